@@ -1,0 +1,114 @@
+"""What a reader of files can find wrong, as codes with their place; the words are in `cli/words.py`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+SHOWN = 100
+
+
+class Code(StrEnum):
+    """What is wrong. `found` and `expected` of a `Problem` hold the facts that belong to it."""
+
+    # the file
+    FILE_MISSING = "file_missing"
+    FILE_NOT_READABLE = "file_not_readable"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_BIG = "file_too_big"
+    NOT_TEXT = "not_text"
+    CONTROL_CHARACTER = "control_character"
+    # a table
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    HEADER_EMPTY = "header_empty"
+    HEADER_DOUBLE = "header_double"
+    ROW_RAGGED = "row_ragged"
+    TOO_MANY_ROWS = "too_many_rows"
+    CELL_TOO_LONG = "cell_too_long"
+    COLUMN_MISSING = "column_missing"
+    # a workbook
+    NOT_A_WORKBOOK = "not_a_workbook"
+    WORKBOOK_TOO_BIG = "workbook_too_big"
+    WORKBOOK_TOO_SLOW = "workbook_too_slow"
+    WORKBOOK_NOT_CHECKED = "workbook_not_checked"
+    FORMULA_CELL = "formula_cell"
+    ERROR_CELL = "error_cell"
+    # a value
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_A_COUNTRY = "not_a_country"
+    ID_DOUBLE = "id_double"
+    # a brief
+    NOT_TOML = "not_toml"
+    UNKNOWN_KEY = "unknown_key"
+    KEY_MISSING = "key_missing"
+    WRONG_TYPE = "wrong_type"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_PAIR = "not_a_pair"
+    TOO_MANY_ENTRIES = "too_many_entries"
+    # a brief beside its register
+    LIMIT_MISSING = "limit_missing"
+    RELIABILITY_MISSING = "reliability_missing"
+    TIES_MISSING = "ties_missing"
+    UNKNOWN_ID = "unknown_id"
+    # a result
+    NOT_A_RESULT = "not_a_result"
+
+
+class NoteCode(StrEnum):
+    """What was read otherwise than it stands, or left aside."""
+
+    COUNTRY_ALIAS = "country_alias"
+    COUNTRY_LOWER_CASE = "country_lower_case"
+    COUNTRY_USER_ASSIGNED = "country_user_assigned"
+    PLACE_ALIAS = "place_alias"
+    COLUMN_KEPT = "column_kept"
+    SHEETS_NOT_READ = "sheets_not_read"
+    TIE_TO_UNKNOWN = "tie_to_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file.
+
+    `row` is the line of the file as a person counts it (the first line, a table's header, is 1); `column` is
+    the name of a table's column or a brief's key. `found` and `expected` are facts, not sentences.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    code: Code
+    found: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader decided by itself; `expected` is what it was read as."""
+
+    file: str
+    row: int | None
+    column: str | None
+    code: NoteCode
+    found: str = ""
+    expected: str = ""
+
+
+class Refused(Exception):
+    """Nothing was read. `problems` holds at most 100 of the `total` found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        found = tuple(problems)
+        self.problems = found[:SHOWN]
+        self.total = len(found)
+        super().__init__(*(f"{p.file}:{p.row}:{p.column}: {p.code}" for p in self.problems))
+
+
+class BadInput(Refused):
+    """A file is not what it should be."""
+
+
+class UnknownIds(Refused):
+    """A brief names organizations that its register does not have."""
