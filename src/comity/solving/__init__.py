@@ -1,0 +1,1 @@
+"""The one face of the linear-programming solver."""

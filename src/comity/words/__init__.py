@@ -1,0 +1,1 @@
+"""Text folding: when two spellings are the same word."""

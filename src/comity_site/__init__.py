@@ -1,0 +1,1 @@
+"""The site: keeps and shows what the library thinks about."""

@@ -1,0 +1,32 @@
+"""Writing with an author and a version: the two lines every action ends with."""
+
+from typing import Any
+
+from django.db import models
+
+from comity_site.accounts.models import Change, Person
+
+
+class Stale(Exception):
+    """Somebody else changed the row since it was read; nothing was written."""
+
+    def __init__(self, row: models.Model) -> None:
+        super().__init__(f"{row._meta.label} {row.pk} changed since version {getattr(row, 'version', None)}")
+        self.row = row
+
+
+def save_version(row: Any, *, fields: list[str]) -> None:
+    """Write `fields` if the row still has the version that was read, and count the version up. Raises Stale."""
+    row.full_clean(exclude=[f.name for f in row._meta.concrete_fields if f.name not in fields])
+    values = {name: getattr(row, name) for name in fields}
+    written = type(row)._base_manager.filter(pk=row.pk, version=row.version).update(version=row.version + 1, **values)
+    if not written:
+        raise Stale(row)
+    row.version += 1
+
+
+def record(row: Any, verb: str, *, by: Person | None, **data: Any) -> Change:
+    """Append to the journal what was just written."""
+    return Change._base_manager.create(
+        by=by, verb=verb, subject=row._meta.label_lower, subject_id=row.pk, version=getattr(row, "version", 1), data=data
+    )

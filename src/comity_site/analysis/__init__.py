@@ -1,0 +1,1 @@
+"""Questions put to a register and the answers, kept with their proof."""

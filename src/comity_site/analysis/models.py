@@ -1,0 +1,56 @@
+"""A question to a register and its answer, kept with all it was answered from, so that it can be questioned later."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from comity_site.accounts.models import Person
+from comity_site.register.models import Organization, Register
+
+
+class Snapshot(models.Model):
+    """A register (and its ties) as files, exactly as a question was answered from them. Shared by equal digests."""
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="snapshots")
+    register_version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64, unique=True)
+    organizations = models.PositiveIntegerField()
+    register_csv = models.BinaryField()
+    ties_csv = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Proposal(models.Model):
+    """A brief, the snapshot it was put to, and what was found."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        WORKING = "working", _("working")
+        ANSWERED = "answered", _("answered")
+        REFUSED = "refused", _("could not be answered")
+
+    title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="proposals")
+    brief = models.TextField()
+    alternatives = models.PositiveSmallIntegerField(default=3)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    progress = models.JSONField(default=dict)
+    answer = models.JSONField(null=True)
+    refusal = models.JSONField(default=list)
+    made_with = models.CharField(max_length=40, blank=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True)
+    is_example = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title

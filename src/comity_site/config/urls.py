@@ -1,0 +1,14 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+from comity_site.config.api import api
+
+urlpatterns = [
+    path("", include("comity_site.desk.urls")),
+    path("account/", include("comity_site.accounts.urls")),
+    path("organizations/", include("comity_site.register.urls")),
+    path("import/", include("comity_site.exchange.urls")),
+    path("find/", include("comity_site.analysis.urls")),
+    path("api/v1/", api.urls),
+]

@@ -1,0 +1,1 @@
+"""Running a site: start, demonstrate, back up, restore, check."""

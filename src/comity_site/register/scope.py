@@ -1,0 +1,24 @@
+"""The scope of the person who asks, worked out in this one place."""
+
+from django.http import HttpRequest
+
+from comity_site.accounts.models import Person
+from comity_site.accounts.scope import NOBODY, Scope
+from comity_site.register.models import Belonging
+
+
+def scope_of(person: Person | None) -> Scope:
+    """What this person may see now; somebody who left an organization is out in the same request."""
+    if person is None or not person.is_authenticated or not person.is_active:
+        return NOBODY
+    organizations = Belonging._base_manager.filter(
+        person=person, left_at__isnull=True, organization__removed_at__isnull=True
+    ).values_list("organization_id", flat=True)
+    return Scope(person.pk, frozenset(organizations), administrator=person.is_administrator)
+
+
+def asked_by(request: HttpRequest) -> Scope:
+    """The scope of a request, worked out once."""
+    if not hasattr(request, "comity_scope"):
+        request.comity_scope = scope_of(request.user if request.user.is_authenticated else None)
+    return request.comity_scope
