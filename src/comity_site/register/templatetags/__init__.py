@@ -1,0 +1,1 @@
+"""Tags that show texts of people's own words."""
