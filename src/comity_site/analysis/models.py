@@ -8,22 +8,30 @@ from comity_site.register.models import Organization, Register
 
 
 class Snapshot(models.Model):
-    """A register (and its ties) as files, exactly as a question was answered from them. Shared by equal digests."""
+    """A register (and its ties) as files, exactly as a question was answered from them; one for each state of it."""
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="snapshots")
     register_version = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64)
     organizations = models.PositiveIntegerField()
     register_csv = models.BinaryField()
     ties_csv = models.BinaryField()
     made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("register", "register_version", "digest", name="snapshot_once"),
+        ]
 
     def __str__(self) -> str:
         return self.digest[:12]
 
 
 class Proposal(models.Model):
-    """A brief, the snapshot it was put to, and what was found."""
+    """A brief, the snapshot it was put to, and what was found.
+
+    `attempts` counts how often a worker took it up; `heartbeat_at` is when one last said that it is at work.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -39,18 +47,23 @@ class Proposal(models.Model):
     brief = models.TextField()
     alternatives = models.PositiveSmallIntegerField(default=3)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
-    progress = models.JSONField(default=dict)
-    answer = models.JSONField(null=True)
-    refusal = models.JSONField(default=list)
+    progress = models.JSONField(default=dict, blank=True)
+    answer = models.JSONField(null=True, blank=True)
+    refusal = models.JSONField(default=list, blank=True)
     made_with = models.CharField(max_length=40, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
-    answered_at = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
     is_example = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-asked_at", "-id"]
+        indexes = [models.Index(fields=["state", "queued_at"], name="proposal_in_work")]
 
     def __str__(self) -> str:
         return self.title
