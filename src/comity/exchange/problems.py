@@ -21,6 +21,7 @@ class Code(StrEnum):
     QUOTE_NOT_CLOSED = "quote_not_closed"
     HEADER_EMPTY = "header_empty"
     HEADER_DOUBLE = "header_double"
+    HEADER_SPELLING = "header_spelling"
     ROW_RAGGED = "row_ragged"
     TOO_MANY_ROWS = "too_many_rows"
     CELL_TOO_LONG = "cell_too_long"
@@ -96,7 +97,7 @@ class Note:
     expected: str = ""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  named for what it says
     """Nothing was read. `problems` holds at most 100 of the `total` found, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

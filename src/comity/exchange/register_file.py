@@ -1,9 +1,29 @@
 """The register file: one organization a row."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from comity.exchange.problems import Note
+from comity.exchange.cells import CellReader
+from comity.exchange.problems import Code, Note
+from comity.exchange.reading import read_table
+from comity.exchange.tables import Row
 from comity.register.organizations import Organization
+
+REQUIRED = ("id", "capacities")
+COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "country",
+    "places",
+    "capacities",
+    "populations",
+    "languages",
+    "cost",
+    "reliability",
+)
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +41,76 @@ class RegisterReading:
 
 def read_register_file(data: bytes, name: str, *, max_rows: int | None = None) -> RegisterReading:
     """Read a register (CSV or XLSX by its content). Raises BadInput with every problem, up to 100."""
-    raise NotImplementedError
+    table = read_table(data, name, required=REQUIRED, max_rows=max_rows)
+    reader = CellReader(table, notes=list(table.notes))
+    kept = reader.check_header(REQUIRED, COLUMNS)
+    organizations = tuple(_organization(reader, row) for row in table.rows)
+    _refuse_double_ids(reader, organizations)
+    reader.refuse_problems()
+    places = [table.header.index(title) for title in kept]
+    return RegisterReading(
+        name,
+        organizations,
+        rows=tuple(row.line for row in table.rows),
+        notes=tuple(reader.notes),
+        extra_columns=kept,
+        extras=tuple(tuple(row.cells[i] for i in places) for row in table.rows) if kept else (),
+    )
 
 
 def register_table(
-    organizations: tuple[Organization, ...],
-    extra_columns: tuple[str, ...] = (),
-    extras: tuple[tuple[str, ...], ...] = (),
-) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Header and rows of a register file, for `write_csv` and `write_xlsx`."""
-    raise NotImplementedError
+    organizations: Iterable[Organization],
+    extra_columns: Sequence[str] = (),
+    extras: Iterable[Sequence[str]] = (),
+) -> tuple[tuple[str, ...], list[tuple[str | Decimal | None, ...]]]:
+    """Header and rows of a register file, for `write_csv` and `write_xlsx`.
+
+    A semicolon separates the entries of a list, so one inside an entry is written as a comma.
+    """
+    rows = [_cells(organization) for organization in organizations]
+    if extra_columns:
+        rows = [(*row, *more) for row, more in zip(rows, extras, strict=True)]
+    return (*COLUMNS, *extra_columns), rows
+
+
+def _organization(reader: CellReader, row: Row) -> Organization:
+    return Organization(
+        id=reader.text(row, "id", required=True),
+        name=reader.text(row, "name"),
+        kind=reader.text(row, "kind"),
+        country=reader.country(row, "country"),
+        places=reader.places(row, "places"),
+        capacities=reader.texts(row, "capacities"),
+        populations=reader.texts(row, "populations"),
+        languages=reader.texts(row, "languages"),
+        cost=reader.number(row, "cost", default=ONE) or Decimal(0),
+        reliability=reader.number(row, "reliability", default=None, highest=ONE),
+    )
+
+
+def _refuse_double_ids(reader: CellReader, organizations: Sequence[Organization]) -> None:
+    first: dict[str, int] = {}
+    for row, organization in zip(reader.table.rows, organizations, strict=True):
+        if organization.id and organization.id in first:
+            reader.wrong(row, "id", Code.ID_DOUBLE, organization.id[:80], str(first[organization.id]))
+        first.setdefault(organization.id, row.line)
+    reader.problems.sort(key=lambda problem: problem.row or 0)
+
+
+def _cells(organization: Organization) -> tuple[str | Decimal | None, ...]:
+    return (
+        organization.id,
+        organization.name,
+        organization.kind,
+        organization.country,
+        _joined(organization.places),
+        _joined(organization.capacities),
+        _joined(organization.populations),
+        _joined(organization.languages),
+        organization.cost,
+        organization.reliability,
+    )
+
+
+def _joined(entries: Iterable[str]) -> str:
+    return ";".join(entry.replace(";", ",") for entry in entries)

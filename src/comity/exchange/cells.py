@@ -1,0 +1,144 @@
+"""Cells to values: what a column of a table may hold, and what is wrong when it holds something else."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from comity.exchange.problems import BadInput, Code, Note, NoteCode, Problem
+from comity.exchange.tables import Row, Table
+from comity.register.countries import read_country, read_place
+
+MAX_NAME = 200
+MAX_NUMBER = Decimal(10) ** 15
+MAX_DECIMALS = 9
+NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
+
+
+def read_decimal(text: str) -> Decimal | None:
+    """A finite decimal with a point, None when the text is no such number.
+
+    >>> read_decimal("12.50"), read_decimal("1,5"), read_decimal("nan")
+    (Decimal('12.50'), None, None)
+    """
+    return Decimal(text) if NUMBER.fullmatch(text) else None
+
+
+def in_range(number: Decimal, lowest: Decimal, highest: Decimal) -> bool:
+    """Is a number within its range, and written with at most nine decimals?"""
+    exponent = number.normalize().as_tuple().exponent
+    return lowest <= number <= highest and isinstance(exponent, int) and exponent >= -MAX_DECIMALS
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the cells of a table by column name, and gathers notes and problems on the way."""
+
+    table: Table
+    notes: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    index: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = {title: number for number, title in enumerate(self.table.header)}
+
+    def check_header(self, required: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+        """The columns of no known name, each with a note that it is kept.
+
+        Raises BadInput for required columns that are missing, and for known ones in other letters (Country):
+        kept aside, they would silently lose what the person meant.
+        """
+        file, header = self.table.file, self.table.header
+        kept = tuple(title for title in header if title not in known)
+        meant = {title.casefold(): title for title in kept if title.casefold() in known}
+        shown = ", ".join(header)[:200]
+        problems = [
+            Problem(file, 1, title, Code.HEADER_SPELLING, title, column) for column, title in meant.items()
+        ] + [
+            Problem(file, 1, column, Code.COLUMN_MISSING, shown, column)
+            for column in required
+            if column not in self.index and column not in meant
+        ]
+        if problems:
+            raise BadInput(problems)
+        self.notes += [Note(file, 1, title, NoteCode.COLUMN_KEPT, title) for title in kept]
+        return kept
+
+    def refuse_problems(self) -> None:
+        """Raises BadInput when something was wrong."""
+        if self.problems:
+            raise BadInput(self.problems)
+
+    def raw(self, row: Row, column: str) -> str:
+        """The trimmed text of a cell, empty when the table has no such column."""
+        number = self.index.get(column)
+        return "" if number is None else row.cells[number]
+
+    def text(self, row: Row, column: str, *, required: bool = False) -> str:
+        """A text of up to 200 characters."""
+        text = self.raw(row, column)
+        if required and not text:
+            self.wrong(row, column, Code.EMPTY)
+        if len(text) > MAX_NAME:
+            self.wrong(row, column, Code.TOO_LONG, str(len(text)), str(MAX_NAME))
+        return text
+
+    def texts(self, row: Row, column: str) -> tuple[str, ...]:
+        """Texts separated by semicolons, each up to 200 characters; empty ones and doubles are dropped."""
+        cell = self.raw(row, column)
+        if not cell:
+            return ()
+        items = tuple(dict.fromkeys(item for part in cell.split(";") if (item := part.strip())))
+        for item in items:
+            if len(item) > MAX_NAME:
+                self.wrong(row, column, Code.TOO_LONG, str(len(item)), str(MAX_NAME))
+        return items
+
+    def number(
+        self, row: Row, column: str, *, default: Decimal | None, highest: Decimal = MAX_NUMBER
+    ) -> Decimal | None:
+        """A decimal from 0 to `highest`, exactly as written; the default when the cell is empty."""
+        text = self.raw(row, column)
+        if not text:
+            return default
+        number = read_decimal(text)
+        if number is None:
+            self.wrong(row, column, Code.NOT_A_NUMBER, text[:80])
+            return default
+        if not in_range(number, Decimal(0), highest):
+            self.wrong(row, column, Code.OUT_OF_RANGE, text[:80], f"0..{highest:f}")
+        return abs(number)
+
+    def country(self, row: Row, column: str) -> str:
+        """A country code, empty when the cell is."""
+        text = self.raw(row, column)
+        if not text:
+            return ""
+        reading = read_country(text)
+        if reading is None:
+            self.wrong(row, column, Code.NOT_A_COUNTRY, text[:80], "ISO 3166-1 alpha-2")
+            return ""
+        if reading.alias:
+            self.note(row, column, NoteCode.COUNTRY_ALIAS, text, reading.code)
+        elif reading.lower_case:
+            self.note(row, column, NoteCode.COUNTRY_LOWER_CASE, text, reading.code)
+        elif reading.user_assigned:
+            self.note(row, column, NoteCode.COUNTRY_USER_ASSIGNED, text, reading.code)
+        return reading.code
+
+    def places(self, row: Row, column: str) -> tuple[str, ...]:
+        """Places, of which UK and EL are read as the countries GB and GR."""
+        found = self.texts(row, column)
+        read = tuple(read_place(place) for place in found)
+        for place, code in zip(found, read, strict=True):
+            if place != code:
+                self.note(row, column, NoteCode.PLACE_ALIAS, place, code)
+        return tuple(dict.fromkeys(read))
+
+    def wrong(self, row: Row, column: str, code: Code, found: str = "", expected: str = "") -> None:
+        """Put a problem down."""
+        self.problems.append(Problem(self.table.file, row.line, column, code, found, expected))
+
+    def note(self, row: Row, column: str, code: NoteCode, found: str, expected: str) -> None:
+        """Put a note down."""
+        self.notes.append(Note(self.table.file, row.line, column, code, found, expected))

@@ -1,0 +1,21 @@
+"""A table file of either kind: a workbook when its bytes are a zip or an old workbook, else text."""
+
+from collections.abc import Collection
+
+from comity.exchange.decoding import MAX_BYTES
+from comity.exchange.sheets import looks_like_workbook, read_xlsx
+from comity.exchange.tables import Table, read_csv
+
+
+def read_table(
+    data: bytes,
+    name: str,
+    *,
+    required: Collection[str] = (),
+    max_rows: int | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Table:
+    """Read a table by what its bytes are, not by its name. Raises BadInput."""
+    if looks_like_workbook(data):
+        return read_xlsx(data, name, max_rows=max_rows)
+    return read_csv(data, name, required=required, max_rows=max_rows, max_bytes=max_bytes)
