@@ -4,9 +4,22 @@ from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
+from comity_site.register.fields import ExactDecimalField
+
+NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
+A_CHANCE = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))]
+
+
+def at_most(field: str, characters: int) -> models.CheckConstraint:
+    """SQLite does not hold a text to its length by itself."""
+    return models.CheckConstraint(
+        condition=LessThanOrEqual(Length(field), characters), name=f"%(class)s_{field}_length"
+    )
 
 
 class Kind(models.TextChoices):
@@ -33,7 +46,11 @@ class Kind(models.TextChoices):
 
 
 class Register(models.Model):
-    """A list of organizations from one source. Its version counts up with every change in it."""
+    """A list of organizations from one source.
+
+    `version` counts up with every change in it; `described` only with changes of what is said about the list
+    itself, so that describing it never conflicts with work inside it.
+    """
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -46,9 +63,11 @@ class Register(models.Model):
     is_shared = models.BooleanField(_("everyone who signs in may read it"), default=False)
     is_example = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+    described = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
+        constraints = [at_most("name", 200)]
 
     def __str__(self) -> str:
         return self.name
@@ -61,21 +80,13 @@ class Organization(models.Model):
     key = models.CharField(_("id"), max_length=200)
     name = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language of the name"), max_length=12, blank=True)
-    kind = models.CharField(_("kind"), max_length=60, blank=True)
+    kind = models.CharField(_("kind"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
-    cost = models.DecimalField(
-        _("cost"), max_digits=18, decimal_places=6, default=Decimal(1), validators=[MinValueValidator(Decimal(0))]
-    )
-    reliability = models.DecimalField(
-        _("reliability"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
-    )
+    cost = ExactDecimalField(_("cost"), default=Decimal(1), validators=NOT_NEGATIVE)
+    reliability = ExactDecimalField(_("reliability"), null=True, blank=True, validators=A_CHANCE)
     website = models.URLField(_("website"), max_length=300, blank=True)
     is_invented = models.BooleanField(default=False)
+    searchable = models.TextField(editable=False, blank=True, default="")
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -86,11 +97,8 @@ class Organization(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint("register", "key", name="organization_key_once"),
-            models.CheckConstraint(condition=models.Q(cost__gte=0), name="organization_cost_not_negative"),
-            models.CheckConstraint(
-                condition=models.Q(reliability__isnull=True) | models.Q(reliability__gte=0, reliability__lte=1),
-                name="organization_reliability_is_a_chance",
-            ),
+            at_most("name", 200),
+            at_most("key", 200),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +114,8 @@ class Fact(models.Model):
         PLACE = "place", _("place")
         LANGUAGE = "language", _("works in")
         ALIAS = "alias", _("also called")
+        KIND = "kind", _("kind")
+        COUNTRY = "country", _("country")
         NOTE = "note", _("note")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="facts")
@@ -116,13 +126,15 @@ class Fact(models.Model):
     source = models.CharField(_("how we know"), max_length=300, blank=True)
     evidence = models.CharField(_("shown by"), max_length=200, blank=True)
     as_of = models.CharField(_("as of"), max_length=40, blank=True)
+    is_by_project = models.BooleanField(_("known only because a project of theirs worked there"), default=False)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["property", "value", "id"]
+        ordering = ["property", "id"]
         constraints = [
+            at_most("value", 300),
             models.UniqueConstraint("organization", "property", "folded", "evidence", name="fact_once_per_evidence"),
         ]
         indexes = [models.Index(fields=["property", "folded"], name="fact_by_value")]
@@ -137,14 +149,15 @@ class Tie(models.Model):
     register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="ties")
     source = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="ties_out")
     target = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="ties_in")
-    kind = models.CharField(max_length=40, default="worked together")
-    weight = models.DecimalField(max_digits=12, decimal_places=4, default=Decimal(1))
-    since = models.CharField(max_length=20, blank=True)
-    until = models.CharField(max_length=20, blank=True)
-    evidence = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(_("through what"), max_length=200, blank=True, default="worked together")
+    weight = ExactDecimalField(default=Decimal(1), validators=NOT_NEGATIVE)
+    since = models.CharField(_("since"), max_length=200, blank=True)
+    until = models.CharField(_("until"), max_length=200, blank=True)
+    evidence = models.CharField(_("how we know"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint("source", "target", "kind", name="tie_once"),
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="tie_joins_two"),
@@ -165,6 +178,7 @@ class Belonging(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 "person", "organization", condition=models.Q(left_at__isnull=True), name="belongs_once"

@@ -1,0 +1,5 @@
+"""Organizations over the API."""
+
+from ninja import Router
+
+router = Router(tags=["organizations"])
