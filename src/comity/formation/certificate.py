@@ -1,0 +1,64 @@
+"""Trees as the certificate of `docs/reference/certificate.md` writes them."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from comity.formation.rows import Question, Row
+from comity.solving.programme import Ints
+from comity.solving.tree import Tree
+
+
+def number(value: Fraction | int | None) -> int | float | None:
+    """A number of the document: whole numbers as integers, others as the nearest decimal a float can hold."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def price_tree(
+    question: Question,
+    tree: Tree,
+    inputs: Mapping[str, str],
+    *,
+    value: Fraction | None,
+    bound: Fraction | None,
+    status: str,
+) -> dict[str, Any]:
+    """The certificate of the first stage."""
+    return {
+        "version": 1,
+        "kind": "price-tree",
+        "inputs": dict(inputs),
+        "unit": number(question.unit),
+        "claim": {"value": number(value), "bound": number(bound), "status": status},
+        "rows": question.rows_hash,
+        **tree_entries(question, tree, question.rows),
+    }
+
+
+def wish_tree(question: Question, tree: Tree, rows: Sequence[Row], wish_value: Fraction) -> dict[str, Any]:
+    """The part of the certificate that proves the weight of covered wishes."""
+    return {
+        "claim": {"wish_value": number(wish_value), "bound": number(wish_value)},
+        **tree_entries(question, tree, rows),
+    }
+
+
+def tree_entries(question: Question, tree: Tree, rows: Sequence[Row]) -> dict[str, Any]:
+    """Scale, root and nodes of a tree, rows and columns by name."""
+    names = [row.name for row in rows]
+    return {
+        "scale": tree.scale,
+        "root": _prices(tree.nodes[0].prices, names),
+        "cuts": [],
+        "nodes": [
+            [node.parent, question.column_name(node.column), node.value, *_prices(node.prices, names)]
+            for node in tree.nodes[1:]
+        ],
+    }
+
+
+def _prices(prices: Ints, names: Sequence[str]) -> list[list[Any]]:
+    priced = [(name, int(value)) for name, value in zip(names, prices, strict=True) if value]
+    return [[name for name, _ in priced], [value for _, value in priced]]

@@ -1,0 +1,100 @@
+"""The one face of the linear solver (HiGHS, through highspy). Its numbers are guidance; nothing here is proof."""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from comity.solving.programme import Ints, Programme
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guide:
+    """What the solver says of a linear programme: `found` an optimum, `impossible`, or neither (it stopped)."""
+
+    found: bool
+    impossible: bool
+    value: float
+    x: Floats
+    prices: Floats
+
+
+class Linear:
+    """The linear relaxation of a programme, kept warm while bounds change.
+
+    With `elastic`, costs are dropped and every row may be bent at price 1: its prices prove impossibility.
+    """
+
+    def __init__(self, programme: Programme, *, elastic: bool = False) -> None:
+        self._width = programme.width
+        self._offset = float(programme.offset)
+        self._solver = highspy.Highs()
+        for option, setting in _OPTIONS.items():
+            self._solver.setOptionValue(option, setting)
+        self._solver.passModel(_model(programme, elastic))
+        self._columns = np.arange(self._width, dtype=np.int32)
+
+    def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
+        """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given."""
+        solver = self._solver
+        solver.changeColsBounds(self._width, self._columns, lower.astype(float), upper.astype(float))
+        solver.setOptionValue("simplex_iteration_limit", steps or 2_000_000_000)
+        if seconds:
+            solver.setOptionValue("time_limit", solver.getRunTime() + max(seconds, 0.01))
+        solver.run()
+        status = solver.getModelStatus()
+        answer = solver.getSolution()
+        return Guide(
+            found=status == highspy.HighsModelStatus.kOptimal,
+            impossible=status == highspy.HighsModelStatus.kInfeasible,
+            value=solver.getInfo().objective_function_value + self._offset,
+            x=np.array(answer.col_value[: self._width]),
+            prices=np.array(answer.row_dual),
+        )
+
+    def ray(self) -> Floats | None:
+        """After an impossible solve, prices that show it, when the solver has them."""
+        status, exists, values = self._solver.getDualRay()
+        return np.array(values) if exists and status == highspy.HighsStatus.kOk else None
+
+    def remember(self) -> highspy.HighsBasis:
+        """The basis of the last solve, to return to."""
+        return self._solver.getBasis()
+
+    def return_to(self, basis: highspy.HighsBasis) -> None:
+        """Go on from a remembered basis."""
+        self._solver.setBasis(basis)
+
+
+_OPTIONS: dict[str, bool | int | str | float] = {
+    "output_flag": False,
+    "threads": 1,
+    "presolve": "off",
+    "solver": "simplex",
+    "random_seed": 0,
+}
+
+
+def _model(programme: Programme, elastic: bool) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    height, infinity = len(programme.right), highspy.kHighsInf
+    slack = height if elastic else 0
+    width = programme.width
+    model.num_col_, model.num_row_ = width + slack, height
+    cost = np.zeros(width) if elastic else programme.cost.astype(float)
+    model.col_cost_ = np.concatenate([cost, np.ones(slack)])
+    model.col_lower_ = np.concatenate([programme.lower.astype(float), np.zeros(slack)])
+    model.col_upper_ = np.concatenate([programme.upper.astype(float), np.full(slack, infinity)])
+    right = programme.right.astype(float)
+    model.row_lower_ = np.where(programme.at_least, right, -infinity)
+    model.row_upper_ = np.where(programme.at_least, infinity, right)
+    ends = programme.starts[-1] + np.arange(1, slack + 1)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.concatenate([programme.starts, ends]).astype(np.int32)
+    model.a_matrix_.index_ = np.concatenate([programme.rows, np.arange(slack)]).astype(np.int32)
+    bend = np.where(programme.at_least, 1.0, -1.0)[:slack]
+    model.a_matrix_.value_ = np.concatenate([programme.values.astype(float), bend])
+    return model

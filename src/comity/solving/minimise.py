@@ -1,0 +1,188 @@
+"""The best point of a programme, with proof: deepening on the objective over branch trees."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from comity.solving.linear import Guide, Linear
+from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
+from comity.solving.programme import Ints, Programme
+from comity.solving.tree import Budget, Node, Search, Tree, Unproven
+
+DIVE = 3_000
+FINER = 10
+
+
+class Status(StrEnum):
+    """How far it came."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The best point found, what it is worth, and the tree that proves `bound` (or that there is none)."""
+
+    status: Status
+    point: Ints | None = None
+    worth: int | None = None
+    bound: int | None = None
+    tree: Tree | None = None
+
+
+Report = Callable[[int | None, int], None]
+
+
+def minimise(
+    programme: Programme, *, budget: Budget | None = None, start: Ints | None = None, report: Report | None = None
+) -> Best:
+    """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound."""
+    budget = budget or Budget()
+    scale = scale_for(programme)
+    if np.any(programme.lower > programme.upper):
+        return Best(Status.INFEASIBLE, tree=Tree(scale, 0, (Node(-1, -1, 0, no_prices(programme)),)))
+    for finer in (0, FINER, 2 * FINER):
+        try:
+            return _Deepening(programme, scale << finer, budget, start, report).run()
+        except Unproven:
+            continue
+    return Best(Status.UNKNOWN)
+
+
+class _Deepening:
+    """Asks for a point worth at most K, with K rising from the bound or falling from the best value known."""
+
+    def __init__(
+        self, programme: Programme, scale: int, budget: Budget, start: Ints | None, report: Report | None
+    ) -> None:
+        self.programme, self.scale, self.budget, self.report = programme, scale, budget, report
+        self.best: Ints | None = None
+        self.worth: int | None = None
+        self.bound = 0
+        self.tree: Tree | None = None
+        self.root = no_prices(programme)
+        if start is not None and programme.allows(start):
+            self.best, self.worth = start, programme.worth(start)
+
+    def run(self) -> Best:
+        """Root, a first answer, then question after question."""
+        self._prove_by_root(no_prices(self.programme))
+        if not self._is_settled():
+            guide = Linear(self.programme).solve(
+                self.programme.lower, self.programme.upper, seconds=self.budget.left()
+            )
+            if guide.impossible:
+                return self._impossible()
+            if guide.found:
+                self._begin(guide)
+        if self.best is None and self._dive():
+            return self._impossible()
+        self._deepen()
+        return self._answer()
+
+    def _prove_by_root(self, prices: Ints) -> None:
+        """The bound of these prices alone, a tree of one node."""
+        priced = price(self.programme, prices, self.scale, self.programme.lower, self.programme.upper)
+        bound = -(-priced.bound // self.scale)
+        if self.tree is None or bound > self.bound:
+            self.bound, self.root = bound, prices
+            self.tree = Tree(self.scale, bound - 1, (Node(-1, -1, 0, prices),))
+
+    def _begin(self, guide: Guide) -> None:
+        self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
+        whole = np.rint(guide.x)
+        if np.all(np.abs(guide.x - whole) < 1e-6):
+            point = np.clip(whole, self.programme.lower, self.programme.upper).astype(np.int64)
+            if self.programme.allows(point):
+                self._keep(point)
+
+    def _keep(self, point: Ints) -> None:
+        worth = self.programme.worth(point)
+        if self.worth is None or worth < self.worth:
+            self.best, self.worth = point, worth
+            if self.report:
+                self.report(self.worth, self.bound)
+
+    def _dive(self) -> bool:
+        """Looks for any point; True when it is sure that there is none."""
+        budget = Budget(self.budget.until, min(DIVE, self.budget.nodes))
+        search = self._search(self._highest(), budget, first=True, probe=False)
+        if search.found is not None:
+            self._keep(search.found)
+        return search.closed
+
+    def _highest(self) -> int:
+        return self.programme.offset + sum(int(c) for c in self.programme.cost if c > 0)
+
+    def _search(self, limit: int, budget: Budget, *, first: bool = False, probe: bool = True) -> Search:
+        def heard(worth: int) -> None:
+            if self.report:
+                self.report(worth, self.bound)
+
+        search = Search(self.programme, limit, self.scale, self.root, budget, first=first, probe=probe)
+        search.on_found = heard
+        return search.run()
+
+    def _is_settled(self) -> bool:
+        return self.worth is not None and self.bound >= self.worth
+
+    def _deepen(self) -> None:
+        question, settled = 0, False
+        while not self._is_settled() and not self.budget.spent():
+            limit = self._next_limit(question, settled)
+            search = self._search(limit, self.budget)
+            question += 1
+            if search.found is not None:
+                self._keep(search.found)
+                settled = search.closed
+            elif search.closed:
+                self.bound, self.tree = limit + 1, search.tree()
+                if self.report:
+                    self.report(self.worth, self.bound)
+            if not search.closed:
+                return
+
+    def _next_limit(self, question: int, settled: bool) -> int:
+        """Rising slowly from the bound; just below the best once that is known to be the best."""
+        highest = self._highest() if self.worth is None else self.worth - 1
+        if settled:
+            return highest
+        step = max(1, (highest - self.bound) // 16) << max(0, question - 2)
+        return min(self.bound + step - 1, highest)
+
+    def _impossible(self) -> Best:
+        """The same programme with every cost 0: a tree without limit."""
+        zero = no_prices(self.programme)
+        search = Search(self.programme, 0, self.scale, zero, self.budget, plain=True, first=True, probe=False)
+        proof = Tree(self.scale, 0, (Node(-1, -1, 0, self._impossible_root()),))
+        if self._closes(proof):
+            return Best(Status.INFEASIBLE, tree=proof)
+        search.run()
+        if search.closed:
+            return Best(Status.INFEASIBLE, tree=search.tree())
+        if search.found is None:
+            return Best(Status.UNKNOWN)
+        self._keep(search.found)
+        self._deepen()
+        return self._answer()
+
+    def _impossible_root(self) -> Ints:
+        linear = Linear(self.programme)
+        linear.solve(self.programme.lower, self.programme.upper)
+        found = Impossibility(self.programme).prices(linear, self.programme.lower, self.programme.upper)
+        return no_prices(self.programme) if found is None else found.prices
+
+    def _closes(self, tree: Tree) -> bool:
+        free = self.programme.with_cost(np.zeros(self.programme.width, dtype=np.int64))
+        return price(free, tree.nodes[0].prices, 1, free.lower, free.upper).bound > 0
+
+    def _answer(self) -> Best:
+        if self.best is None:
+            return Best(Status.UNKNOWN)
+        status = Status.OPTIMAL if self._is_settled() else Status.FEASIBLE
+        return Best(status, self.best, self.worth, self.bound, self.tree)

@@ -1,0 +1,158 @@
+"""Integer programmes over 0/1 columns, and the exact bound that a set of prices proves for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[Any]  # int64, or Python integers (dtype object) where int64 could overflow
+Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
+
+SAFE = float(2**62)
+
+
+def exact(values: Sequence[int]) -> Ints:
+    """Integers as an array: int64 when all fit with room to spare, else Python integers."""
+    fits = all(-(2**53) < value < 2**53 for value in values)
+    return np.array(values, dtype=np.int64 if fits else object)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Programme:
+    """Minimise `offset + cost·x` over 0/1 columns x with `lower <= x <= upper`, keeping every row.
+
+    Columns are compressed: the entries of column j stand at `starts[j]:starts[j + 1]` of `rows` and `values`.
+    Row i reads `sum >= right[i]` where `at_least[i]`, else `sum <= right[i]`. Everything is an integer.
+    """
+
+    cost: Ints
+    starts: Indices
+    rows: Indices
+    values: Ints
+    right: Ints
+    at_least: Flags
+    lower: Ints
+    upper: Ints
+    offset: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.cost)
+
+    def column_of_entry(self) -> Indices:
+        """For each entry, the column in which it stands."""
+        return np.repeat(np.arange(self.width), np.diff(self.starts))
+
+    def activity(self, x: Ints) -> Ints:
+        """The exact sum of each row at the point x."""
+        sums = np.zeros(len(self.right), dtype=object if self.values.dtype == object else np.int64)
+        np.add.at(sums, self.rows, self.values * x[self.column_of_entry()])
+        return sums
+
+    def broken_rows(self, x: Ints) -> Indices:
+        """The rows that do not hold at x."""
+        sums = self.activity(x)
+        return np.flatnonzero(np.where(self.at_least, sums < self.right, sums > self.right))
+
+    def allows(self, x: Ints) -> bool:
+        """Whether x lies within its bounds and keeps every row."""
+        inside = bool(np.all((self.lower <= x) & (x <= self.upper)))
+        return inside and not len(self.broken_rows(x))
+
+    def worth(self, x: Ints) -> int:
+        """The objective at x."""
+        return self.offset + sum(int(c) for c in self.cost[x == 1])
+
+    def reduced_costs(self, prices: Ints, scale: int) -> Ints:
+        """scale·cost minus the priced sum of each column, exactly."""
+        if not self._is_safe(prices, scale):
+            prices = prices.astype(object)
+            paid = prices[self.rows] * self.values.astype(object)
+            return self.cost.astype(object) * scale - _sums(paid, self.starts)
+        return self.cost * scale - _sums(prices[self.rows] * self.values, self.starts)
+
+    def bound(self, prices: Ints, scale: int, reduced: Ints, lower: Ints, upper: Ints) -> int:
+        """The price of the relaxed programme: no point within the bounds is worth less than this / scale.
+
+        Lagrangian bound: A. M. Geoffrion, Mathematical Programming Study 2, 1974.
+        """
+        side = sum(int(p) * int(b) for p, b in zip(prices, self.right, strict=True) if p)
+        return scale * self.offset + side + int((reduced * np.where(reduced > 0, lower, upper)).sum())
+
+    def _is_safe(self, prices: Ints, scale: int) -> bool:
+        """Whether no sum of the exact bound can leave int64."""
+        if object in (self.cost.dtype, self.values.dtype, prices.dtype):
+            return False
+        paid = np.abs(prices.astype(float))[self.rows] * np.abs(self.values.astype(float))
+        return float(np.abs(self.cost.astype(float)).sum()) * scale + float(paid.sum()) < SAFE
+
+    def within(self, lower: Ints, upper: Ints) -> "Programme":
+        """The same programme with other bounds."""
+        return replace(self, lower=lower, upper=upper)
+
+    def restricted(self) -> tuple["Programme", Indices]:
+        """Only the columns that are still open, those at 1 folded into the right sides; and which they are."""
+        open_columns = np.flatnonzero(self.lower < self.upper)
+        at_one = (self.lower == self.upper) & (self.lower == 1)
+        keep = np.isin(self.column_of_entry(), open_columns)
+        sizes = np.diff(self.starts)[open_columns]
+        small = Programme(
+            cost=self.cost[open_columns],
+            starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
+            rows=self.rows[keep],
+            values=self.values[keep],
+            right=self.right - self.activity(np.where(at_one, 1, 0)),
+            at_least=self.at_least,
+            lower=self.lower[open_columns],
+            upper=self.upper[open_columns],
+            offset=self.offset + sum(int(c) for c in self.cost[at_one]),
+        )
+        return small, open_columns
+
+    def with_row(self, entries: dict[int, int], right: int, *, at_least: bool) -> "Programme":
+        """The same programme with one more row, the last; `entries` maps columns to coefficients."""
+        new = [(column, len(self.right), value) for column, value in entries.items() if value]
+        old = zip(self.column_of_entry().tolist(), self.rows.tolist(), self.values.tolist(), strict=True)
+        return build(
+            self.cost.tolist(), sorted([*old, *new]), [*self.right.tolist(), right],
+            [*self.at_least.tolist(), at_least], self.lower.tolist(), self.upper.tolist(), self.offset,
+        )
+
+    def with_cost(self, cost: Ints) -> "Programme":
+        """The same rows with another objective."""
+        return replace(self, cost=cost, offset=0)
+
+
+def build(
+    cost: Sequence[int],
+    entries: Sequence[tuple[int, int, int]],
+    right: Sequence[int],
+    at_least: Sequence[bool],
+    lower: Sequence[int],
+    upper: Sequence[int],
+    offset: int = 0,
+) -> Programme:
+    """A programme from (column, row, coefficient) entries in the order of the columns."""
+    sizes = np.bincount([entry[0] for entry in entries], minlength=len(cost)) if entries else np.zeros(len(cost))
+    return Programme(
+        cost=exact(cost),
+        starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
+        rows=np.array([entry[1] for entry in entries], dtype=np.intp),
+        values=exact([entry[2] for entry in entries]),
+        right=exact(right),
+        at_least=np.array(at_least, dtype=bool),
+        lower=np.array(lower, dtype=np.int64),
+        upper=np.array(upper, dtype=np.int64),
+        offset=offset,
+    )
+
+
+def _sums(entries: Ints, starts: Indices) -> Ints:
+    """The sum of each column's entries; differences of running sums, exact also where int64 wraps around."""
+    running = np.concatenate([np.zeros(1, dtype=entries.dtype), np.cumsum(entries)])
+    result: Ints = running[starts[1:]] - running[starts[:-1]]
+    return result

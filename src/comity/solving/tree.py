@@ -1,0 +1,209 @@
+"""A branch tree that is search and proof at once: every leaf is closed by integer prices."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+import numpy as np
+
+from comity.solving.branching import Branching
+from comity.solving.linear import Guide, Linear
+from comity.solving.pricing import Impossibility, Priced, fixed, no_prices, price, raised, rounded
+from comity.solving.programme import Indices, Ints, Programme
+
+MOST_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long to go on: until a moment of the monotonic clock, and how many nodes one tree may have."""
+
+    until: float | None = None
+    nodes: int = MOST_NODES
+
+    def left(self) -> float:
+        """Seconds left; 0 when there is no limit, a little when the time is over."""
+        return 0.0 if self.until is None else max(self.until - monotonic(), 0.001)
+
+    def spent(self, nodes: int = 0) -> bool:
+        """Whether time or nodes are used up."""
+        return nodes >= self.nodes or (self.until is not None and monotonic() >= self.until)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """A node of the tree: which column of its parent it fixes to what, and its prices."""
+
+    parent: int
+    column: int
+    value: int
+    prices: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Proof that no point is worth `limit` or less. The first node is the root."""
+
+    scale: int
+    limit: int
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    parent: int
+    column: int
+    value: int
+    lower: Ints
+    upper: Ints
+    prices: Ints
+
+
+@dataclass
+class Search:
+    """Asks whether a programme has a point worth at most `limit`.
+
+    `root` are the prices of the root. With `plain` the proof counts every cost as 0 (is there any point at
+    all?) while the costs still guide. With `first` it stops at the first point found; otherwise it goes on to
+    find the best, and then its tree is no proof. Which one it was is in `closed`, `found` and `tree()`.
+    """
+
+    programme: Programme
+    limit: int
+    scale: int
+    root: Ints
+    budget: Budget
+    plain: bool = False
+    first: bool = False
+    probe: bool = True
+    on_found: Callable[[int], None] | None = None
+    found: Ints | None = None
+    worth: int | None = None
+    closed: bool = False
+    nodes: list[Node] = field(default_factory=list)
+
+    def run(self) -> "Search":
+        """Search until closed, found (with `first`) or out of budget."""
+        proof = self.programme
+        if self.plain:
+            proof = proof.with_cost(np.zeros(proof.width, dtype=np.int64))
+        self.nodes.append(Node(-1, -1, 0, self.root))
+        priced = price(proof, self.root, self.scale, proof.lower, proof.upper)
+        if priced.bound > self._limit():
+            self.closed = True
+            return self
+        lower, upper = fixed(priced, self._limit(), proof.lower, proof.upper)
+        proof, self._columns = proof.within(lower, upper).restricted()
+        self._guiding, _ = self.programme.within(lower, upper).restricted()
+        self._at_one = lower
+        self._proof = proof
+        self._linear = Linear(self._guiding)
+        self._impossibility = Impossibility(proof)
+        self._branching = Branching(self._linear, proof.width, self.probe)
+        self._walk(_Task(-1, -1, 0, proof.lower, proof.upper, self.root))
+        return self
+
+    def tree(self) -> Tree | None:
+        """The proof, when there is one."""
+        return Tree(self.scale, self.limit, tuple(self.nodes)) if self.closed and self.found is None else None
+
+    def _limit(self) -> int:
+        return self.limit * self.scale
+
+    def _walk(self, root: _Task) -> None:
+        guide = self._linear.solve(root.lower, root.upper, seconds=self.budget.left())
+        stack = self._split(0, root, guide, root.lower, root.upper)
+        while stack:
+            if self.budget.spent(len(self.nodes)) or (self.first and self.found is not None):
+                return
+            stack.extend(self._visit(stack.pop()))
+        self.closed = not (self.first and self.found is not None)
+
+    def _visit(self, task: _Task) -> list[_Task]:
+        guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left())
+        priced = self._priced(task, guide)
+        self.nodes.append(Node(task.parent, task.column, task.value, priced.prices))
+        if priced.bound > self._limit():
+            return []
+        lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
+        if not np.any(lower < upper) and np.any(task.lower < task.upper):
+            priced = price(self._proof, no_prices(self._proof), self.scale, task.lower, task.upper)
+            self.nodes[-1] = Node(task.parent, task.column, task.value, priced.prices)
+            lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
+        return self._split(len(self.nodes) - 1, task, guide, lower, upper)
+
+    def _priced(self, task: _Task, guide: Guide) -> Priced:
+        """Prices for a node: they close it whenever the solver (or, with no choice left, a row) says so."""
+        nothing = no_prices(self._proof)
+        proof: Priced | None = None
+        if not guide.found:
+            proof = self._impossibility.prices(self._linear, task.lower, task.upper)
+        if proof is None and not np.any(task.lower < task.upper):
+            proof = self._by_a_broken_row(task)
+        if proof is not None:
+            base = nothing if self.plain else task.prices
+            return raised(self._proof, base, proof, self.scale, self._limit(), task.lower, task.upper)
+        chosen = nothing if self.plain else rounded(self._proof, guide.prices, self.scale)
+        return price(self._proof, chosen, self.scale, task.lower, task.upper)
+
+    def _by_a_broken_row(self, task: _Task) -> Priced | None:
+        for row in self._proof.broken_rows(task.lower)[:1]:
+            prices = no_prices(self._proof)
+            prices[row] = 1 if self._proof.at_least[row] else -1
+            free = self._proof.with_cost(np.zeros(self._proof.width, dtype=np.int64))
+            return price(free, prices, 1, task.lower, task.upper)
+        return None
+
+    def _split(self, number: int, task: _Task, guide: Guide, lower: Ints, upper: Ints) -> list[_Task]:
+        """The children of a node, the more promising one last; none when it holds an answer or nothing."""
+        free = np.flatnonzero(lower < upper)
+        if self._is_answer(guide.x, task):
+            return []  # nothing better is below: this is the best point of the node's relaxation
+        if not len(free):
+            return self._last_look(lower)
+        column = self._branching.choose(guide, lower, upper, free, self.limit)
+        parent = self.nodes[number].prices
+        children = []
+        for value in (0, 1):
+            low, up = lower.copy(), upper.copy()
+            low[column] = up[column] = value
+            children.append(_Task(number, int(self._columns[column]), value, low, up, parent))
+        return children
+
+    def _is_answer(self, x: Ints, task: _Task) -> bool:
+        """Keeps the guide's point when it is whole and good enough."""
+        whole = np.rint(x)
+        if not len(x) and self._proof.width or np.any(np.abs(x - whole) > 1e-5):
+            return False
+        return self._keep(np.clip(whole, task.lower, task.upper).astype(np.int64))
+
+    def _last_look(self, point: Ints) -> list[_Task]:
+        """Everything is fixed: the one point left is an answer, or this tree cannot close the node."""
+        if not self._keep(point):
+            raise Unproven
+        return []
+
+    def _keep(self, point: Ints) -> bool:
+        worth = self._guiding.worth(point)
+        if not self._guiding.allows(point) or (worth > self.limit and not self.plain):
+            return False
+        full = self._at_one.copy()
+        full[self._columns] = point
+        self.found, self.worth = full, worth
+        if not self.first:
+            self.limit = worth - 1
+        if self.on_found:
+            self.on_found(worth)
+        return True
+
+    _columns: Indices = field(init=False)
+    _at_one: Ints = field(init=False)
+    _guiding: Programme = field(init=False)
+    _proof: Programme = field(init=False)
+    _linear: Linear = field(init=False)
+    _impossibility: Impossibility = field(init=False)
+    _branching: Branching = field(init=False)
+
+
+class Unproven(ArithmeticError):
+    """Rounded prices fixed every column and still closed nothing: the proof needs a finer scale."""
