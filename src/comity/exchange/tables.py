@@ -81,7 +81,7 @@ def build_table(name: str, rows: Sequence[Row], notes: tuple[Note, ...] = ()) ->
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8, comma, CRLF. An apostrophe guards text that a spreadsheet would calculate, except plain numbers."""
+    """UTF-8, comma, CRLF. Text that a spreadsheet would calculate gets an apostrophe, plain numbers do not."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_guarded(cell) for cell in header])

@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from comity.exchange.problems import Note
+from comity.exchange.register_file import read_register_file
+from comity.exchange.ties_file import read_ties_file
 from comity.formation.brief import Brief
+from comity.formation.brief_checks import check_against_register
+from comity.formation.brief_file import read_brief_file
 from comity.register.organizations import Organization, Tie
+
+ROLES = {"brief": "brief", "register": "register", "ties": "ties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +37,17 @@ def read_inputs(
 
     Raises BadInput or UnknownIds.
     """
-    raise NotImplementedError
+    called = {**ROLES, **(names or {})}
+    question = read_brief_file(brief, called["brief"])
+    who = read_register_file(register, called["register"])
+    ids = {organization.id for organization in who.organizations}
+    tied = None if ties is None else read_ties_file(ties, called["ties"], ids)
+    check_against_register(question, who, tied)
+    files = {"brief": brief, "register": register} | ({} if ties is None else {"ties": ties})
+    return Inputs(
+        question.brief,
+        who.organizations,
+        tied.ties if tied else (),
+        hashes={role: sha256(data).hexdigest() for role, data in files.items()},
+        notes=(*question.notes, *who.notes, *(tied.notes if tied else ())),
+    )
