@@ -1,0 +1,105 @@
+"""Does the certificate prove what the answer claims? Everything is rebuilt from brief, register and ties."""
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from comity.formation.checking.case import Case
+from comity.formation.checking.chance import CLOSE
+from comity.formation.checking.documents import entries, exact, reads_as, shown, whole
+from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
+from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
+from comity.formation.checking.tree import read_tree, walk
+from comity.formation.checking.units import in_units
+from comity.formation.checking.verdict import Refused
+
+
+def check_certificate(
+    case: Case, members: frozenset[int], document: dict[str, Any], hashes: Mapping[str, str]
+) -> None:
+    """Raises `Refused` at the first thing that the certificate does not prove."""
+    certificate = entries(document["certificate"], "certificate")
+    kind, status = certificate.get("kind"), document["status"]
+    if kind == "second-solver":
+        raise Refused("not_certified", kind=kind)
+    if kind != "price-tree" or whole(certificate.get("version"), "certificate.version") != 1:
+        raise Refused("certificate_unknown", kind=shown(kind))
+    _check_inputs(certificate, hashes)
+    _check_claim(certificate, document)
+    rows = first_stage(case)
+    if certificate.get("rows") != rows_hash(rows):
+        raise Refused("rows", where="certificate.rows")
+    if case.question.include & case.question.exclude:
+        return  # both in and out: no alliance exists, and there is nothing more to prove
+    _check_bound(case, rows, certificate, status, exact(document.get("bound")))
+    if status == "optimal" and case.question.wishes:
+        _check_wishes(case, rows, certificate, members, exact(document.get("wish_value")))
+
+
+def _check_inputs(certificate: dict[str, Any], hashes: Mapping[str, str]) -> None:
+    found = entries(certificate.get("inputs"), "certificate.inputs")
+    for name in ("brief", "register", "ties"):
+        if found.get(name) != hashes.get(name):
+            raise Refused("input_changed", input=name)
+
+
+def _check_claim(certificate: dict[str, Any], document: dict[str, Any]) -> None:
+    claim = entries(certificate.get("claim"), "certificate.claim")
+    for name in ("value", "bound"):
+        stands, claimed = document.get(name), claim.get(name)
+        if exact(stands) != exact(claimed) or (claimed is None) != (stands is None):
+            raise Refused("claim_differs", key=name)
+    if claim.get("status") != document["status"]:
+        raise Refused("claim_differs", key="status")
+
+
+def _scale(proof: dict[str, Any], where: str) -> int:
+    scale = whole(proof.get("scale"), f"{where}.scale")
+    if scale < 1:
+        raise Refused("malformed", where=f"{where}.scale", found=str(scale)[:40], expected="power of two")
+    return scale
+
+
+def _check_bound(
+    case: Case, rows: Rows, certificate: dict[str, Any], status: str, bound: Fraction | None
+) -> None:
+    where, scale = "certificate", _scale(certificate, "certificate")
+    if status == "infeasible":
+        nothing = rows.without_objective()
+        walk(read_tree(certificate, nothing, where), PriceGround(nothing, scale, 0), where)
+        return
+    if bound is None:
+        raise Refused("malformed", where="bound", found=shown(bound), expected="number")
+    nodes = read_tree(certificate, rows, where)
+    if case.question.goal == "reliability":
+        walk(nodes, ChanceGround(case, rows, scale, Ceiling(bound + CLOSE)), where)
+        return
+    if not reads_as(exact(certificate.get("unit")), case.unit):
+        raise Refused("unit", expected=str(case.unit))
+    # Objectives are whole units, so a bound between two of them is proven by ruling out all below the upper.
+    limit = scale * (math.ceil(in_units(case, bound)) - 1)
+    walk(nodes, PriceGround(rows, scale, limit), where)
+
+
+def _check_wishes(
+    case: Case, rows: Rows, certificate: dict[str, Any], members: frozenset[int], claimed: Fraction | None
+) -> None:
+    where, covered = "certificate.wishes", case.wish_value(members)
+    if certificate.get("wishes") is None:
+        raise Refused("wishes_unproven", where=where)
+    proof = entries(certificate["wishes"], where)
+    claim = entries(proof.get("claim"), f"{where}.claim")
+    for name in ("wish_value", "bound"):
+        found = exact(claim.get(name))
+        if found is None or found != claimed or not reads_as(found, covered):
+            raise Refused("claim_differs", key=f"wishes.{name}")
+    scale, value = _scale(proof, where), case.value(members)
+    stage = wish_stage(case, rows, value)
+    if case.question.goal == "reliability":
+        plain = stage.without_objective()
+        ground = ChanceGround(case, plain, scale, Ceiling(value - CLOSE, covered))
+        walk(read_tree(proof, plain, where), ground, where)
+        return
+    limit = scale * (-int(covered / wish_unit(case)) - 1)
+    walk(read_tree(proof, stage, where), PriceGround(stage, scale, limit), where)

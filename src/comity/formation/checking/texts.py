@@ -1,0 +1,30 @@
+"""How the checker compares words, country codes and numbers."""
+
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+_OTHER_CODES = {"UK": "GB", "EL": "GR"}
+_MOST_POWER = 1000
+
+
+def fold(text: str) -> str:
+    """Compatibility forms made one, case removed, ends trimmed (Unicode Standard, sections 3.11 and 3.13)."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", plain).strip()
+
+
+def alias(code: str) -> str:
+    """The ISO 3166-1 code of a code that some offices write otherwise; any other text as it is."""
+    return _OTHER_CODES.get(code, code)
+
+
+def number(value: str | int | Decimal) -> Fraction | None:
+    """An exact number of honest size, or None."""
+    try:
+        found = Decimal(value)
+    except InvalidOperation:
+        return None
+    if not found.is_finite() or abs(found.adjusted()) > _MOST_POWER:
+        return None
+    return Fraction(found)
