@@ -81,7 +81,7 @@ def build_table(name: str, rows: Sequence[Row], notes: tuple[Note, ...] = ()) ->
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """UTF-8, comma, CRLF. Text that a spreadsheet would calculate gets an apostrophe, plain numbers do not."""
+    """UTF-8, comma, CRLF. Text that a spreadsheet would calculate gets an apostrophe, a plain number none."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_guarded(cell) for cell in header])

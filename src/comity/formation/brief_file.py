@@ -11,10 +11,11 @@ from comity.exchange.decoding import decode_text
 from comity.exchange.problems import BadInput, Code, Note, Problem
 from comity.formation.brief import Brief, Goal, Need
 from comity.formation.brief_values import ValueReader, shown
-from comity.formation.toml_places import key_places
+from comity.formation.toml_places import key_places, statements
 
 MAX_BRIEF = 5_000_000
 MAX_NEEDS = 10_000
+BROKEN = (ValueError, ArithmeticError, RecursionError)
 PLACE_IN_ERROR = re.compile(r"at line (\d+)")
 BRIEF_KEYS = (
     "title",
@@ -60,14 +61,32 @@ def read_brief_file(data: bytes, name: str) -> BriefReading:
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
     try:
-        # A carriage return alone is no line end in TOML; the reader takes only what the standard does.
-        return tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, ArithmeticError, RecursionError) as error:
+        return _loads(text)
+    except BROKEN as error:
         match = PLACE_IN_ERROR.search(str(error))
-        line = int(match[1]) if match else None
-        lines = text.splitlines()
-        found = lines[line - 1].strip()[:80] if line and line <= len(lines) else ""
+        line = int(match[1]) if match else _line_of_first_error(text)
+        lines = text.split("\n")
+        found = lines[line - 1].strip()[:80] if line <= len(lines) else ""
         raise BadInput([Problem(name, line, None, Code.NOT_TOML, found, "TOML")]) from error
+
+
+def _line_of_first_error(text: str) -> int:
+    """The first statement that cannot follow those before it, for the errors that come without a place."""
+    found = statements(text)
+    low, high = 0, len(found) - 1
+    while low < high:
+        middle = (low + high) // 2
+        end = found[middle + 1][0] - 1
+        try:
+            _loads("".join(text.splitlines(keepends=True)[:end]))
+            low = middle + 1
+        except BROKEN:
+            high = middle
+    return found[low][0]
+
+
+def _loads(text: str) -> dict[str, Any]:
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def _brief(reader: ValueReader) -> Brief:

@@ -89,9 +89,9 @@ class ValueReader:
 
     def integer(self, key: str, *, default: int | None, lowest: int = 0) -> int | None:
         """A whole number from `lowest` to a million."""
-        value = self.keys.get(key, default)
-        if value is default and key not in self.keys:
+        if key not in self.keys:
             return default
+        value: object = self.keys[key]
         if isinstance(value, bool) or not isinstance(value, int):
             self.wrong(key, Code.WRONG_TYPE, shown(value), "integer")
         elif not lowest <= value <= MAX_COUNT:
@@ -113,7 +113,7 @@ class ValueReader:
         if not finite or not 0 <= value <= MAX_NUMBER or not in_range(Decimal(value), Decimal(0), MAX_NUMBER):
             self.wrong(key, Code.OUT_OF_RANGE, shown(value), f"0..{MAX_NUMBER:f}")
             return default
-        return abs(Decimal(value))
+        return abs(Decimal(value)) if value else Decimal(0)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""

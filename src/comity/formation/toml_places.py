@@ -26,7 +26,7 @@ def key_places(text: str) -> Places:
     places: Places = {}
     number: int | None = None
     count, skipped = 0, False
-    for line, statement in _statements(text):
+    for line, statement in statements(text):
         if table := TABLE.match(statement):
             is_entry = bool(table[1]) and table[2] == IN_TABLES
             number, skipped = (count, False) if is_entry else (None, True)
@@ -37,9 +37,9 @@ def key_places(text: str) -> Places:
     return places
 
 
-def _statements(text: str) -> list[tuple[int, str]]:
+def statements(text: str) -> list[tuple[int, str]]:
     """Logical lines: a value that spans lines, in brackets or in long quotes, is one."""
-    statements, start, line, depth = [], 0, 1, 0
+    found, start, line, depth = [], 0, 1, 0
     for token in TOKEN.finditer(text):
         piece = token.group()
         if piece in "[{":
@@ -47,7 +47,7 @@ def _statements(text: str) -> list[tuple[int, str]]:
         elif piece in "]}":
             depth = max(0, depth - 1)
         elif piece == "\n" and depth == 0:
-            statements.append((line, text[start : token.start()]))
+            found.append((line, text[start : token.start()]))
             line += text.count("\n", start, token.end())
             start = token.end()
-    return [*statements, (line, text[start:])]
+    return [*found, (line, text[start:])]
