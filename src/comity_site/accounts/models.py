@@ -1,5 +1,8 @@
 """People, the links that let them in, and the journal of every change."""
 
+from datetime import datetime
+from hashlib import sha256
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
@@ -26,7 +29,11 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="person_email_once"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="person_email_once",
+                violation_error_message=_("Somebody else signs in with this e-mail."),
+            ),
             models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
         ]
 
@@ -36,6 +43,11 @@ class Person(AbstractBaseUser):
     @property
     def has_account(self) -> bool:
         return bool(self.email) and self.has_usable_password()
+
+
+def digest_of(secret: str) -> str:
+    """SHA-256 in hexadecimal. The secrets are 256 random bits, so neither salt nor slowness would add anything."""
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 class Link(models.Model):
@@ -56,6 +68,9 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_at is None and self.expires_at > now and self.person.is_active
 
 
 class Change(models.Model):
