@@ -19,7 +19,7 @@ def written(number: Decimal) -> str:
 
 
 class ExactDecimalField(models.DecimalField):
-    """A decimal in a text column: SQLite would keep fifteen digits of a number, a register file may hold 25."""
+    """A decimal in a text column: of a number SQLite keeps fifteen digits, and a register file may hold 25."""
 
     def __init__(self, *args: Any, max_digits: int = 25, decimal_places: int = 9, **kwargs: Any) -> None:
         super().__init__(*args, max_digits=max_digits, decimal_places=decimal_places, **kwargs)

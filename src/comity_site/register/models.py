@@ -58,7 +58,12 @@ class Register(models.Model):
     source = models.CharField(_("source"), max_length=300, blank=True)
     as_of = models.CharField(_("as of"), max_length=40, blank=True)
     kept_by = models.ForeignKey(
-        "Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="keeps", verbose_name=_("kept by")
+        "Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="keeps",
+        verbose_name=_("kept by"),
     )
     is_shared = models.BooleanField(_("everyone who signs in may read it"), default=False)
     is_example = models.BooleanField(default=False)
@@ -74,7 +79,7 @@ class Register(models.Model):
 
 
 class Organization(models.Model):
-    """One organization. `key` is its id in files; a removed one stays 30 days so that removing can be undone."""
+    """One organization. `key` is its id in files; a removed one stays, so that removing can be undone."""
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="organizations")
     key = models.CharField(_("id"), max_length=200)
@@ -126,7 +131,7 @@ class Fact(models.Model):
     source = models.CharField(_("how we know"), max_length=300, blank=True)
     evidence = models.CharField(_("shown by"), max_length=200, blank=True)
     as_of = models.CharField(_("as of"), max_length=40, blank=True)
-    is_by_project = models.BooleanField(_("known only because a project of theirs worked there"), default=False)
+    is_by_project = models.BooleanField(_("by project"), default=False)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -135,7 +140,9 @@ class Fact(models.Model):
         ordering = ["property", "id"]
         constraints = [
             at_most("value", 300),
-            models.UniqueConstraint("organization", "property", "folded", "evidence", name="fact_once_per_evidence"),
+            models.UniqueConstraint(
+                "organization", "property", "folded", "evidence", name="fact_once_per_evidence"
+            ),
         ]
         indexes = [models.Index(fields=["property", "folded"], name="fact_by_value")]
 
@@ -187,6 +194,26 @@ class Belonging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.organization_id}"
+
+
+class Remark(models.Model):
+    """Somebody says that an entry is wrong or lacks something; who keeps the register settles it."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="remarks")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    text = models.CharField(_("what is wrong or missing?"), max_length=1000)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [at_most("text", 1000)]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Translation(models.Model):

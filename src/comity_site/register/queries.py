@@ -1,4 +1,4 @@
-"""What may be read and changed in registers, asked with the scope of the person; outside it there is nothing."""
+"""What may be read and changed in registers, asked with the scope of the person; outside it is nothing."""
 
 from datetime import timedelta
 from typing import TypeVar
@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
-from comity_site.register.models import Belonging, Fact, Organization, Register, Tie, Translation
+from comity_site.register.models import Belonging, Fact, Organization, Register, Remark, Tie, Translation
 
 Row = TypeVar("Row", bound=Model)
 UNDO_DAYS = 30
@@ -111,14 +111,18 @@ def tie_to_change(scope: Scope, pk: int) -> Tie:
 
 
 def belonging_to_end(scope: Scope, pk: int) -> Belonging:
-    rows = Belonging._base_manager.filter(organization__in=organizations_to_change(scope), left_at__isnull=True)
+    mine = organizations_to_change(scope)
+    rows = Belonging._base_manager.filter(organization__in=mine, left_at__isnull=True)
     return one(rows.select_related("person", "organization"), pk=pk)
+
+
+def remark_to_settle(scope: Scope, pk: int) -> Remark:
+    rows = Remark._base_manager.filter(organization__in=organizations_to_change(scope), settled_at__isnull=True)
+    return one(rows.select_related("organization"), pk=pk)
 
 
 def translations_into(into: str) -> dict[tuple[str, str], tuple[str, str]]:
     """(text, its language) → (translation, who translated)."""
     rows = Translation._base_manager.filter(into=into)
-    return {
-        (text, language): (translation, who)
-        for text, language, translation, who in rows.values_list("text", "language", "translation", "translated_by")
-    }
+    fields = ("text", "language", "translation", "translated_by")
+    return {(text, language): (says, who) for text, language, says, who in rows.values_list(*fields)}

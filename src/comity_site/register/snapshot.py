@@ -1,8 +1,10 @@
-"""Rows to the plain values that the library thinks with. Organizations are spelled twice; they are joined here only."""
+"""Rows to the plain values that the library thinks with: organizations are spelled twice, and joined here."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from operator import attrgetter
+
+from django.db.models import QuerySet
 
 from comity.register import organizations as plain
 from comity_site.register.models import Fact, Organization, Register
@@ -20,22 +22,22 @@ Said = Mapping[str, Mapping[str, str]]
 
 
 def organizations_of(register: Register) -> tuple[plain.Organization, ...]:
-    """The standing organizations of a register in the order of their ids; lists in the order they were stated."""
-    said = said_in(register)
+    """The standing organizations of a register by their ids; lists in the order they were stated."""
+    said = said_of(register.organizations.all())
     rows = sorted(register.organizations.filter(removed_at__isnull=True), key=attrgetter("key"))
     return tuple(value_of(row, said.get(row.pk, {})) for row in rows)
 
 
 def ties_of(register: Register) -> tuple[plain.Tie, ...]:
     """The ties between standing organizations of a register, in the order they were noted."""
-    rows = register.ties.filter(source__removed_at__isnull=True, target__removed_at__isnull=True).order_by("id")
+    rows = register.ties.filter(source__removed_at__isnull=True, target__removed_at__isnull=True)
     fields = ("source__key", "target__key", "weight", "kind", "since", "until")
-    return tuple(plain.Tie(*values) for values in rows.values_list(*fields))
+    return tuple(plain.Tie(*values) for values in rows.order_by("id").values_list(*fields))
 
 
-def said_in(register: Register) -> dict[int, dict[str, dict[str, str]]]:
-    """What is stated of each organization of a register, by its primary key."""
-    rows = register.organizations.filter(facts__property__in=LISTS.values()).order_by("facts__id")
+def said_of(organizations: QuerySet[Organization]) -> dict[int, dict[str, dict[str, str]]]:
+    """What is stated of organizations, by their primary keys."""
+    rows = organizations.filter(facts__property__in=LISTS.values()).order_by("facts__id")
     fields = ("pk", "facts__property", "facts__folded", "facts__value")
     said: dict[int, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for pk, prop, folded, value in rows.values_list(*fields).iterator(chunk_size=20_000):
