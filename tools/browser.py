@@ -36,8 +36,13 @@ def install_chromium() -> str | None:
         return None
     print("Installing Debian's chromium for the browser tests …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
-        subprocess.run([*before, "apt-get", "-qq", *command], env=quiet, check=False, stdout=subprocess.DEVNULL)
+    for command in (
+        ["update"],
+        ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    ):
+        subprocess.run(
+            [*before, "apt-get", "-qq", *command], env=quiet, check=False, stdout=subprocess.DEVNULL
+        )
     return find_chromium()
 
 

@@ -16,7 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-NO_VENV = "This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv, then again."
+NO_VENV = (
+    "This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv, then again."
+)
 
 
 def main(kind: str) -> int:
@@ -28,8 +30,8 @@ def main(kind: str) -> int:
     make_venv()
     if not install_with_uv(lock):
         print("Going on with pip.", flush=True)
-        run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock)
-    install_project()
+        pip("install", "--require-hashes", "-r", lock)
+        pip("install", "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT)
     for old in VENV.glob(f"installed-{kind}-*"):
         old.unlink()
     stamp(lock).touch()
@@ -67,10 +69,13 @@ def is_sound() -> bool:
 
 def install_with_uv(lock: Path) -> bool:
     """uv is several times as fast as pip; where it cannot reach the registry that pip is set up for, pip does it."""
-    if run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", uv_alone(lock), may_fail=True):
+    if pip("install", "--require-hashes", "-r", uv_alone(lock), may_fail=True):
         return False
-    command = (PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock)
-    return run(*command, may_fail=True, env=as_pip_is_set_up()) == 0
+    uv = (PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON)
+    if run(*uv, "--require-hashes", "-r", lock, may_fail=True, env=as_pip_is_set_up()):
+        return False
+    # Comity itself, editable, built with what the lock brought: nothing is fetched for it.
+    return run(*uv, "--no-deps", "--no-build-isolation", "--offline", "-e", ROOT, may_fail=True) == 0
 
 
 def uv_alone(lock: Path) -> Path:
@@ -85,10 +90,13 @@ def uv_alone(lock: Path) -> Path:
 
 def as_pip_is_set_up() -> dict[str, str]:
     """pip's index and certificates, told to uv in its own words."""
-    settings = {**os.environ, "UV_NATIVE_TLS": "1", "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    settings = {**os.environ, "UV_NATIVE_TLS": "1"}
     for option, name in {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}.items():
         found = subprocess.run(
-            [PYTHON, "-m", "pip", "config", "get", f"global.{option}"], capture_output=True, text=True, check=False
+            [PYTHON, "-m", "pip", "config", "get", f"global.{option}"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         value = os.environ.get(f"PIP_{option.upper().replace('-', '_')}") or found.stdout.strip()
         if value:
@@ -96,17 +104,17 @@ def as_pip_is_set_up() -> dict[str, str]:
     return settings
 
 
-def install_project() -> None:
-    """Comity itself, editable, built with what the lock brought: nothing is fetched for it."""
-    command = (PYTHON, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
-    run(*command, "-e", ROOT)
+def pip(*arguments: object, may_fail: bool = False) -> int:
+    return run(PYTHON, "-m", "pip", "--quiet", *arguments, may_fail=may_fail)
 
 
 def run(*command: object, may_fail: bool = False, env: dict[str, str] | None = None) -> int:
     quiet = {**(env or os.environ), "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
     done = subprocess.run([str(part) for part in command], cwd=ROOT, env=quiet, check=False)
     if done.returncode and not may_fail:
-        sys.exit(f"Could not install: the command {' '.join(str(part) for part in command)} failed (see above).")
+        sys.exit(
+            f"Could not install: the command {' '.join(str(part) for part in command)} failed (see above)."
+        )
     return done.returncode
 
 

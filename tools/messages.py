@@ -1,9 +1,9 @@
 """Gather the site's texts into its catalogues, and compile those. Needs no gettext programs.
 
-    python tools/messages.py update     write new texts into every django.po, drop the ones no longer used, compile
-    python tools/messages.py compile    write every django.mo
-    python tools/messages.py missing    list what is not translated yet; exit 1 when there is something
-    python tools/messages.py mirrored FOLDER    write the right-to-left pseudo-language's catalogue there
+python tools/messages.py update     write new texts into every django.po, drop the ones no longer used, compile
+python tools/messages.py compile    write every django.mo
+python tools/messages.py missing    list what is not translated yet; exit 1 when there is something
+python tools/messages.py mirrored FOLDER    write the right-to-left pseudo-language's catalogue there
 """
 
 import io
@@ -49,7 +49,9 @@ def gathered() -> Catalog:
     catalog = Catalog(charset="utf-8")
     for name, source in sources():
         lines = io.BytesIO(source.encode("utf-8"))
-        for _line, message, _comments, context in extract("python", lines, KEYWORDS, (), {"encoding": "utf-8"}):
+        for _line, message, _comments, context in extract(
+            "python", lines, KEYWORDS, (), {"encoding": "utf-8"}
+        ):
             if message and message != ("", ""):
                 catalog.add(message, locations=[(name, None)], context=context)
     return catalog
@@ -84,7 +86,11 @@ def compile_all() -> None:
 
 def untranslated(catalog: Catalog) -> list[Message]:
     wanted = {(m.id if isinstance(m.id, str) else m.id[0], m.context) for m in gathered() if m.id}
-    said = {(m.id if isinstance(m.id, str) else m.id[0], m.context) for m in catalog if m.id and full(m) and not m.fuzzy}
+    said = {
+        (m.id if isinstance(m.id, str) else m.id[0], m.context)
+        for m in catalog
+        if m.id and full(m) and not m.fuzzy
+    }
     return sorted(wanted - said, key=str)
 
 

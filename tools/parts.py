@@ -76,12 +76,16 @@ def outcome_of(part: Part, report: Path, code: int, output: str, seconds: float)
     passed, failed, skipped = read_report(report) if report.exists() else (0, 0, 0)
     nothing_to_drill = code == NO_TESTS and part.marker == "drill"
     broken = code not in (0, 1) and not nothing_to_drill
-    return Outcome(part.name, passed, failed + int(broken or (code == 1 and not failed)), skipped, seconds, output)
+    return Outcome(
+        part.name, passed, failed + int(broken or (code == 1 and not failed)), skipped, seconds, output
+    )
 
 
 def read_report(report: Path) -> tuple[int, int, int]:
     """Passed, failed (with errors), skipped, summed over the suites of a JUnit file."""
     suites = ElementTree.parse(report).iter("testsuite")  # noqa: S314  (written by our own pytest)
-    totals = [[int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")] for suite in suites]
+    totals = [
+        [int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")] for suite in suites
+    ]
     ran, failures, errors, skipped = (sum(column) for column in zip(*totals, strict=True))
     return ran - failures - errors - skipped, failures + errors, skipped

@@ -71,7 +71,9 @@ def hand_over(folder: Path, before: list[str]) -> None:
 
 def start(programs: Path, before: list[str], folder: Path) -> None:
     data, log = folder / "data", folder / "server.log"
-    call([*before, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"])
+    call(
+        [*before, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    )
     options = f"{SPEED} -c unix_socket_directories='{folder}'"
     call([*before, programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"])
 

@@ -40,7 +40,9 @@ def main() -> int:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--drill", action="store_true", help="the full counts instead of the small budgets")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="parts whose name begins so")
     return parser.parse_args()
@@ -60,7 +62,9 @@ def offer_postgres(parts: list[Part], stack: ExitStack) -> str:
     try:
         os.environ["TEST_DATABASE_URL"] = stack.enter_context(running_postgres())
     except (NoPostgreSQL, OSError) as reason:
-        return f"no PostgreSQL could be started ({reason}). Give one: TEST_DATABASE_URL=postgres://… make test"
+        return (
+            f"no PostgreSQL could be started ({reason}). Give one: TEST_DATABASE_URL=postgres://… make test"
+        )
     return ""
 
 
@@ -86,7 +90,9 @@ def run(part: Part, folder: Path, reason: str | None) -> Outcome:
 
 def surroundings(part: Part, folder: Path) -> dict[str, str]:
     """The environment of a part: no setting of a site of ours leaks in; its files stay in the temporary folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COMITY_", "DATABASE_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COMITY_", "DATABASE_"))
+    }
     own = folder / part.name.replace(" ", "-")
     own.mkdir()
     kept |= {"COMITY_DB": str(own / "tests.sqlite3"), "PYTHONUNBUFFERED": "1"}
@@ -104,7 +110,9 @@ def tell(outcome: Outcome) -> Outcome:
 
 
 def conclude(outcomes: list[Outcome], seconds: float) -> int:
-    passed, failed, skipped = (sum(getattr(o, name) for o in outcomes) for name in ("passed", "failed", "skipped"))
+    passed, failed, skipped = (
+        sum(getattr(o, name) for o in outcomes) for name in ("passed", "failed", "skipped")
+    )
     print(f"\nAll parts together, {seconds:.0f} s:")
     for outcome in outcomes:
         print(outcome.line())
