@@ -1,7 +1,7 @@
-"""Make the folder `.venv` from the pinned lock: `python tools/environment.py site|test`. Standard library only.
+"""Make the folder `.venv` from the pinned lock: `python tools/environment.py site|test`.
 
-Runs under the machine's own Python, before anything is installed. A second run finds its stamp and does nothing,
-so it needs no network. A stamp is named by what was installed and where, because an environment does not move.
+Runs under the machine's own Python with its standard library alone. A second run finds its stamp and does
+nothing, so it needs no network. A stamp is named by what was installed and where: an environment does not move.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def stamp(lock: Path) -> Path:
 
 
 def make_venv() -> None:
-    """A sound environment that stands already is kept; one of another Python, or one that was moved, is made anew."""
+    """A sound environment is kept; one of another Python, or one that was moved, is made anew."""
     try:
         import ensurepip  # noqa: F401  (Debian packs it apart; venv would fail halfway without it)
         import venv
@@ -68,7 +68,7 @@ def is_sound() -> bool:
 
 
 def install_with_uv(lock: Path) -> bool:
-    """uv is several times as fast as pip; where it cannot reach the registry that pip is set up for, pip does it."""
+    """uv is several times as fast as pip; where it cannot reach the registry, the caller goes on with pip."""
     if pip("install", "--require-hashes", "-r", uv_alone(lock), may_fail=True):
         return False
     uv = (PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON)

@@ -1,4 +1,4 @@
-"""Pin every dependency with its digests: requirements/test.txt (everything) and requirements/site.txt (what runs)."""
+"""Pin every dependency with its digests: test.txt holds everything, site.txt what runs."""
 
 import subprocess
 import sys

@@ -9,7 +9,7 @@ NO_TESTS = 5
 
 @dataclass(frozen=True)
 class Part:
-    """One process of the test run. `needs`: "", "browser" or "postgres"; `marker` chooses among pytest's tests."""
+    """One process of the test run. `needs`: "", "browser" or "postgres"; `marker` chooses among the tests."""
 
     name: str
     arguments: tuple[str, ...]
@@ -45,7 +45,7 @@ class Outcome:
         return f"  {self.name:<28}{counts:<34}{self.seconds:6.1f} s"
 
 
-def tests(name: str, folder: str, needs: str = "", drill: bool = False) -> Part:
+def pytest_part(name: str, folder: str, needs: str, drill: bool) -> Part:
     return Part(name, (folder,), needs, is_pytest=True, marker="drill" if drill else "not drill")
 
 
@@ -60,10 +60,10 @@ LINT = [
 def choose(*, only: list[str], drill: bool) -> list[Part]:
     """The parts in the order in which they start: the longest first, so that no core waits at the end."""
     pytests = [
-        tests("journeys", "tests/journeys", "browser", drill),
-        tests("library", "tests/library", "", drill),
-        tests("site on PostgreSQL", "tests/site", "postgres", drill),
-        tests("site on SQLite", "tests/site", "", drill),
+        pytest_part("journeys", "tests/journeys", "browser", drill),
+        pytest_part("library", "tests/library", "", drill),
+        pytest_part("site on PostgreSQL", "tests/site", "postgres", drill),
+        pytest_part("site on SQLite", "tests/site", "", drill),
     ]
     parts = pytests if drill else [*pytests, *LINT]
     return [part for part in parts if not only or any(part.name.startswith(name) for name in only)]
@@ -83,7 +83,7 @@ def outcome_of(part: Part, report: Path, code: int, output: str, seconds: float)
 
 def read_report(report: Path) -> tuple[int, int, int]:
     """Passed, failed (with errors), skipped, summed over the suites of a JUnit file."""
-    suites = ElementTree.parse(report).iter("testsuite")  # noqa: S314  (written by our own pytest)
+    suites = ElementTree.parse(report).iter("testsuite")
     totals = [
         [int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")] for suite in suites
     ]

