@@ -1,0 +1,1 @@
+"""Pages about people: the way in, one's own account, links, and everybody of a site."""
