@@ -31,6 +31,7 @@ class Code(StrEnum):
     WORKBOOK_TOO_BIG = "workbook_too_big"
     WORKBOOK_TOO_SLOW = "workbook_too_slow"
     WORKBOOK_NOT_CHECKED = "workbook_not_checked"
+    WORKBOOK_NOT_VERIFIED = "workbook_not_verified"
     FORMULA_CELL = "formula_cell"
     ERROR_CELL = "error_cell"
     # a value

@@ -15,7 +15,7 @@ GUESSED_AMONG = 5_000
 
 
 def check_against_register(brief: BriefReading, register: RegisterReading, ties: TiesReading | None) -> None:
-    """Raises BadInput (a reliability or ties are missing), else UnknownIds (in include, exclude, conflicts)."""
+    """Raises BadInput (reliability or ties are missing), else UnknownIds (include, exclude, conflicts)."""
     problems = list(_missing_reliability(brief, register))
     if brief.brief.known_required and ties is None:
         line = brief.lines.get((None, "known"))

@@ -1,0 +1,1 @@
+"""Every sentence that the library speaks; all other rooms return codes and numbers."""

@@ -1,0 +1,69 @@
+"""What the checker found, in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from comity.formation.checking.verdict import Failure, Verdict
+
+HOLDS = (
+    "Every rule of the brief holds, every number is right, and the certificate proves the bound. "
+    "Checked from the files alone, without a solver."
+)
+FAILS = "This result does not hold:"
+NOT_CERTIFIED = "not certified: members and value were checked, the bound is not proven"
+
+FAILURES = {
+    "goal_differs": "the goal is {found}, but the brief asks for {expected}",
+    "nothing_claimed": "the result claims nothing (its status is unknown)",
+    "status_unknown": "the status {found} does not exist",
+    "unknown_member": "{where} names {ids}, who are not in the register",
+    "named_twice": "{where} names {found} twice",
+    "already_member": "{where} adds {ids}, who are members already",
+    "not_empty": "{where} is given, though no alliance was found",
+    "number_differs": "{where} is {found}, but {expected} is right",
+    "list_differs": "{where} of {id} is not right; right is {expected}",
+    "rule_broken": "{where} break the rule {rule} {index} {ids}: found {found}, expected {expected}",
+    "malformed": "{where} holds {found}; expected {expected}",
+    "input_changed": "the result was formed with another {input}",
+    "rows": "the certificate is about other rules than the brief's",
+    "claim_differs": "the certificate proves another {key} than the result claims",
+    "certificate_unknown": "the certificate is of an unknown kind or version",
+    "not_certified": NOT_CERTIFIED,
+    "wishes_unproven": "nothing proves that no more wishes can be covered",
+    "node_open": "the certificate leaves a case open: {where}",
+    "price_sign": "a price in the certificate has the wrong sign: {where}",
+    "row_unknown": "the certificate prices a rule that the brief does not have: {where}",
+    "unit": "the certificate counts in another unit than {expected}",
+}
+
+
+def holds_words(verdict: Verdict) -> Iterator[str]:
+    """What was checked and holds."""
+    yield HOLDS if verdict.certified else NOT_CERTIFIED
+
+
+def verdict_words(verdict: Verdict) -> Iterator[str]:
+    """What fails."""
+    if [failure.code for failure in verdict.failures] != ["not_certified"]:
+        yield FAILS
+    yield from (f"  {failure_words(failure)}." for failure in verdict.failures)
+
+
+def failure_words(failure: Failure) -> str:
+    """One failure. Facts that its sentence has no place for, and codes without one, are shown as they are."""
+    pattern = FAILURES.get(failure.code)
+    if pattern is None or _wanted(pattern) - failure.detail.keys():
+        facts = ", ".join(f"{key} {_shown(value)}" for key, value in failure.detail.items())
+        code = failure.code.replace("_", " ")
+        return f"{code}: {facts}" if facts else code
+    return pattern.format(**{key: _shown(value) for key, value in failure.detail.items()})
+
+
+def _wanted(pattern: str) -> set[str]:
+    return {part.partition("}")[0] for part in pattern.split("{")[1:]}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "nobody"
+    return str(value)
