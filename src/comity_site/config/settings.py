@@ -168,6 +168,7 @@ COMITY_UPLOAD_LIMIT = 10 * 1024 * 1024
 
 # Long work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+COMITY_TIME_LIMIT = environment.number("COMITY_TIME_LIMIT", 120)  # seconds that one question may take
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

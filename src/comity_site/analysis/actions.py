@@ -1,0 +1,170 @@
+"""Questions are asked, taken up, answered, seen, removed. Nothing else writes here."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+import comity
+from comity.exchange.problems import Problem, Refused
+from comity.formation.brief import Brief
+from comity.formation.brief_file import read_brief_file, write_brief
+from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.models import Person
+from comity_site.analysis.models import Proposal, Snapshot
+from comity_site.analysis.queries import FORGOTTEN, SILENT
+from comity_site.analysis.snapshot import files_now
+from comity_site.register.models import Organization, Register
+
+ATTEMPTS = 3
+ALTERNATIVES = 3
+STOPPED = "stopped"
+State = Proposal.State
+
+
+@transaction.atomic
+def ask(
+    *,
+    register: Register,
+    brief: Brief,
+    by: Person,
+    language: str,
+    organization: Organization | None = None,
+    alternatives: int = ALTERNATIVES,
+    is_example: bool = False,
+) -> Proposal:
+    """Put a question to the register as it stands; the caller hands it to a worker in the same transaction."""
+    proposal = Proposal(
+        title=brief.title,
+        language=language,
+        by=by,
+        organization=organization,
+        snapshot=take_snapshot(register=register),
+        brief=write_brief(brief).decode(),
+        alternatives=alternatives,
+        is_example=is_example,
+        queued_at=timezone.now(),
+    )
+    proposal.full_clean()
+    proposal.save()
+    record(proposal, "ask", by=by, register=register.slug, register_version=register.version)
+    return proposal
+
+
+def ask_again(*, proposal: Proposal, by: Person, organization: Organization | None = None) -> Proposal:
+    """The same question to the same register as it stands today."""
+    brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
+    return ask(
+        register=proposal.snapshot.register,
+        brief=replace(brief, title=proposal.title),
+        by=by,
+        language=proposal.language,
+        organization=organization,
+        alternatives=proposal.alternatives,
+    )
+
+
+def take_snapshot(*, register: Register) -> Snapshot:
+    """The register as files, kept once for each state of it."""
+    files = files_now(register)
+    snapshot, _ = Snapshot._base_manager.get_or_create(
+        register=register,
+        register_version=register.version,
+        digest=files.digest,
+        defaults={
+            "organizations": files.organizations,
+            "register_csv": files.register,
+            "ties_csv": files.ties,
+        },
+    )
+    return snapshot
+
+
+def take_up(*, pk: int) -> Proposal | None:
+    """A worker begins; None when somebody else is at it, it is done or removed, or it stopped too often."""
+    now = timezone.now()
+    silent = Q(state=State.WORKING, heartbeat_at__lt=now - SILENT)
+    rows = Proposal._base_manager.filter(Q(state=State.WAITING) | silent, pk=pk, removed_at__isnull=True)
+    if rows.filter(attempts__gte=ATTEMPTS).exists():
+        _close(rows, state=State.REFUSED, refusal=[{"code": STOPPED}])
+        return None
+    taken = rows.update(state=State.WORKING, heartbeat_at=now, attempts=F("attempts") + 1, progress={})
+    return Proposal._base_manager.select_related("snapshot").get(pk=pk) if taken else None
+
+
+def report_progress(*, proposal: Proposal, progress: dict[str, Any]) -> bool:
+    """The worker is still at it, and this is the best so far. False: stop, nobody waits for it any more."""
+    rows = _worked_on(proposal)
+    return bool(rows.update(heartbeat_at=timezone.now(), progress=progress))
+
+
+def answer(*, proposal: Proposal, document: dict[str, Any]) -> bool:
+    """Keep what was found; False when the question was removed or taken up by somebody else meanwhile."""
+    return _close(_worked_on(proposal), state=State.ANSWERED, answer=document)
+
+
+def refuse(*, proposal: Proposal, refused: Refused) -> bool:
+    """Keep why the question could not be put: the problems as codes with their place."""
+    problems = [_kept(problem) for problem in refused.problems]
+    return _close(_worked_on(proposal), state=State.REFUSED, refusal=problems)
+
+
+def note_queued(*, proposal: Proposal) -> bool:
+    """True for the one caller who may hand a question that nobody works on to a worker again."""
+    now = timezone.now()
+    silent = Q(state=State.WORKING, heartbeat_at__lt=now - SILENT)
+    lost = Q(state=State.WAITING) & (Q(queued_at__lt=now - FORGOTTEN) | Q(queued_at__isnull=True))
+    recent = Q(state=State.WORKING, queued_at__gte=now - SILENT)
+    rows = Proposal._base_manager.filter(silent | lost, pk=proposal.pk, removed_at__isnull=True).exclude(recent)
+    return bool(rows.update(queued_at=now))
+
+
+def note_seen(*, proposal: Proposal, by: Person) -> None:
+    """Who asked has opened the answer."""
+    done = (State.ANSWERED, State.REFUSED)
+    if proposal.by_id == by.pk and proposal.state in done and proposal.seen_at is None:
+        Proposal._base_manager.filter(pk=proposal.pk).update(seen_at=timezone.now())
+
+
+@transaction.atomic
+def remove(*, proposal: Proposal, by: Person) -> None:
+    """Out of every list; can be undone for 30 days."""
+    _put(proposal, "remove", timezone.now(), by)
+
+
+@transaction.atomic
+def restore(*, proposal: Proposal, by: Person) -> None:
+    """Back where it was."""
+    _put(proposal, "restore", None, by)
+
+
+def _put(proposal: Proposal, verb: str, removed_at: datetime | None, by: Person) -> None:
+    proposal.removed_at = removed_at
+    save_version(proposal, fields=["removed_at"])
+    record(proposal, verb, by=by)
+
+
+def _worked_on(proposal: Proposal) -> Any:
+    """The row, as long as this worker's attempt is the one that counts."""
+    return Proposal._base_manager.filter(
+        pk=proposal.pk, state=State.WORKING, attempts=proposal.attempts, removed_at__isnull=True
+    )
+
+
+def _close(rows: Any, **values: Any) -> bool:
+    made_with = f"Comity {comity.__version__}"
+    return bool(rows.update(answered_at=timezone.now(), made_with=made_with, version=F("version") + 1, **values))
+
+
+def _kept(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": str(problem.code),
+        "file": problem.file,
+        "row": problem.row,
+        "column": problem.column,
+        "found": problem.found,
+        "expected": problem.expected,
+    }
