@@ -12,3 +12,9 @@ urlpatterns = [
     path("find/", include("comity_site.analysis.urls")),
     path("api/v1/", api.urls),
 ]
+
+handler400 = "comity_site.config.errors.bad_request"
+handler403 = "comity_site.config.errors.not_allowed"
+handler404 = "comity_site.config.errors.not_found"
+handler429 = "comity_site.config.errors.too_often"
+handler500 = "comity_site.config.errors.our_fault"

@@ -60,9 +60,8 @@ def change(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def email(request: HttpRequest) -> HttpResponse:
-    limited = ratelimit.consume_or_429(request, action="change_password", user=me(request))
-    if request.method == "POST" and limited:
-        return limited
+    if request.method == "POST" and (often := ratelimit.consume_or_429(request, action="change_password")):
+        return often
     form = NewEmail(request.POST or None, person=me(request), initial={"email": me(request).email})
     if request.method == "POST" and form.is_valid():
         try:
