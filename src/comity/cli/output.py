@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from comity.cli.words import help as help_words
+from comity.exchange.decoding import CONTROL
 
 QUIET_SECONDS = 1.0
 
@@ -22,13 +23,13 @@ def print_lines(lines: Iterable[str]) -> None:
     """Lines on standard output."""
     _as_utf8()
     for line in lines:
-        print(line)
+        print(_harmless(line))
 
 
 def complain(lines: Iterable[str]) -> None:
     """Lines on standard error."""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(_harmless(line), file=sys.stderr)
 
 
 class Progress:
@@ -56,6 +57,11 @@ class Progress:
         """Clear the line."""
         if self._told:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _harmless(line: str) -> str:
+    """Text of strangers' files must not steer the terminal."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def _as_utf8() -> None:

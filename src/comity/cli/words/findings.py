@@ -15,8 +15,8 @@ BEST = {
     Goal.RELIABILITY: "no set within the limits has a better chance",
 }
 REASONS = {
-    "only_one_for": "the only one in the register who gives need {need}",
-    "covers": "one of {of} who give need {need}",
+    "only_one_for": "the only one in the register who gives {need}",
+    "covers": "one of {of} who give {need}",
     "included": "asked for in the brief",
     "brings_country": "brings the country {country}",
     "tied_to": "has a tie to {id}",
@@ -57,11 +57,8 @@ def nothing_words(document: Document, inputs: Inputs) -> Iterator[str]:
 
 def _finding(document: Document, inputs: Inputs) -> str:
     members, musts = len(document["members"]), sum(need.must for need in inputs.brief.needs)
-    countries = {o.country for o in inputs.organizations if o.country} & {
-        o.country
-        for o in inputs.organizations
-        if o.id in {m["id"] for m in document["members"]} and o.country
-    }
+    chosen = {member["id"] for member in document["members"]}
+    countries = {o.country for o in inputs.organizations if o.id in chosen} - {""}
     subject = "1 organization" if members == 1 else f"{members} organizations"
     where = f" in {len(countries)} countries" if len(countries) > 1 else ""
     verb = "meets" if members == 1 else "meet"
@@ -90,10 +87,10 @@ def _proof(document: Document, inputs: Inputs) -> str:
 
 def _member(member: Document, document: Document, brief: Brief, names: Names) -> Iterator[str]:
     yield f"  {names.full(member['id'])}"
-    covers = [need_words(brief.needs[number], number) for number in member["covers"]]
+    covers = [need_words(brief.needs[number]) for number in member["covers"]]
     if covers:
         yield f"    gives {listed(covers)}"
-    reasons = [_reason(why) for why in member.get("why", [])]
+    reasons = [_reason(why, brief) for why in member.get("why", [])]
     if reasons:
         yield f"    why: {listed(reasons)}"
     for leaving in document.get("if_one_leaves") or []:
@@ -101,17 +98,19 @@ def _member(member: Document, document: Document, brief: Brief, names: Names) ->
             yield f"    if it leaves: {_leaving(leaving, brief, names)}"
 
 
-def _reason(why: Document) -> str:
-    pattern = REASONS.get(why["reason"])
+def _reason(why: Document, brief: Brief) -> str:
     facts = {key: value for key, value in why.items() if key != "reason"}
+    if "need" in facts:
+        facts["need"] = need_words(brief.needs[facts["need"]])
+    code = str(why["reason"])
     try:
-        return pattern.format(**facts) if pattern else f"{why['reason']} {facts or ''}".strip()
+        return REASONS.get(code, code.replace("_", " ")).format(**facts)
     except KeyError:
-        return str(why["reason"])
+        return code.replace("_", " ")
 
 
 def _leaving(leaving: Document, brief: Brief, names: Names) -> str:
-    lost = [need_words(brief.needs[number], number) for number in leaving["uncovered"]]
+    lost = [need_words(brief.needs[number]) for number in leaving["uncovered"]]
     said = f"nobody gives {listed(lost)}" if lost else "every need stays covered"
     repair = leaving["repair"]
     if repair is None:
@@ -123,7 +122,7 @@ def _leaving(leaving: Document, brief: Brief, names: Names) -> str:
 
 def _wishes(document: Document, brief: Brief) -> Iterator[str]:
     if document["uncovered"]:
-        open_wishes = [need_words(brief.needs[number], number) for number in document["uncovered"]]
+        open_wishes = [need_words(brief.needs[number]) for number in document["uncovered"]]
         yield f"Wishes that nobody of these gives: {listed(open_wishes)}."
 
 

@@ -29,11 +29,10 @@ def listed(parts: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
-def need_words(need: Need, number: int) -> str:
-    """A need with its number."""
-    where = f", {need.place}" if need.place else ""
-    wish = "" if need.must else ", a wish"
-    return f"{need.capacity} (need {number}{where}{wish})"
+def need_words(need: Need) -> str:
+    """A need by what it asks for, where."""
+    where = f" in {need.place}" if need.place else ""
+    return f"{need.capacity}{where}" if need.must else f"{need.capacity}{where} (a wish)"
 
 
 def rule_words(entry: Mapping[str, Any], inputs: Inputs) -> str:
@@ -43,7 +42,7 @@ def rule_words(entry: Mapping[str, Any], inputs: Inputs) -> str:
         case "need":
             need = brief.needs[index]
             count = need.members + brief.spare
-            return f"{need_words(need, index)}, by {count} member{'s' if count > 1 else ''}"
+            return f"{need_words(need)}, by {count} member{'s' if count > 1 else ''}"
         case "max_members":
             return f"at most {brief.max_members} members"
         case "budget":
