@@ -1,8 +1,10 @@
 """The register that ships: what the handbook states, and nothing that it does not."""
 
+import csv
 import os
 import tomllib
 from collections import Counter
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
@@ -253,3 +255,9 @@ def test_the_demonstrations_brief_needs_four_members_and_leaves_its_wish_open():
         if any(all(set(team) & able[n] for n in range(len(musts))) for team in combinations(candidates, size))
     )
     assert fewest == 4
+
+
+def test_every_word_of_the_vocabulary_has_its_french():
+    with (files("comity.register") / "jmdi" / "terms.csv").open(encoding="utf-8") as file:
+        french = {row["term"] for row in csv.DictReader(file) if row["into"] == "fr" and row["translation"]}
+    assert {fact.value for fact in load_facts() if fact.property in ("capacity", "population")} <= french
