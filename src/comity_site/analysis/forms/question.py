@@ -1,0 +1,103 @@
+"""A whole question as typed: rules and needs, rows put in and taken out without a script."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from comity.formation.brief import Brief, Goal
+from comity_site.analysis.forms.needs import EMPTY_ROW, MOST, NeedRows, row_of
+from comity_site.analysis.forms.rules import RulesForm, values_of
+from comity_site.analysis.unrecorded import without_unrecorded
+from comity_site.analysis.vocabulary import Vocabulary
+
+PREFIX = "need"
+LISTS = ("include", "exclude", "apart_one", "apart_other")
+FIRST_ROWS = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """The forms of a question. `own` are the organizations it may be asked for, as (pk, name)."""
+
+    vocabulary: Vocabulary
+    rules: RulesForm
+    needs: Any
+
+    @classmethod
+    def typed(cls, data: QueryDict, vocabulary: Vocabulary, own: list[tuple[int, str]]) -> "Question":
+        """As it was sent, to be read."""
+        rows = NeedRows(data, prefix=PREFIX, form_kwargs={"vocabulary": vocabulary})
+        return cls(vocabulary, RulesForm(data, vocabulary=vocabulary, own=own), rows)
+
+    @classmethod
+    def shown(
+        cls, rules: dict[str, Any], needs: list[dict[str, Any]], vocabulary: Vocabulary, own: list[tuple[int, str]]
+    ) -> "Question":
+        """With these values, not yet read."""
+        rows = NeedRows(initial=needs, prefix=PREFIX, form_kwargs={"vocabulary": vocabulary})
+        return cls(vocabulary, RulesForm(initial=rules, vocabulary=vocabulary, own=own), rows)
+
+    @classmethod
+    def blank(cls, vocabulary: Vocabulary, own: list[tuple[int, str]], include: list[str]) -> "Question":
+        rules = {"goal": Goal.FEWEST.value, "include": [vocabulary.shown_name(id_) for id_ in include]}
+        return cls.shown(rules, [EMPTY_ROW] * FIRST_ROWS, vocabulary, own)
+
+    @classmethod
+    def of(cls, brief: Brief, vocabulary: Vocabulary, own: list[tuple[int, str]]) -> "Question":
+        """An earlier question, to be changed."""
+        needs = [row_of(need, vocabulary) for need in brief.needs]
+        return cls.shown(values_of(brief, vocabulary), needs or [EMPTY_ROW], vocabulary, own)
+
+    @classmethod
+    def changed(
+        cls, data: QueryDict, vocabulary: Vocabulary, own: list[tuple[int, str]], *, add: bool, drop: int | None
+    ) -> "Question":
+        """As it was sent, one need more or less, nothing else touched and nothing complained about."""
+        needs = [row for number, row in enumerate(typed_rows(data)) if number != drop]
+        rules = {name: data.getlist(name) if name in LISTS else data[name] for name in data if name in RULES}
+        return cls.shown(rules, needs + [EMPTY_ROW] * (add or not needs), vocabulary, own)
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Both read without a complaint, and at least one need said."""
+        rules, needs = self.rules.is_valid(), self.needs.is_valid()
+        if needs and not self.asked:
+            self.rules.add_error(None, _("Say at least one need."))
+            return False
+        return rules and needs
+
+    @property
+    def asked(self) -> list[Any]:
+        return [need for form in self.needs if (need := form.need())]
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What was asked, in the register's own words; untitled ones are called by their needs."""
+        needs = tuple(self.asked)
+        title = self.rules.cleaned_data["title"] or ", ".join(need.capacity for need in needs)[:200]
+        brief = replace(self.rules.brief(), needs=needs, title=title)
+        return without_unrecorded(brief, self.vocabulary.organizations)
+
+    def lines(self) -> dict[str, Any]:
+        """The names already typed, and one empty line after them."""
+        typed = {name: [str(text) for text in self.rules[name].value() or []] for name in LISTS}
+        pairs = zip(typed["apart_one"], typed["apart_other"], strict=False)
+        return {
+            "include": [*filter(None, typed["include"]), ""],
+            "exclude": [*filter(None, typed["exclude"]), ""],
+            "apart": [*(pair for pair in pairs if any(pair)), ("", "")],
+        }
+
+
+RULES = frozenset(RulesForm.base_fields)
+
+
+def typed_rows(data: QueryDict) -> list[dict[str, Any]]:
+    """The rows of needs as sent, read no further than their number."""
+    total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
+    count = min(int(total), MOST) if total.isascii() and total.isdigit() else 0
+    names = ("capacity", "place", "members", "kind", "weight")
+    return [{name: data.get(f"{PREFIX}-{n}-{name}", "") for name in names} for n in range(count)]

@@ -1,0 +1,1 @@
+"""What the engine found, in words: codes and numbers in, translated sentences out."""

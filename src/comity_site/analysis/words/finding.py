@@ -1,0 +1,139 @@
+"""The finding as a sentence: who meets what, and what is proven of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from comity.formation.brief import Brief, Goal
+from comity_site.analysis.words.telling import figure, in_words, opened
+
+Answer = Mapping[str, Any]
+
+
+def finding(answer: Answer, brief: Brief, countries: list[str], known: int) -> list[SafeString]:
+    """The lead sentences. `countries` are the members' stated ones, `known` the organizations of the register."""
+    status = answer["status"]
+    if status == "infeasible":
+        return [_nobody(answer, known)]
+    if status == "unknown":
+        return [format_html("{}", _("Time ran out before any set was found. That does not say that there is none."))]
+    return [_who(answer, brief, countries), _proof(answer, brief, known)]
+
+
+def _who(answer: Answer, brief: Brief, countries: list[str]) -> SafeString:
+    count = len(answer["members"])
+    musts = sum(need.must for need in brief.needs)
+    if not count:
+        return format_html("{}", _("Nobody is needed: this question has no need that must be met."))
+    if not musts:
+        says = ngettext("{count} organization keeps all the rules.", "{count} organizations keep all the rules.", count)
+        return opened(format_html(says, count=in_words(count) if count > 1 else _("One")))
+    return opened(
+        format_html(
+            _("{organizations} {meet}"),
+            organizations=_organizations(count, countries, all_known=len(countries) > 0 and "" not in countries),
+            meet=_meet(count, musts),
+        )
+    )
+
+
+def _organizations(count: int, countries: list[str], *, all_known: bool) -> SafeString:
+    says = ngettext("One organization", "{count} organizations", count)
+    organizations = format_html(says, count=in_words(count))
+    places = len({country for country in countries if country})
+    if places < 2:
+        return organizations
+    where = _("{organizations} in {places} countries") if all_known else _("{organizations} in at least {places} countries")
+    return format_html(where, organizations=organizations, places=in_words(places))
+
+
+def _meet(members: int, musts: int) -> SafeString:
+    if musts == 1:
+        says = ngettext("meets the one need.", "meet the one need.", members)
+        return format_html("{}", says)
+    says = ngettext("meets all {musts} needs.", "meet all {musts} needs.", members)
+    return format_html(says, musts=in_words(musts))
+
+
+PROVEN = {
+    Goal.FEWEST: gettext_lazy(
+        "Among the {known} in this register no smaller set can; this is proven, by what is known of them."
+    ),
+    Goal.COST: gettext_lazy(
+        "They cost {value} together. Among the {known} in this register no set costs less; "
+        "this is proven, by what is known of them."
+    ),
+    Goal.RELIABILITY: gettext_lazy(
+        "The chance that all is met is {value}, if each is there or not independently of the others. Within these rules "
+        "no set among the {known} in this register has a better one; this is proven, by what is known of them."
+    ),
+}
+OPEN = {
+    Goal.FEWEST: gettext_lazy(
+        "Fewer may do: that fewer than {bound} cannot is proven, what lies between is open. "
+        "Time ran out over the {known} in this register."
+    ),
+    Goal.COST: gettext_lazy(
+        "They cost {value} together. It may be had for less: that less than {bound} cannot do is proven, "
+        "what lies between is open. Time ran out over the {known} in this register."
+    ),
+    Goal.RELIABILITY: gettext_lazy(
+        "The chance that all is met is {value}. A better set may exist: that none is above {bound} is proven, "
+        "what lies between is open. Time ran out over the {known} in this register."
+    ),
+}
+NOT_CERTIFIED = gettext_lazy(
+    "By the count of a solver nothing better exists among the {known} in this register; a proof that "
+    "others can check is not enclosed."
+)
+WISHES_OPEN = gettext_lazy(
+    "No better value exists among the {known} in this register. Whether another set of the same value meets more wishes is open."
+)
+
+
+def _proof(answer: Answer, brief: Brief, known: int) -> SafeString:
+    facts = {"known": figure(known), "value": _amount(answer["value"], brief), "bound": _amount(answer["bound"], brief)}
+    if answer["status"] == "feasible":
+        settled = answer["bound"] == answer["value"]
+        return format_html(str(WISHES_OPEN if settled else OPEN[brief.goal]), **facts)
+    if not is_certified(answer):
+        return format_html(str(NOT_CERTIFIED), **facts)
+    return format_html(str(PROVEN[brief.goal]), **facts)
+
+
+def is_certified(answer: Answer) -> bool:
+    """A proof is enclosed that anyone can check."""
+    return (answer.get("certificate") or {}).get("kind") == "price-tree"
+
+
+def _nobody(answer: Answer, known: int) -> SafeString:
+    if not is_certified(answer):
+        says = _("No alliance among the {known} in this register keeps all of this, by the count of a solver.")
+    else:
+        says = _(
+            "No alliance among the {known} in this register keeps all of this; this is proven, by what is known of them."
+        )
+    return format_html(says, known=figure(known))
+
+
+def _amount(value: float | None, brief: Brief) -> str:
+    return chance(value) if brief.goal is Goal.RELIABILITY else figure(value)
+
+
+def chance(value: float | None) -> str:
+    """A probability, to four digits after the point; rounded down so that nothing is promised too much."""
+    return "–" if value is None else figure(int(value * 10_000) / 10_000)
+
+
+def result_in_short(answer: Answer) -> str:
+    """For lists: what came out, in a few words."""
+    if answer["status"] == "infeasible":
+        return _("no alliance can")
+    if answer["status"] == "unknown":
+        return _("time ran out")
+    count = len(answer["members"])
+    return ngettext("{count} organization", "{count} organizations", count).format(count=figure(count))

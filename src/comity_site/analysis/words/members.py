@@ -1,0 +1,157 @@
+"""Each member's reasons, what happens if one leaves, what one more would bring, which other sets would do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.formation.brief import Brief, Goal
+from comity_site.analysis.words.finding import chance
+from comity_site.analysis.words.telling import Teller, figure, in_words
+
+Answer = Mapping[str, Any]
+Reason = Mapping[str, Any]
+
+
+def _only_one_for(reason: Reason, teller: Teller) -> SafeString:
+    need = teller.need(teller.needs[reason["need"]])
+    return format_html(_("The only one in this register for: {need}."), need=need)
+
+
+def _covers(reason: Reason, teller: Teller) -> SafeString:
+    need = teller.need(teller.needs[reason["need"]])
+    of = reason.get("of")
+    if not of:
+        return format_html(_("Can give: {need}."), need=need)
+    says = ngettext("Can give: {need}.", "One of {of} who can give: {need}.", of)
+    return format_html(says, need=need, of=in_words(of))
+
+
+def _included(reason: Reason, teller: Teller) -> SafeString:
+    return format_html("{}", _("The question asks for it by name."))
+
+
+def _brings_country(reason: Reason, teller: Teller) -> SafeString:
+    return format_html(_("The only member from {country}."), country=teller.place(reason["country"]))
+
+
+def _tied_to(reason: Reason, teller: Teller) -> SafeString:
+    return format_html(_("Knows {name}."), name=teller.organization(reason["id"]))
+
+
+REASONS: dict[str, Callable[[Reason, Teller], SafeString]] = {
+    "only_one_for": _only_one_for,
+    "covers": _covers,
+    "included": _included,
+    "brings_country": _brings_country,
+    "tied_to": _tied_to,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of members × needs, and why it is there."""
+
+    name: SafeString
+    country: SafeString
+    covers: list[bool]
+    why: list[SafeString]
+    critical: bool
+
+
+def members(answer: Answer, brief: Brief, teller: Teller, country_of: Callable[[str], str]) -> list[Member]:
+    """Everybody of the answer, in its order."""
+    numbers = range(len(brief.needs))
+    critical = set(answer.get("critical") or ())
+    return [
+        Member(
+            teller.organization(member["id"]),
+            teller.place(country_of(member["id"])),
+            [j in member["covers"] for j in numbers],
+            [REASONS[reason["reason"]](reason, teller) for reason in member["why"] if reason["reason"] in REASONS],
+            member["id"] in critical,
+        )
+        for member in answer["members"]
+    ]
+
+
+def if_one_leaves(answer: Answer, brief: Brief, teller: Teller) -> list[SafeString]:
+    """A sentence for each member: what would be missing, and who could mend it."""
+    return [_leaving(entry, brief, teller) for entry in answer.get("if_one_leaves") or ()]
+
+
+def _leaving(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeString:
+    facts = {"name": teller.organization(entry["id"]), "needs": teller.need_numbers(entry["uncovered"])}
+    repair = entry["repair"]
+    if not entry["uncovered"] and repair and not repair["add"]:
+        return format_html(_("Without {name}, every need stays met and every rule kept."), **facts)
+    lost = _("Without {name}, this would be missing: {needs}.") if entry["uncovered"] else _("Without {name}, a rule would be broken.")
+    return format_html("{} {}", format_html(lost, **facts), _repair(entry, brief, teller))
+
+
+def _repair(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeString:
+    repair = entry["repair"]
+    if repair is None:
+        return format_html("{}", _("Nobody else in this register could mend that while the others stay."))
+    if not repair["add"]:
+        return format_html("{}", _("Everything that must be met stays met."))
+    facts = {"names": teller.organizations(repair["add"]), "value": worth(repair["value"], brief)}
+    says = ngettext("{names} could mend it ({value}).", "{names} together could mend it ({value}).", len(repair["add"]))
+    return format_html(says, **facts)
+
+
+def worth(value: float, brief: Brief) -> str:
+    """What a set is worth by the goal: its number, its cost, or its chance."""
+    if brief.goal is Goal.FEWEST:
+        return ngettext("{count} member", "{count} members", int(value)).format(count=figure(value))
+    if brief.goal is Goal.COST:
+        return _("cost {value}").format(value=figure(value))
+    return _("chance {value}").format(value=chance(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another set that would do: who comes, who goes, what it is worth."""
+
+    comes: SafeString
+    goes: SafeString
+    worth: str
+    stays: int
+
+
+def alternatives(answer: Answer, brief: Brief, teller: Teller) -> list[Alternative]:
+    """Each beside the best set."""
+    best = [member["id"] for member in answer["members"]]
+    return [
+        Alternative(
+            teller.organizations(id_ for id_ in other["members"] if id_ not in best),
+            teller.organizations(id_ for id_ in best if id_ not in other["members"]),
+            worth(other["value"], brief),
+            len(set(best) & set(other["members"])),
+        )
+        for other in answer.get("alternatives") or ()
+    ]
+
+
+def one_more(answer: Answer, teller: Teller, more_wishes: list[int]) -> SafeString | None:
+    """What one member more would bring; `more_wishes` are the wishes it would meet besides."""
+    found = answer.get("one_more")
+    if not found:
+        return None
+    best = [member["id"] for member in answer["members"]]
+    comes = [id_ for id_ in found["members"] if id_ not in best]
+    goes = [id_ for id_ in best if id_ not in found["members"]]
+    facts = {
+        "comes": teller.organizations(comes),
+        "goes": teller.organizations(goes),
+        "needs": teller.need_numbers(more_wishes),
+    }
+    if goes:
+        says = _("With one more member, this could be met too: {needs}. Then {comes} would come, and {goes} would not be asked.")
+    else:
+        says = _("With {comes} as one more member, this would be met too: {needs}.")
+    return format_html(says, **facts)
