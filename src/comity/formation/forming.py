@@ -6,17 +6,27 @@ from fractions import Fraction
 from time import monotonic
 from typing import Any
 
-from comity.formation.brief import Brief
+from comity.formation.alternatives import alternatives as further_sets
+from comity.formation.blocking import blocking
+from comity.formation.brief import Brief, Goal
 from comity.formation.certificate import number
 from comity.formation.coverage import covered
 from comity.formation.inputs import read_inputs
 from comity.formation.proposing import Proposal, propose, wish_weight
+from comity.formation.proposing_reliable import propose_reliable
+from comity.formation.reasons import covers, reasons
+from comity.formation.resilience import critical, if_one_leaves, one_more
 from comity.formation.rows import Question
+from comity.formation.rules import rule_book
+from comity.formation.scope import scope_of
+from comity.formation.ways_out import single_ways_out, ways_out
 from comity.register.organizations import Organization, Tie
+from comity.solving.minimise import Status
 from comity.solving.tree import Budget
 
 Progress = Callable[[dict[str, Any]], None]
 LOSS = Decimal("0.25")
+ASIDE = 2_000  # nodes for each question beside the proposal
 
 
 def form_files(
@@ -65,27 +75,58 @@ def form(
             progress({"value": number(value), "bound": number(bound), "seconds": monotonic() - started})
 
     budget = Budget(None if time_limit is None else started + time_limit)
-    proposal = propose(question, budget, inputs, report)
-    document = _proposal(question, proposal)
-    document["seconds"] = monotonic() - started
-    return document
+    by_chance = brief.goal is Goal.RELIABILITY
+    proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
+    document = {**_proposal(question, proposal), **_around(question, proposal, alternatives, loss, budget)}
+    return {**document, **_blocked(question, proposal), "seconds": monotonic() - started}
 
 
 def _proposal(question: Question, proposal: Proposal) -> dict[str, Any]:
-    brief = question.brief
-    chosen = set(proposal.members)
+    brief, chosen = question.brief, proposal.members
+    there = proposal.value is not None
     return {
         "status": proposal.status.value,
         "goal": brief.goal.value,
         "value": number(proposal.value),
         "bound": number(proposal.bound),
         "gap": _gap(proposal),
-        "wish_value": number(None if proposal.value is None else wish_weight(question, chosen)),
-        "seconds": 0.0,
-        "members": [_member(question, column) for column in proposal.members],
-        "uncovered": [j for j in question.wishes if not covered(brief, question.givers, chosen, j)],
-        "certificate": proposal.certificate,
+        "wish_value": number(wish_weight(question, chosen)) if there else None,
+        "members": [_member(question, chosen, column) for column in chosen],
+        "uncovered": [j for j in question.wishes if there and not covered(brief, question.givers, chosen, j)],
         "candidates": len(question.organizations),
+        "certificate": proposal.certificate,
+    }
+
+
+def _around(
+    question: Question, proposal: Proposal, wanted: int, loss: Decimal, budget: Budget
+) -> dict[str, Any]:
+    """What happens if one leaves, what else would do, what one more would buy."""
+    if proposal.value is None:
+        nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
+        return {**nothing, "exhausted": False}
+    scope, members = scope_of(question), proposal.members
+    aside = Budget(nodes=ASIDE)
+    others, exhausted = further_sets(scope, members, wanted, loss, Budget(budget.until, ASIDE))
+    return {
+        "critical": critical(question, members),
+        "if_one_leaves": if_one_leaves(scope, members, aside),
+        "alternatives": others,
+        "exhausted": exhausted,
+        "one_more": one_more(scope, members, aside),
+    }
+
+
+def _blocked(question: Question, proposal: Proposal) -> dict[str, Any]:
+    if proposal.status is not Status.INFEASIBLE:
+        return {"blocking": [], "blocking_minimum": False, "ways_out": [], "single_ways_out": []}
+    book, aside = rule_book(question), Budget(nodes=ASIDE)
+    rules, smallest = blocking(book, aside)
+    return {
+        "blocking": [book.entry(rule) for rule in rules],
+        "blocking_minimum": smallest,
+        "ways_out": ways_out(book, rules, aside),
+        "single_ways_out": single_ways_out(book, rules, aside),
     }
 
 
@@ -95,7 +136,11 @@ def _gap(proposal: Proposal) -> int | float | None:
     return number(abs(proposal.value - proposal.bound) / max(abs(proposal.value), Fraction(1)))
 
 
-def _member(question: Question, column: int) -> dict[str, Any]:
+def _member(question: Question, members: tuple[int, ...], column: int) -> dict[str, Any]:
     organization = question.organizations[column]
-    covers = [j for j, columns in enumerate(question.givers) if column in columns]
-    return {"id": organization.id, "name": organization.name, "covers": covers, "why": []}
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "covers": covers(question, column),
+        "why": reasons(question, members, column),
+    }

@@ -102,7 +102,7 @@ class Programme:
         sizes = np.diff(self.starts)[open_columns]
         small = Programme(
             cost=self.cost[open_columns],
-            starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
+            starts=_starts(sizes),
             rows=self.rows[keep],
             values=self.values[keep],
             right=self.right - self.activity(np.where(at_one, 1, 0)),
@@ -113,13 +113,19 @@ class Programme:
         )
         return small, open_columns
 
-    def with_row(self, entries: dict[int, int], right: int, *, at_least: bool) -> "Programme":
-        """The same programme with one more row, the last; `entries` maps columns to coefficients."""
-        new = [(column, len(self.right), value) for column, value in entries.items() if value]
-        old = zip(self.column_of_entry().tolist(), self.rows.tolist(), self.values.tolist(), strict=True)
-        return build(
-            self.cost.tolist(), sorted([*old, *new]), [*self.right.tolist(), right],
-            [*self.at_least.tolist(), at_least], self.lower.tolist(), self.upper.tolist(), self.offset,
+    def with_rows(self, more: Sequence[tuple[dict[int, int], int, bool]]) -> "Programme":
+        """The same programme with more rows at the end: coefficients by column, right side, at least or not."""
+        first = len(self.right)
+        new = [(column, first + i, value) for i, (row, _, _) in enumerate(more) for column, value in row.items()]
+        columns = np.concatenate([self.column_of_entry(), np.array([c for c, _, _ in new], dtype=np.intp)])
+        order = np.argsort(columns, kind="stable")
+        return replace(
+            self,
+            starts=_starts(np.bincount(columns, minlength=self.width)),
+            rows=np.concatenate([self.rows, np.array([r for _, r, _ in new], dtype=np.intp)])[order],
+            values=np.concatenate([self.values, exact([v for _, _, v in new])])[order],
+            right=np.concatenate([self.right, exact([right for _, right, _ in more])]),
+            at_least=np.concatenate([self.at_least, np.array([least for _, _, least in more], dtype=bool)]),
         )
 
     def with_cost(self, cost: Ints) -> "Programme":
@@ -137,10 +143,10 @@ def build(
     offset: int = 0,
 ) -> Programme:
     """A programme from (column, row, coefficient) entries in the order of the columns."""
-    sizes = np.bincount([entry[0] for entry in entries], minlength=len(cost)) if entries else np.zeros(len(cost))
+    columns = np.array([entry[0] for entry in entries], dtype=np.intp)
     return Programme(
         cost=exact(cost),
-        starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
+        starts=_starts(np.bincount(columns, minlength=len(cost))),
         rows=np.array([entry[1] for entry in entries], dtype=np.intp),
         values=exact([entry[2] for entry in entries]),
         right=exact(right),
@@ -149,6 +155,11 @@ def build(
         upper=np.array(upper, dtype=np.int64),
         offset=offset,
     )
+
+
+def _starts(sizes: npt.NDArray[Any]) -> Indices:
+    """Where each column's entries begin, and where the last ends."""
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp)
 
 
 def _sums(entries: Ints, starts: Indices) -> Ints:

@@ -1,0 +1,88 @@
+"""How high the chance can still be at a node of the tree: rules 2 and 3 of the certificate for *reliability*."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from comity.formation.chance import Chances
+from comity.formation.rows import Question
+
+NEAR = 1e-9  # a float within this of a limit decides nothing; the fraction does
+FEW = 14
+
+
+@dataclass(frozen=True)
+class State:
+    """Who is in, who may still join, and how many more the size and the budget leave room for."""
+
+    inside: frozenset[int]
+    allowed: frozenset[int]
+    room: int
+
+
+@dataclass(frozen=True)
+class ChanceBounds:
+    """Upper bounds on the chance of any alliance that a state still allows."""
+
+    question: Question
+    chances: Chances
+
+    def state(self, inside: frozenset[int], free: frozenset[int]) -> State:
+        """The state of a node; `allowed` are those in and those not out."""
+        brief, costs = self.question.brief, self.question.costs[0]
+        room = len(free)
+        if brief.max_members is not None:
+            room = min(room, brief.max_members - len(inside))
+        if self.budget is not None:
+            left = self.budget - sum(costs[c] for c in inside)
+            room = min(room, _how_many(sorted(costs[c] for c in free), left))
+        return State(inside, inside | free, max(0, room))
+
+    @cached_property
+    def budget(self) -> int | None:
+        """The budget in units of cost, None without one."""
+        limit = self.question.brief.budget
+        return None if limit is None else int(Fraction(limit) // self.question.costs[1])
+
+    def guess(self, state: State) -> float:
+        """The least of the bounds, as a float."""
+        needs = (float(self._one(place, state)) for place in range(len(self.chances.levels)))
+        everyone = self.chances.guess(self._everyone(state))
+        return min([1.0 if everyone is None else everyone, *needs])
+
+    def at_most(self, state: State, limit: Fraction, *, strictly: bool = False) -> bool:
+        """Whether some bound is at most the limit (below it, with `strictly`), exactly."""
+        for place in range(len(self.chances.levels)):
+            if _within(self._one(place, state), limit, strictly):
+                return True
+        return self._all_at_most(state, limit, strictly)
+
+    def _all_at_most(self, state: State, limit: Fraction, strictly: bool) -> bool:
+        everyone = self._everyone(state)
+        guess = self.chances.guess(everyone)
+        if guess is not None and abs(guess - float(limit)) > NEAR:
+            return guess < float(limit)
+        if guess is None and state.room and len(everyone) > FEW:
+            return False  # too many states; the tree goes on until fewer are allowed
+        return _within(self.chances.exact(everyone), limit, strictly)
+
+    def _everyone(self, state: State) -> frozenset[int]:
+        return state.allowed if state.room else state.inside
+
+    def _one(self, place: int, state: State) -> Fraction:
+        return self.chances.one_need(place, state.inside, state.room, state.allowed)
+
+
+def _how_many(ascending: list[int], left: int) -> int:
+    """How many of these costs, cheapest first, fit in what is left."""
+    fitting = 0
+    for cost in ascending:
+        left -= cost
+        if left < 0:
+            break
+        fitting += 1
+    return fitting
+
+
+def _within(chance: Fraction, limit: Fraction, strictly: bool) -> bool:
+    return chance < limit if strictly else chance <= limit

@@ -1,0 +1,53 @@
+"""Why each member is in the proposal: codes with the facts they rest on."""
+
+from typing import Any
+
+from comity.formation.coverage import count
+from comity.formation.rows import Question, acquaintances
+
+
+def covers(question: Question, column: int) -> list[int]:
+    """The needs, musts and wishes, that an organization can give."""
+    return [j for j, columns in enumerate(question.givers) if column in columns]
+
+
+def reasons(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:
+    """The reasons for one member, strongest first."""
+    return [
+        *_needs(question, members, column),
+        *_country(question, members, column),
+        *_tie(question, members, column),
+        *([{"reason": "included"}] if question.organizations[column].id in question.brief.include else []),
+    ]
+
+
+def _needs(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:
+    """For each need it gives: the only one in the register, the only one of the members, or one of several."""
+    excluded = set(question.brief.exclude)
+    found: list[tuple[int, dict[str, Any]]] = []
+    for j in covers(question, column):
+        able = [c for c in question.givers[j] if question.organizations[c].id not in excluded]
+        if len(able) == 1:
+            found.append((0, {"reason": "only_one_for", "need": j}))
+        elif count(question.givers, members, j) == 1:
+            found.append((1, {"reason": "only_member_for", "need": j, "of": len(able)}))
+        else:
+            found.append((2, {"reason": "covers", "need": j, "of": len(able)}))
+    return [reason for _, reason in sorted(found, key=lambda entry: entry[0])]
+
+
+def _country(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:
+    """With a rule about countries: a country that nobody else brings."""
+    country = question.organizations[column].country
+    others = {question.organizations[c].country for c in members if c != column}
+    if question.brief.min_countries is None or not country or country in others:
+        return []
+    return [{"reason": "brings_country", "country": country}]
+
+
+def _tie(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:
+    """The members it is tied to, where ties are a rule."""
+    if not question.brief.known_required:
+        return []
+    known = acquaintances(question)[column]
+    return [{"reason": "tied_to", "id": question.organizations[c].id} for c in members if c in known]

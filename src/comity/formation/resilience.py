@@ -1,0 +1,84 @@
+"""What happens if one leaves, and what one more member would buy."""
+
+from collections.abc import Collection
+from fractions import Fraction
+from typing import Any
+
+from comity.formation.certificate import number
+from comity.formation.coverage import covered
+from comity.formation.proposing import wish_weight
+from comity.formation.rows import Question
+from comity.formation.scope import Scope, least
+from comity.formation.searching import best_value, value_of
+from comity.solving.tree import Budget
+
+
+def critical(question: Question, members: tuple[int, ...]) -> list[str]:
+    """Ids of the members without whom a must is uncovered."""
+    return [
+        question.organizations[leaver].id
+        for leaver in members
+        if any(question.brief.needs[j].must for j in lost(question, members, leaver))
+    ]
+
+
+def lost(question: Question, members: Collection[int], leaver: int) -> list[int]:
+    """The needs, musts and wishes, that are covered and no longer are when this member leaves."""
+    rest = set(members) - {leaver}
+    brief, givers = question.brief, question.givers
+    return [
+        j
+        for j in range(len(brief.needs))
+        if covered(brief, givers, members, j) and not covered(brief, givers, rest, j)
+    ]
+
+
+def if_one_leaves(scope: Scope, members: tuple[int, ...], budget: Budget) -> list[dict[str, Any]]:
+    """For each member: what is uncovered without it, and the best repair while the others stay."""
+    question = scope.question
+    return [
+        {
+            "id": question.organizations[leaver].id,
+            "uncovered": lost(question, members, leaver),
+            "repair": _repair(scope, members, leaver, budget),
+        }
+        for leaver in members
+    ]
+
+
+def _repair(scope: Scope, members: tuple[int, ...], leaver: int, budget: Budget) -> dict[str, Any] | None:
+    """The best members to add so that every rule holds again; None when nobody can."""
+    rest = frozenset(members) - {leaver}
+    repaired = best_value(Scope(scope.question, scope.base, rest, frozenset({leaver})), budget).found
+    if repaired is None:
+        return None
+    added = [scope.question.organizations[c].id for c in repaired.members if c not in rest]
+    return {"add": added, "value": number(value_of(scope.question, repaired.members))}
+
+
+def one_more(scope: Scope, members: tuple[int, ...], budget: Budget) -> dict[str, Any] | None:
+    """The alliance of at most one member more that covers more weight of wishes; None when there is none.
+
+    The goal sets no limit here; among sets that cover as much, the best value of the goal counts.
+    """
+    question = scope.question
+    now = wish_weight(question, members)
+    if now == sum(Fraction(question.brief.needs[j].weight) for j in question.wishes):
+        return None
+    larger = scope.with_row(scope.size_row(len(members) + 1))
+    unit = question.weights[1]
+    larger = larger.with_row(scope.wish_row(int(now / unit) + 1))
+    fullest = _fullest(larger, budget)
+    if fullest is None:
+        return None
+    weight = wish_weight(question, fullest)
+    best = best_value(larger.with_row(scope.wish_row(int(weight / unit))), budget).found
+    chosen = fullest if best is None else best.members
+    ids = [question.organizations[column].id for column in chosen]
+    return {"members": ids, "wish_value": number(wish_weight(question, chosen))}
+
+
+def _fullest(scope: Scope, budget: Budget) -> tuple[int, ...] | None:
+    """The members that cover the most weight of wishes, whatever the goal's value."""
+    found = least(scope, scope.wish_cost(), budget).found
+    return None if found is None else found.members

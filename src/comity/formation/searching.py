@@ -1,0 +1,50 @@
+"""The two questions that everything after the proposal asks, whatever the goal is."""
+
+from fractions import Fraction
+from math import floor
+
+from comity.formation.brief import Goal
+from comity.formation.chance import Chances
+from comity.formation.proposing import goal_value, wish_weight
+from comity.formation.reliable import best_chance, least_with_chance
+from comity.formation.rows import Question
+from comity.formation.scope import Outcome, Scope, least
+from comity.solving.programme import Ints
+from comity.solving.tree import Budget
+
+
+def value_of(question: Question, members: tuple[int, ...]) -> Fraction:
+    """The goal's value of a set of members."""
+    if question.brief.goal is Goal.RELIABILITY:
+        return Chances(question).exact(members)
+    return goal_value(question, members)
+
+
+def best_value(scope: Scope, budget: Budget) -> Outcome:
+    """The members with the best value of the goal."""
+    if scope.question.brief.goal is not Goal.RELIABILITY:
+        return least(scope, scope.goal_cost(), budget)
+    climb = best_chance(scope, budget)
+    return Outcome(climb.found, climb.proven)
+
+
+def least_at(scope: Scope, cost: Ints, value: Fraction, budget: Budget) -> Outcome:
+    """The members of least cost among those whose goal is at least as good as `value`."""
+    if scope.question.brief.goal is Goal.RELIABILITY:
+        return least_with_chance(scope, cost, value, budget)
+    return least(scope.with_row(scope.goal_row(floor(value / scope.question.unit))), cost, budget)
+
+
+def best_then_wishes(scope: Scope, budget: Budget) -> Outcome:
+    """The best value of the goal, and among sets of that value the most weight of wishes."""
+    best = best_value(scope, budget)
+    if best.found is None or not scope.question.wishes or _covers_all(scope.question, best.found.members):
+        return best
+    fuller = least_at(scope, scope.wish_cost(), best.found.value, budget)
+    if fuller.found is None:
+        return Outcome(best.found, False)
+    return Outcome(fuller.found, best.proven and fuller.proven)
+
+
+def _covers_all(question: Question, members: tuple[int, ...]) -> bool:
+    return wish_weight(question, members) == sum(Fraction(question.brief.needs[j].weight) for j in question.wishes)

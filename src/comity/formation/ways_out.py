@@ -1,0 +1,95 @@
+"""The cheapest way out of an impossible brief: the fewest rules to give up, or how far one must be loosened."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from comity.formation.blocking import irreducible
+from comity.formation.certificate import number
+from comity.formation.rules import Rule, RuleBook
+from comity.solving.minimise import minimise
+from comity.solving.programme import Ints, build
+from comity.solving.tree import Budget
+
+
+def ways_out(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[dict[str, Any]]:
+    """The fewest rules without which the rest holds, each with `to`: the nearest value that is enough when
+    the others of the list are given up, None when it has to be given up whole.
+
+    Among single rules, one that can be loosened to a value comes first.
+    """
+    given_up = _fewest(book, blocking, budget)
+    if len(given_up) > 1:
+        return [_way(book, rule, given_up, budget) for rule in given_up]
+    single = [rule for rule in reversed(blocking) if not book.blocks(_without(book, [rule]), budget)]
+    ways = [_way(book, rule, [rule], budget) for rule in single]
+    return sorted(ways, key=lambda way: way["to"] is None)[:1]
+
+
+def single_ways_out(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[dict[str, Any]]:
+    """Every single rule that would be enough to loosen or give up, each with `to` as in `ways_out`."""
+    single = [rule for rule in blocking if not book.blocks(_without(book, [rule]), budget)]
+    return [_way(book, rule, [rule], budget) for rule in single]
+
+
+def _without(book: RuleBook, rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in book.rules if rule not in rules]
+
+
+def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[Rule]:
+    """Hits every blocking set: the sets are found as they are needed (R. Reiter, Artificial Intelligence 32, 1987)."""
+    sets = [blocking]
+    while True:
+        chosen = _hitting(sets, budget)
+        rest = _without(book, chosen)
+        if not book.blocks(rest, budget):
+            return chosen
+        sets.append(irreducible(book, rest, budget))
+
+
+def _hitting(sets: Sequence[tuple[Rule, ...]], budget: Budget) -> list[Rule]:
+    rules = sorted({rule for blocked in sets for rule in blocked})
+    entries = sorted((rules.index(rule), i, 1) for i, blocked in enumerate(sets) for rule in blocked)
+    size = len(rules)
+    cover = build([1] * size, entries, [1] * len(sets), [True] * len(sets), [0] * size, [1] * size)
+    point = minimise(cover, budget=budget).point
+    return rules if point is None else [rules[column] for column in np.flatnonzero(point)]
+
+
+def _way(book: RuleBook, rule: Rule, given_up: Sequence[Rule], budget: Budget) -> dict[str, Any]:
+    return {**book.entry(rule), "to": number(_nearest(book, rule, _without(book, given_up), budget))}
+
+
+def _nearest(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> Fraction | int | None:
+    """The nearest value of this rule at which it holds beside the others; None when there is none."""
+    question = book.question
+    people = len(question.organizations)
+    if rule.kind == "max_members":
+        return book.least(others, _cost(book, [1] * people, 0), budget).worth
+    if rule.kind == "budget":
+        costs, unit = question.costs
+        spent = book.least(others, _cost(book, costs, 0), budget).worth
+        return None if spent is None else spent * unit
+    if rule.kind == "min_countries":
+        reached = book.least(others, _cost(book, [-1] * len(question.countries), people), budget).worth
+        return None if reached is None else -reached
+    return _fewer_members(book, rule, others, budget) if rule.kind == "need" else None
+
+
+def _fewer_members(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> int | None:
+    """The most members by which the need can be met beside the others; None when not even by one."""
+    question = book.question
+    gives = [0] * book.programme.width
+    for column in question.givers[rule.index]:
+        gives[column] = -1
+    most = book.least(others, np.array(gives, dtype=np.int64), budget).worth
+    members = -(most or 0) - question.brief.spare
+    return members if members >= 1 else None
+
+
+def _cost(book: RuleBook, values: Sequence[int], before: int) -> Ints:
+    cost = np.zeros(book.programme.width, dtype=object if any(abs(v) > 2**52 for v in values) else np.int64)
+    cost[before : before + len(values)] = values
+    return cost
