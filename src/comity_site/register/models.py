@@ -121,6 +121,7 @@ class Fact(models.Model):
         ALIAS = "alias", _("also called")
         KIND = "kind", _("kind")
         COUNTRY = "country", _("country")
+        PROJECT = "project", _("took part in")
         NOTE = "note", _("note")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="facts")
