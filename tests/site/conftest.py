@@ -15,7 +15,15 @@ PASSWORD = "a long quiet river"  # what everybody of the cast signs in with
 
 # key, name, kind, country, capacities, places, populations
 SMALL = (
-    ("river", "River House", "NGO", "MD", ("facilitation", "legal advice"), ("Chisinau",), ("returning nurses",)),
+    (
+        "river",
+        "River House",
+        "NGO",
+        "MD",
+        ("facilitation", "legal advice"),
+        ("Chisinau",),
+        ("returning nurses",),
+    ),
     ("second", "Second House", "association", "GE", ("medical training", "translation"), ("Tbilisi",), ()),
     ("harbour", "Harbour Clinic", "hospital or clinic", "MA", ("medical training", "clinic"), ("Rabat",), ()),
     ("orchard", "Orchard Union", "union", "MD", ("legal advice", "clinic"), (), ("seasonal workers",)),
@@ -32,6 +40,16 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def static_files_as_they_are(settings, tmp_path_factory):
+    """Tests need no collected static files."""
+    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
 def nothing_counted_before():
     """Throttles begin at nought in each test."""
     cache.clear()
@@ -45,11 +63,16 @@ def somebody(name: str, **more: object) -> Person:
     return person
 
 
-def state(organization: Organization, property: str, values: Sequence[str]) -> None:
+def state(organization: Organization, about: str, values: Sequence[str]) -> None:
     """Facts of one property, each with a source and a date."""
     for value in values:
         Fact.objects.create(
-            organization=organization, property=property, value=value, folded=fold(value), source="a visit", as_of="2025"
+            organization=organization,
+            property=about,
+            value=value,
+            folded=fold(value),
+            source="a visit",
+            as_of="2025",
         )
 
 
@@ -75,11 +98,20 @@ def small_register(db) -> Register:
     )
     for key, name, kind, country, capacities, places, populations in SMALL:
         organization_in(
-            register, key, name, kind=kind, country=country, capacities=capacities, places=places, populations=populations
+            register,
+            key,
+            name,
+            kind=kind,
+            country=country,
+            capacities=capacities,
+            places=places,
+            populations=populations,
         )
     by_key = {o.key: o for o in register.organizations.all()}
     for one, other in (("river", "second"), ("second", "harbour"), ("orchard", "bridge")):
-        Tie.objects.create(register=register, source=by_key[one], target=by_key[other], evidence="a shared project")
+        Tie.objects.create(
+            register=register, source=by_key[one], target=by_key[other], evidence="a shared project"
+        )
     register.kept_by = by_key["river"]
     register.save()
     return register
@@ -89,7 +121,9 @@ def small_register(db) -> Register:
 def quiet_register(small_register) -> Register:
     """One organization, kept by River House and shared with nobody else."""
     keeper = small_register.kept_by
-    register = Register.objects.create(slug="quiet", name="The quiet register", source="the tests", kept_by=keeper)
+    register = Register.objects.create(
+        slug="quiet", name="The quiet register", source="the tests", kept_by=keeper
+    )
     organization_in(register, "hidden", "Hidden Well", country="ML", capacities=("wells",))
     return register
 
