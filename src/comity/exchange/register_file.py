@@ -29,7 +29,7 @@ ONE = Decimal(1)
 @dataclass(frozen=True, slots=True)
 class RegisterReading:
     """What a register file says. `rows` (line numbers) and `extras` (cells of the columns named in
-    `extra_columns`) run parallel to `organizations`."""
+    `extra_columns`) run parallel to `organizations`; `columns` are the known columns that the file has."""
 
     file: str
     organizations: tuple[Organization, ...]
@@ -37,6 +37,7 @@ class RegisterReading:
     notes: tuple[Note, ...] = ()
     extra_columns: tuple[str, ...] = ()
     extras: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[str, ...] = COLUMNS
 
 
 def read_register_file(data: bytes, name: str, *, max_rows: int | None = None) -> RegisterReading:
@@ -55,6 +56,7 @@ def read_register_file(data: bytes, name: str, *, max_rows: int | None = None) -
         notes=tuple(reader.notes),
         extra_columns=kept,
         extras=tuple(tuple(row.cells[i] for i in places) for row in table.rows) if kept else (),
+        columns=tuple(title for title in COLUMNS if title in table.header),
     )
 
 

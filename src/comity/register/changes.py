@@ -1,6 +1,6 @@
 """What a new list of organizations would change in an old one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from comity.register.organizations import Organization
@@ -21,14 +21,16 @@ class Comparison:
     absent: tuple[str, ...]
 
 
-def compare(old: Iterable[Organization], new: Iterable[Organization]) -> Comparison:
-    """Compare two lists by id.
+def compare(
+    old: Iterable[Organization], new: Iterable[Organization], columns: Collection[str] = COLUMNS
+) -> Comparison:
+    """Compare two lists by id, in the columns that the new one speaks of.
 
     >>> compare([Organization("a", name="Ant")], [Organization("a", name="Bee")]).changed
     {'a': ('name',)}
     """
     before = {organization.id: organization for organization in old}
-    named = {organization.id: changed_columns(before.get(organization.id), organization) for organization in new}
+    named = {organization.id: changed_columns(before.get(organization.id), organization, columns) for organization in new}
     return Comparison(
         new=tuple(key for key in named if key not in before),
         changed={key: columns for key, columns in named.items() if key in before and columns},
@@ -37,11 +39,11 @@ def compare(old: Iterable[Organization], new: Iterable[Organization]) -> Compari
     )
 
 
-def changed_columns(old: Organization | None, new: Organization) -> tuple[str, ...]:
+def changed_columns(old: Organization | None, new: Organization, columns: Collection[str]) -> tuple[str, ...]:
     """Names of the columns in which two states of one organization differ; lists count as sets."""
     if old is None:
         return ()
-    return tuple(name for name in COLUMNS if _plain(getattr(old, name)) != _plain(getattr(new, name)))
+    return tuple(name for name in COLUMNS if name in columns and _plain(getattr(old, name)) != _plain(getattr(new, name)))
 
 
 def _plain(value: object) -> object:

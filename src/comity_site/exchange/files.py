@@ -38,7 +38,7 @@ def read(name: str, data: bytes) -> RegisterReading:
 def look_at(register: Register, name: str, data: bytes) -> Look:
     """What the file would do to the register, without doing it. Raises BadInput."""
     reading = read(name, data)
-    comparison = compare(organizations_of(register), reading.organizations)
+    comparison = compare(organizations_of(register), reading.organizations, reading.columns)
     by_id = {organization.id: organization for organization in reading.organizations}
     return Look(
         rows=len(reading.organizations),

@@ -83,7 +83,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.undo_import(imported=found, by=request.user)
     except ChangedSince as since:
-        return render(request, "exchange/changed_since.html", {"imported": found, "rows": since.rows}, status=409)
+        return render(request, "exchange/changed_since.html", {"imported": found, "rows": since.names}, status=409)
     messages.success(request, _("Undone: every row is what it was before."))
     return redirect("imported", found.pk)
 
