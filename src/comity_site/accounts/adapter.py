@@ -30,6 +30,11 @@ class Adapter(DefaultAccountAdapter):
     def get_user_search_fields(self) -> list[Any]:
         return ["name", "email"]
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Somebody who was let go is answered like a stranger."""
+        user = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         set_password(person=user, password=password, by=user)
 

@@ -33,7 +33,10 @@ class ChangePassword(allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         wear_words(
-            self, oldpassword=_("Password until now"), password1=_("New password"), password2=_("New password again")
+            self,
+            oldpassword=_("Password until now"),
+            password1=_("New password"),
+            password2=_("New password again"),
         )
         self.fields["password1"].help_text = PASSWORD_HELP
 
@@ -97,7 +100,9 @@ class AboutPerson(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(
-        label=_("Language of the pages"), choices=[("", _("as the browser asks")), *settings.LANGUAGES], required=False
+        label=_("Language of the pages"),
+        choices=[("", _("as the browser asks")), *settings.LANGUAGES],
+        required=False,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**9)
 
@@ -128,5 +133,8 @@ class NewPerson(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     email = forms.EmailField(
-        label=_("E-mail"), max_length=254, required=False, help_text=_("May stay empty: people without e-mail take part too.")
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("May stay empty: people without e-mail take part too."),
     )

@@ -19,7 +19,9 @@ def save_version(row: Any, *, fields: list[str]) -> None:
     """Write `fields` if the row still has the version that was read, and count the version up. Raises Stale."""
     row.full_clean(exclude=[f.name for f in row._meta.concrete_fields if f.name not in fields])
     values = {name: getattr(row, name) for name in fields}
-    written = type(row)._base_manager.filter(pk=row.pk, version=row.version).update(version=row.version + 1, **values)
+    written = row._meta.model._base_manager.filter(pk=row.pk, version=row.version).update(
+        version=row.version + 1, **values
+    )
     if not written:
         raise Stale(row)
     row.version += 1
@@ -28,5 +30,10 @@ def save_version(row: Any, *, fields: list[str]) -> None:
 def record(row: Any, verb: str, *, by: Person | None, **data: Any) -> Change:
     """Append to the journal what was just written."""
     return Change._base_manager.create(
-        by=by, verb=verb, subject=row._meta.label_lower, subject_id=row.pk, version=getattr(row, "version", 1), data=data
+        by=by,
+        verb=verb,
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        version=getattr(row, "version", 1),
+        data=data,
     )

@@ -56,7 +56,7 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         INVITATION = "invitation", _("invitation")
         SIGN_IN = "sign_in", _("sign-in")
-        NEW_PASSWORD = "new_password", _("new password")  # noqa: S105  (a purpose, not a secret)
+        NEW_PASSWORD = "new_password", _("new password")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     purpose = models.CharField(max_length=20, choices=Purpose)

@@ -61,7 +61,9 @@ def held_about(person: Person) -> dict[str, Any]:
 def values_of(row: Model) -> dict[str, Any]:
     """The plain values of a row without its secrets; a row it points to is named by its words."""
     return {
-        field.name: str(getattr(row, field.name)) if isinstance(field, ForeignKey) else getattr(row, field.attname)
+        field.name: str(getattr(row, field.name))
+        if isinstance(field, ForeignKey)
+        else getattr(row, field.attname)
         for field in row._meta.concrete_fields
         if field.name not in SECRET
     }

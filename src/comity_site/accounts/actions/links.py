@@ -51,7 +51,11 @@ def offer(person: Person, purpose: Link.Purpose, *, by: Person | None, lasts: ti
     end_unused(person, purpose)
     secret = secrets.token_urlsafe(32)
     link = Link(
-        person=person, purpose=purpose, digest=digest_of(secret), made_by=by, expires_at=timezone.now() + lasts
+        person=person,
+        purpose=purpose,
+        digest=digest_of(secret),
+        made_by=by,
+        expires_at=timezone.now() + lasts,
     )
     link.full_clean(exclude=["used_at", "made_by"])
     link.save()
@@ -61,7 +65,9 @@ def offer(person: Person, purpose: Link.Purpose, *, by: Person | None, lasts: ti
 
 def end_unused(person: Person, purpose: str) -> None:
     now = timezone.now()
-    Link.objects.filter(person=person, purpose=purpose, used_at__isnull=True, expires_at__gt=now).update(expires_at=now)
+    Link.objects.filter(person=person, purpose=purpose, used_at__isnull=True, expires_at__gt=now).update(
+        expires_at=now
+    )
 
 
 def spend(link: Link, purpose: Link.Purpose) -> Person:

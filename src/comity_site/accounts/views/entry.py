@@ -37,7 +37,9 @@ class ResetPassword(allauth.PasswordResetView):
             return super().form_valid(form)
         except (SMTPException, OSError) as problem:
             log.warning("mail could not be sent: %s", problem)
-            form.add_error(None, _("The mail could not be sent now. Ask an administrator of this site for a link."))
+            form.add_error(
+                None, _("The mail could not be sent now. Ask an administrator of this site for a link.")
+            )
             return self.form_invalid(form)
 
 

@@ -76,7 +76,9 @@ def email(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def held(request: HttpRequest) -> HttpResponse:
-    response = JsonResponse(queries.held_about(me(request)), json_dumps_params={"indent": 1, "ensure_ascii": False})
+    response = JsonResponse(
+        queries.held_about(me(request)), json_dumps_params={"indent": 1, "ensure_ascii": False}
+    )
     response["Content-Disposition"] = 'attachment; filename="held-about-me.json"'
     return response
 
@@ -111,6 +113,10 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
     """The language buttons; for somebody signed in, the choice is theirs on every device."""
     language = request.POST.get("language", "")
     response = i18n.set_language(request)
-    if request.user.is_authenticated and i18n.check_for_language(language) and language != me(request).language:
+    if (
+        request.user.is_authenticated
+        and i18n.check_for_language(language)
+        and language != me(request).language
+    ):
         actions.set_language(person=me(request), language=language, by=me(request))
     return response

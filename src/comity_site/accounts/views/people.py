@@ -78,7 +78,9 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
 def show_link(request: HttpRequest, found: Person, purpose: str) -> HttpResponse:
     secret = OFFERS[purpose](person=found, by=me(request))
     address = request.build_absolute_uri(reverse("open_link", kwargs={"token": secret}))
-    return render(request, "accounts/link_made.html", {"person": found, "address": address, "purpose": purpose})
+    return render(
+        request, "accounts/link_made.html", {"person": found, "address": address, "purpose": purpose}
+    )
 
 
 @login_required
