@@ -1,0 +1,162 @@
+"""The site's commands on the command line. Reading this file is cheap: Django is set up only inside a command."""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from importlib import import_module
+from typing import Any
+
+DATABASE = "Which database: DATABASE_URL, else --db, else comity.sqlite3 in the working directory."
+CODES = "Exit codes: 0 done; 1 understood, but cannot be done as asked; 2 bad usage or a file that is none."
+
+
+def add_commands(subparsers: Any) -> None:
+    """Add demo, serve, backup, restore, check, link, import and export."""
+    add_demo(subparsers)
+    add_serve(subparsers)
+    add_backup(subparsers)
+    add_restore(subparsers)
+    add_check(subparsers)
+    add_link(subparsers)
+    add_import(subparsers)
+    add_export(subparsers)
+
+
+def add(subparsers: Any, name: str, says: str, more: str, room: str, verb: str) -> ArgumentParser:
+    """One command: `verb` of the module `room` runs it."""
+    parser: ArgumentParser = subparsers.add_parser(
+        name,
+        help=says,
+        description=f"{says}\n\n{more}",
+        epilog=f"{DATABASE}\n{CODES}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--db", metavar="PATH", help="the SQLite file of the site")
+    parser.set_defaults(run=lambda arguments: run(room, verb, arguments))
+    return parser
+
+
+def run(room: str, verb: str, arguments: Namespace) -> int:
+    return int(getattr(import_module(f"comity_site.operations.{room}"), verb)(arguments))
+
+
+def add_address(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+
+
+def add_demo(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "demo",
+        "Start the demonstration and print a link that signs in.",
+        "Makes var/demo/comity.sqlite3 (or PATH) with the worked example; a later start keeps what is there.\n"
+        "DATABASE_URL is not used: a demonstration never touches a real site.",
+        "demonstrating",
+        "run_demo",
+    )
+    add_address(parser)
+    parser.add_argument("--no-serve", action="store_true", help="prepare and print, do not serve")
+
+
+def add_serve(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "serve",
+        "Run the site and its worker until they are stopped.",
+        "The first start on an empty database prints a link that makes the first administrator.",
+        "serving",
+        "run_serve",
+    )
+    add_address(parser)
+    parser.add_argument("--threads", type=int, default=4, help="requests answered at once (default: 4)")
+    parser.add_argument(
+        "--migrate", action="store_true", help="bring an older database up to this version first"
+    )
+
+
+def add_backup(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "backup",
+        "Write everything the site holds into one file, while the site goes on.",
+        "The file holds the site's secret and people's data: keep it as you keep keys. Sessions are not in it.",
+        "backing_up",
+        "run_backup",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="where to write; an existing backup is replaced whole or not at all"
+    )
+
+
+def add_restore(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "restore",
+        "Bring a backup back, on SQLite or PostgreSQL, whichever it came from.",
+        "Into an empty database, all or nothing; then the check runs. People sign in anew.",
+        "restoring",
+        "run_restore",
+    )
+    parser.add_argument("file", metavar="FILE", help="a file written by comity backup")
+    parser.add_argument(
+        "--replace", action="store_true", help="replace everything that the database holds now"
+    )
+
+
+def add_check(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "check",
+        "Look whether engine, settings, references, journal and stored answers are sound.",
+        "Exit 1 when something is wrong; advice alone is exit 0. Nothing is changed.",
+        "checking",
+        "run_check",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def add_link(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "link",
+        "Print a link with which somebody chooses a new password.",
+        "For a site without a mail server, or when the only administrator is locked out. Works once, for a week.",
+        "letting_in",
+        "run_link",
+    )
+    parser.add_argument("email", metavar="EMAIL", help="the e-mail they sign in with")
+    parser.add_argument("--address", default="http://127.0.0.1:8000", help="how people reach the site")
+
+
+def add_import(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "import",
+        "Take files into the database: all rows of a file, or none.",
+        "KIND register: CSV or XLSX with the columns of comity form. What is wrong is told by row and column.",
+        "exchanging",
+        "run_import",
+    )
+    parser.add_argument("file", metavar="FILE", nargs="+")
+    parser.add_argument(
+        "--as", dest="kind", choices=["register"], default="register", help="what the files hold"
+    )
+    parser.add_argument(
+        "--register", metavar="SLUG", default="register", help="into which register (made if new)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
+
+
+def add_export(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "export",
+        "Write what the database holds as a file.",
+        "KIND register: the columns of comity form, as CSV, or as XLSX when FILE ends so.",
+        "exchanging",
+        "run_export",
+    )
+    parser.add_argument("kind", metavar="KIND", choices=["register"])
+    parser.add_argument("--register", metavar="SLUG", help="which register, when there are several")
+    parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")

@@ -1,0 +1,98 @@
+"""The words of what `comity check` finds: what is so, and what to do about it."""
+
+from django.utils.translation import gettext_lazy as lazy
+
+from comity_site.operations.findings import Finding, Level
+
+MARKS = {Level.WRONG: "✕", Level.ADVICE: "○", Level.GOOD: "●"}
+
+SAYS = {
+    "unreadable": lazy("Could not be looked at ({what}): {reason}"),
+    "sqlite_sound": lazy("SQLite {version} is free of the write-ahead-log fault."),
+    "sqlite_old": lazy(
+        "SQLite {version} can lose committed data in write-ahead-log mode, so the journal is kept in DELETE mode: "
+        "safe, but people wait for each other when they write."
+    ),
+    "journal_mode": lazy("The journal mode is {found}, expected {expected}."),
+    "journal_mode_right": lazy(
+        "The journal mode is {mode}, and each write is made durable before it is acknowledged."
+    ),
+    "not_synchronous": lazy("SQLite does not wait for the disk (synchronous = {found}, expected FULL)."),
+    "foreign_keys_off": lazy("SQLite does not watch references (foreign_keys is off)."),
+    "postgresql": lazy("PostgreSQL {version}."),
+    "postgresql_old": lazy("PostgreSQL {version} is older than {oldest}."),
+    "postgresql_not_durable": lazy(
+        "PostgreSQL acknowledges writes that a power cut may undo ({setting} is off)."
+    ),
+    "encoding": lazy("The database's encoding is {found}, expected UTF8."),
+    "pages_whole": lazy("Every page of the database file is readable."),
+    "pages_damaged": lazy("The database file is damaged: {said}"),
+    "little_room": lazy("Only {megabytes} MB are free on the disk of the database."),
+    "migrations_missing": lazy("The database lacks changes of this version: {count}."),
+    "migrations_complete": lazy("The database is of this version."),
+    "django_check": lazy("{said} ({id})"),
+    "settings_safe": lazy("The settings pass every check."),
+    "any_host": lazy("The site answers to any host name (COMITY_HOSTS is *)."),
+    "no_https": lazy("Others reach this site without HTTPS ({hosts}): passwords can be read on the way."),
+    "no_mail_server": lazy("No mail server is set: links are copied by hand."),
+    "file_open": lazy("{path} can be read by every user of this machine."),
+    "reference_broken": lazy("In {table}, row {row} names a row of {parent} that is not there."),
+    "references_whole": lazy("Every reference between rows holds."),
+    "row_behind_journal": lazy(
+        "{subject} {row} has version {version}, but the journal says that version {written} was written."
+    ),
+    "journal_agrees": lazy("The journal and the rows agree ({rows} rows)."),
+    "answer_fails": lazy(
+        "The stored answer {proposal}, “{title}”, no longer follows from its question: {failures}"
+    ),
+    "answers_hold": lazy("Stored answers that were checked again and hold: {count}."),
+    "no_administrator": lazy("Nobody who may sign in looks after this site."),
+    "work_left": lazy("Questions that no worker took up for over an hour: {count}."),
+    "uploads_left": lazy("Files that somebody offered and never decided on: {count}."),
+    "file_left": lazy("{path} was left by a backup that broke off."),
+}
+
+REMEDIES = {
+    "unreadable": lazy("Restore the newest backup if this does not go away: comity restore FILE"),
+    "sqlite_old": lazy("Use Python with SQLite 3.51.3 or newer, or PostgreSQL."),
+    "journal_mode": lazy(
+        "Start the site once: it sets the mode. On a network folder, move the file to a local disk."
+    ),
+    "not_synchronous": lazy(
+        "Start the site with comity serve, which sets it; other programs must not write here."
+    ),
+    "foreign_keys_off": lazy(
+        "Start the site with comity serve, which sets it; other programs must not write here."
+    ),
+    "postgresql_old": lazy("Update PostgreSQL."),
+    "postgresql_not_durable": lazy(
+        "Set it to on in postgresql.conf, unless losing the last seconds is all right."
+    ),
+    "encoding": lazy("Make a database with encoding UTF8 and restore a backup into it."),
+    "pages_damaged": lazy("Stop the site, keep the file, and restore the newest backup: comity restore FILE"),
+    "little_room": lazy("Make room: a full disk stops every write."),
+    "migrations_missing": lazy("Make a backup, then: comity serve --migrate"),
+    "django_check": lazy("{hint}"),
+    "any_host": lazy("Set COMITY_HOSTS to the names under which people reach the site."),
+    "no_https": lazy("Put a server with HTTPS in front and set COMITY_HTTPS=1."),
+    "file_open": lazy("chmod o-rwx {path}"),
+    "reference_broken": lazy("Restore the newest backup that passes this check: comity restore FILE"),
+    "row_behind_journal": lazy(
+        "Somebody changed the database by hand, or an old file was put back: restore a backup."
+    ),
+    "answer_fails": lazy("Ask the question again; keep the old answer until you know why it fails."),
+    "no_administrator": lazy(
+        "comity link EMAIL gives an administrator a new password; else restore a backup."
+    ),
+    "work_left": lazy("Is the worker running? comity serve runs one; /healthz tells."),
+    "uploads_left": lazy("They are cleared away when the next file is offered."),
+    "file_left": lazy("It may be removed."),
+}
+
+
+def words_for(finding: Finding) -> str:
+    return str(SAYS[finding.code]).format(**finding.detail)
+
+
+def remedy_for(finding: Finding) -> str:
+    return str(REMEDIES.get(finding.code, "")).format(**finding.detail)

@@ -1,0 +1,117 @@
+"""Do the rows fit together: references, the journal, stored answers, and what was left behind?"""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import IntegrityError, connection
+from django.db.models import Max
+from django.utils import timezone
+
+from comity.formation.checking.checker import check_files
+from comity_site.accounts.models import Change, Person
+from comity_site.analysis.models import Proposal
+from comity_site.analysis.queries import left_behind
+from comity_site.exchange.queries import stale_uploads
+from comity_site.operations.findings import Check, Finding, advice, good, wrong
+
+AN_HOUR = timedelta(hours=1)
+
+
+def check_references() -> Iterator[Finding]:
+    """Every row that another row names is there."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA foreign_key_check")
+            broken = cursor.fetchall()
+        for table, row, parent, _ in broken[:20]:
+            yield wrong("reference_broken", table=table, row=row, parent=parent)
+        if broken:
+            return
+    try:
+        connection.check_constraints()
+    except IntegrityError as error:
+        yield wrong("reference_broken", table=str(error).splitlines()[0], row="", parent="")
+        return
+    yield good("references_whole")
+
+
+def check_journal() -> Iterator[Finding]:
+    """No row is older than what the journal says was written to it: nothing was put back behind people's backs."""
+    newest = Change._base_manager.values("subject", "subject_id").annotate(version=Max("version")).order_by()
+    behind, looked_at = 0, 0
+    by_subject: dict[str, dict[int, int]] = {}
+    for row in newest.iterator():
+        by_subject.setdefault(row["subject"], {})[row["subject_id"]] = row["version"]
+    for subject, versions in sorted(by_subject.items()):
+        for row, standing in versions_of(subject):
+            looked_at += 1
+            if standing < versions.get(row, 0):
+                behind += 1
+                yield wrong(
+                    "row_behind_journal", subject=subject, row=row, version=standing, written=versions[row]
+                )
+    if not behind:
+        yield good("journal_agrees", rows=looked_at)
+
+
+def versions_of(subject: str) -> Iterator[tuple[int, int]]:
+    try:
+        model: Any = apps.get_model(subject)
+    except LookupError:
+        return
+    if any(field.name == "version" for field in model._meta.concrete_fields):
+        yield from model._base_manager.values_list("pk", "version").iterator()
+
+
+def check_answers() -> Iterator[Finding]:
+    """Every stored answer still follows from the brief and the register it was given for."""
+    answered = Proposal._base_manager.filter(state=Proposal.State.ANSWERED, answer__isnull=False)
+    sound = total = 0
+    for proposal in answered.select_related("snapshot").order_by("pk").iterator(chunk_size=20):
+        total += 1
+        failures = failures_of(proposal)
+        if failures:
+            yield wrong(
+                "answer_fails", proposal=proposal.pk, title=proposal.title, failures=", ".join(failures)
+            )
+        else:
+            sound += 1
+    if sound == total:
+        yield good("answers_hold", count=total)
+
+
+def failures_of(proposal: Proposal) -> list[str]:
+    """Codes of what fails. An answer that says of itself that it is not certified is no failure of the store."""
+    snapshot = proposal.snapshot
+    verdict = check_files(
+        proposal.brief.encode(),
+        bytes(snapshot.register_csv),
+        bytes(snapshot.ties_csv) or None,
+        json.dumps(proposal.answer).encode(),
+    )
+    return sorted({failure.code for failure in verdict.failures} - {"not_certified"})
+
+
+def check_people() -> Iterator[Finding]:
+    active = Person._base_manager.filter(is_active=True)
+    if active.exists() and not active.filter(is_administrator=True).exists():
+        yield wrong("no_administrator")
+
+
+def check_leftovers() -> Iterator[Finding]:
+    """Work that nobody takes up, files nobody decided on, traces of a broken-off backup or restore."""
+    old = timezone.now() - AN_HOUR
+    if waiting := left_behind().filter(asked_at__lt=old).count():
+        yield advice("work_left", count=waiting)
+    if uploads := stale_uploads().count():
+        yield advice("uploads_left", count=uploads)
+    if connection.vendor == "sqlite":
+        for path in sorted(Path(connection.settings_dict["NAME"]).parent.glob(".*.part")):
+            yield advice("file_left", path=str(path))
+
+
+CHECKS: list[Check] = [check_references, check_journal, check_answers, check_people, check_leftovers]
