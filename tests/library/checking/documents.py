@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from tests.library.checking import brute
+from tests.library.checking.worlds import World
+
 from comity.formation.checking.case import Case, build_case
 from comity.formation.checking.chance import CLOSE
 from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
 from comity.formation.checking.question import read_question
 from comity.formation.checking.register import read_register, read_ties
 from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
-from tests.library.checking import brute
-from tests.library.checking.worlds import World
 
 SCALE = 64
 
@@ -52,14 +53,18 @@ def prove(rows: Rows, ground: Any) -> dict[str, Any]:
             if place is None:
                 raise NotProvable
             parent = len(nodes) - 1
-            waiting += [(ground.split(left, place, side), [parent, rows.columns[place], side]) for side in (1, 0)]
+            waiting += [
+                (ground.split(left, place, side), [parent, rows.columns[place], side]) for side in (1, 0)
+            ]
     return {"scale": SCALE, "root": nodes[0], "cuts": [], "nodes": nodes[1:]}
 
 
 def offers(rows: Rows) -> Iterator[tuple[tuple[str, int], ...]]:
     """Prices worth a try at a node: none, one rule at the price of a member, one rule far beyond any."""
     yield ()
-    steps = sorted({abs(coefficient) * SCALE for coefficient in rows.objective if coefficient} | {10**6 * SCALE})
+    steps = sorted(
+        {abs(coefficient) * SCALE for coefficient in rows.objective if coefficient} | {10**6 * SCALE}
+    )
     for row in rows.rows:
         for step in steps:
             yield ((row.name, step if row.at_least else -step),)
@@ -110,8 +115,15 @@ def result_of(world: World, slack: Fraction = Fraction(0)) -> dict[str, Any]:
     """The whole document; with `slack` it claims no more than a bound so far from the value."""
     members = brute.best(world)
     if members is None:
-        claim = {"status": "infeasible", "goal": world.brief["goal"], "value": None, "bound": None, "gap": None}
-        empty: dict[str, Any] = {"members": [], "alternatives": [], "if_one_leaves": [], "one_more": None}
+        claim = {
+            "status": "infeasible",
+            "goal": world.brief["goal"],
+            "value": None,
+            "bound": None,
+            "gap": None,
+        }
+        empty: dict[str, Any] = {key: [] for key in ("members", "alternatives", "if_one_leaves", "critical")}
+        empty |= {"one_more": None, "wish_value": None}
         return {**claim, **empty, "certificate": certificate_of(world, claim, proof_of_nothing(world))}
     value = brute.value(world, members)
     bound = value + slack if world.brief["goal"] == "reliability" else value - slack
@@ -175,7 +187,8 @@ def worth_of(world: World, ids: tuple[str, ...]) -> dict[str, Any]:
 
 def one_more_of(world: World, members: tuple[str, ...]) -> dict[str, Any] | None:
     for ids in brute.all_sets(world):
-        if len(ids) <= len(members) + 1 and brute.allowed(world, ids):
-            if brute.wish_value(world, ids) > brute.wish_value(world, members):
-                return {"members": list(ids), "wish_value": number(brute.wish_value(world, ids))}
+        weight = brute.wish_value(world, ids)
+        small = len(ids) <= len(members) + 1
+        if small and weight > brute.wish_value(world, members) and brute.allowed(world, ids):
+            return {"members": list(ids), "wish_value": number(weight)}
     return None

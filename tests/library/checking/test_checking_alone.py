@@ -38,7 +38,9 @@ def test_a_file_of_the_checker_imports_only_its_own_room(path):
 
 
 def test_numbers_in_arrays_stay_in_two_files():
-    using = {path.name for path in FILES if any(n.startswith("numpy") for n in imported(path.read_text("utf-8")))}
+    using = {
+        path.name for path in FILES if any(n.startswith("numpy") for n in imported(path.read_text("utf-8")))
+    }
     assert using <= {"pricing.py", "grounds.py"}
 
 

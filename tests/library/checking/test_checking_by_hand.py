@@ -25,7 +25,7 @@ members = 2
 must = false
 weight = 2
 """
-MUSTS = NEEDS.split("[[need]]\ncapacity = \"Seeds")[0]
+MUSTS = NEEDS.split('[[need]]\ncapacity = "Seeds')[0]
 SEEDS_ROW = '["need:0",">=",1,[["a",1],["b",1]]]'
 WELLS_ROW = '["need:1",">=",1,[["a",1],["c",1]]]'
 
@@ -95,7 +95,9 @@ def test_the_cheapest_pair_is_proven_in_units_of_a_quarter():
     rows = [SEEDS_ROW, WELLS_ROW]
     assert verdict(brief, result(brief, rows, "optimal", ["b", "c"], value=2.5, lists=lists, proof=proof)).ok
     proof["root"] = [["need:0", "need:1"], [18, 18]]  # L = 36 is not above 36
-    assert not verdict(brief, result(brief, rows, "optimal", ["b", "c"], value=2.5, lists=lists, proof=proof)).ok
+    assert not verdict(
+        brief, result(brief, rows, "optimal", ["b", "c"], value=2.5, lists=lists, proof=proof)
+    ).ok
 
 
 def test_a_wish_takes_the_alliance_that_covers_it_among_equals():

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.library.checking import brute, documents
+from tests.library.checking.worlds import draw_world
 
 from comity.formation.checking import check_files
 from comity.formation.checking.pricing import fixed, lower_bound, sums_of
 from comity.formation.checking.rows import first_stage
-from tests.library.checking import brute, documents
-from tests.library.checking.worlds import draw_world
 
 SEEDS = st.integers(0, 10**9)
 
@@ -85,7 +85,9 @@ def test_large_numbers_and_small_ones_give_the_same_bound(seed):
     prices = [(row.name, (1 if row.at_least else -1) * random.randint(0, 50)) for row in rows.rows]
     start, factor = sums_of(rows), 2**80
     small, small_costs = lower_bound(start, prices, 16, 0)
-    large, large_costs = lower_bound(start, [(name, price * factor) for name, price in prices], 16 * factor, 0)
+    large, large_costs = lower_bound(
+        start, [(name, price * factor) for name, price in prices], 16 * factor, 0
+    )
     assert large == small * factor
     assert large_costs.dtype == np.dtype(object)
     assert large_costs.tolist() == [cost * factor for cost in small_costs.tolist()]

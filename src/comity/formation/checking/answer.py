@@ -34,12 +34,14 @@ def check_answer(case: Case, members: Members, document: Document) -> Iterator[F
 
 def check_nothing_found(document: Document) -> Iterator[Failure]:
     """An answer that says no alliance exists must not name one."""
-    for key in ("members", "alternatives", "if_one_leaves"):
+    for key in ("members", "alternatives", "if_one_leaves", "critical"):
         if document.get(key):
             yield Failure("not_empty", {"where": key})
     for key in ("value", "bound", "gap", "one_more"):
         if document.get(key) is not None:
             yield Failure("not_empty", {"where": key})
+    if document.get("wish_value") is not None and exact(document["wish_value"]) != 0:
+        yield Failure("not_empty", {"where": "wish_value"})
 
 
 def _check_rules(case: Case, members: Members, document: Document) -> Iterator[Failure]:

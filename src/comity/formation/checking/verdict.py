@@ -21,7 +21,7 @@ class Verdict:
     failures: tuple[Failure, ...] = ()
 
 
-class Unreadable(ValueError):  # noqa: N818  a reader knows it by what it says, not by a suffix
+class Unreadable(ValueError):
     """A file that is no brief, register, ties file or result at all."""
 
     def __init__(self, code: str, detail: dict[str, Any] | None = None) -> None:
@@ -30,7 +30,7 @@ class Unreadable(ValueError):  # noqa: N818  a reader knows it by what it says, 
         self.detail = detail or {}
 
 
-class Refused(Exception):  # noqa: N818  carries a Failure out of the depth of a proof
+class Refused(Exception):
     """The proof fails here; caught by the checker and never seen outside it."""
 
     def __init__(self, code: str, **detail: Any) -> None:
