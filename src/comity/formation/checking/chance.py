@@ -32,15 +32,18 @@ def chance_of_all(demands: Sequence[Demand], reliability: Reliability) -> Fracti
     return Fraction(_sweep(demands, present, 1), whole)
 
 
-def is_above(demands: Sequence[Demand], reliability: Reliability, limit: Fraction) -> bool:
+def is_above(
+    demands: Sequence[Demand], reliability: Reliability, limit: Fraction, *, or_equal: bool = False
+) -> bool:
     """Whether the chance that every demand is met exceeds `limit`: exact, though doubles decide most."""
     if any(len(givers) < asked for asked, givers in demands):
-        return limit < 0
+        return limit < 0 or (or_equal and limit == 0)
     floats = {n: float(reliability(n)) for n in {n for _, givers in demands for n in givers}}
     near = _sweep(demands, {number: (there, 1 - there) for number, there in floats.items()}, 1.0)
     if abs(near - float(limit)) > _ROUNDING:
         return near > float(limit)
-    return chance_of_all(demands, reliability) > limit
+    chance = chance_of_all(demands, reliability)
+    return chance > limit or (or_equal and chance == limit)
 
 
 def _sweep(demands: Sequence[Demand], present: dict[int, tuple[N, N]], one: N) -> N:

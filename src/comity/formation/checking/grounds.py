@@ -32,7 +32,8 @@ class PriceGround:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """What no alliance may exceed. With `wishes`, whatever covers no more weight is closed as well."""
+    """What no alliance may exceed. With `wishes`, whatever covers no more weight is closed as well, and a
+    chance must lie below the ceiling, not at it."""
 
     chance: Fraction
     wishes: Fraction | None = None
@@ -63,13 +64,14 @@ class ChanceGround:
         inside, allowed = self._sides(state)
         room = self._room(inside, allowed)
         everyone = allowed if room else inside
-        if self.ceiling.wishes is not None and self.case.wish_value(everyone) <= self.ceiling.wishes:
+        if self.ceiling.wishes is not None and self.case.wish_value(allowed) <= self.ceiling.wishes:
             return None
         within = any(not self._above([demand]) for demand in self._best(inside, allowed, room))
         return None if within or not self._above(self.case.demands(everyone)) else state
 
     def _above(self, demands: list[Demand]) -> bool:
-        return is_above(demands, self.case.reliability, self.ceiling.chance)
+        at_it = self.ceiling.wishes is not None
+        return is_above(demands, self.case.reliability, self.ceiling.chance, or_equal=at_it)
 
     def _sides(self, state: Bounds) -> tuple[frozenset[int], frozenset[int]]:
         """The organizations that are in, and all that are not out."""
