@@ -30,7 +30,7 @@ def read_workbook(data: bytes, max_rows: int | None) -> dict[str, Any]:
         scan = scan_sheet(archive, names[0])
         lines = list(_lines(workbook, names[0], max_rows)) if scan.rows else []
     except Suspect as suspect:
-        return {"problems": [[None, None, suspect.code, suspect.found, suspect.expected]]}
+        return {"problems": [[suspect.row, None, suspect.code, suspect.found, suspect.expected]]}
     header = lines[0] if lines else (0, [])
     wrong = [(place, Code.FORMULA_CELL, f"={text}") for place, text in scan.formulas.items()]
     wrong += [(place, Code.ERROR_CELL, text) for place, text in scan.errors.items()]
@@ -47,18 +47,18 @@ def _opened(data: bytes) -> CalamineWorkbook:
 
 def _lines(workbook: CalamineWorkbook, name: str, max_rows: int | None) -> Iterator[Line]:
     try:
-        sheet = workbook.get_sheet_by_name(name)
+        # Not iter_rows: in python-calamine 0.9 it loses rows of a sheet that does not begin in A1.
+        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except BROKEN as error:
         raise Suspect(Code.NOT_A_WORKBOOK, name[:80]) from error
-    top, left = sheet.start or (0, 0)
     size = count = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=top + 1):
-        texts = [""] * left + [cell_text(cell) for cell in cells]
+    for number, cells in enumerate(rows, start=1):
+        texts = [cell_text(cell) for cell in cells]
         if any(texts):
             count += 1
             size += sum(map(len, texts))
             if max_rows is not None and count > max_rows + 1:
-                raise Suspect(Code.TOO_MANY_ROWS, "", str(max_rows))
+                raise Suspect(Code.TOO_MANY_ROWS, "", str(max_rows), number)
             if size > MAX_TEXT:
                 raise Suspect(Code.WORKBOOK_TOO_BIG, f"text {size}", str(MAX_TEXT))
             yield number, texts

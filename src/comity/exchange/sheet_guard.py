@@ -18,9 +18,9 @@ LOCAL_HEADER = 30
 class Suspect(Exception):  # noqa: N818  named for what it says
     """Why a workbook is not read: a code and its facts."""
 
-    def __init__(self, code: Code, found: str = "", expected: str = "") -> None:
+    def __init__(self, code: Code, found: str = "", expected: str = "", row: int | None = None) -> None:
         super().__init__(code)
-        self.code, self.found, self.expected = code, found, expected
+        self.code, self.found, self.expected, self.row = code, found, expected, row
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
