@@ -94,3 +94,17 @@ def languages_of_names(register_id: int, keys: Iterable[str]) -> dict[str, tuple
 def files_of(proposal: Proposal) -> Snapshot:
     """The snapshot with its files."""
     return Snapshot._base_manager.get(pk=proposal.snapshot_id)
+
+
+def is_mine(scope: Scope, proposal: Proposal) -> bool:
+    """May this person take the question away?"""
+    if proposal.is_example:
+        return False
+    if proposal.organization_id is None:
+        return proposal.by_id == scope.person_id
+    return proposal.organization_id in scope.organization_ids
+
+
+def has_ties(snapshot: Snapshot) -> bool:
+    """Was the question put with a file of ties?"""
+    return Snapshot._base_manager.filter(pk=snapshot.pk).exclude(ties_csv=b"").exists()

@@ -137,3 +137,17 @@ def result_in_short(answer: Answer) -> str:
         return _("time ran out")
     count = len(answer["members"])
     return ngettext("{count} organization", "{count} organizations", count).format(count=figure(count))
+
+
+def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
+    """While the work goes on: the best that was found, the bound, what can still be saved."""
+    value, bound = progress.get("value"), progress.get("bound")
+    if value is None:
+        return ""
+    facts = {"value": _amount(value, brief), "bound": _amount(bound, brief)}
+    if bound is None:
+        return _("Best so far: {value}.").format(**facts)
+    if brief.goal is Goal.RELIABILITY:
+        return _("Best chance so far: {value}; at most {bound} is possible.").format(**facts)
+    facts["open"] = figure(value - bound)
+    return _("Best so far: {value}; at least {bound} are needed, so at most {open} can still be saved.").format(**facts)

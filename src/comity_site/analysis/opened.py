@@ -1,0 +1,180 @@
+"""A stored question and its answer, opened again: everything the page says, from what was kept."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from comity.formation.brief import Brief
+from comity.formation.brief_file import read_brief_file
+from comity.formation.coverage import covered, givers
+from comity.register.organizations import Organization
+from comity_site.analysis.models import Proposal
+from comity_site.analysis.queries import languages_of_facts, languages_of_names
+from comity_site.analysis.snapshot import organizations_then
+from comity_site.analysis.unrecorded import unrecorded
+from comity_site.analysis.words import blocking, finding, members, question, refusals
+from comity_site.analysis.words.telling import Name, Teller, figure
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One proposal with its words, each worked out when the page asks for it."""
+
+    proposal: Proposal
+
+    @cached_property
+    def brief(self) -> Brief:
+        return read_brief_file(self.proposal.brief.encode(), "brief.toml").brief
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        return self.proposal.answer or {}
+
+    @cached_property
+    def then(self) -> dict[str, Organization]:
+        """The register as it was asked."""
+        return organizations_then(self.proposal.snapshot)
+
+    @cached_property
+    def able(self) -> tuple[tuple[int, ...], ...]:
+        return givers(self.brief, tuple(self.then.values()))
+
+    @cached_property
+    def teller(self) -> Teller:
+        register = self.proposal.snapshot.register
+        named = set(self.mentioned())
+        rows = languages_of_names(register.pk, named)
+        names = {id_: self.name(id_, *rows.get(id_, (None, ""))) for id_ in named}
+        return Teller(names, languages_of_facts(register), self.brief.needs)
+
+    def name(self, id_: str, pk: int | None, language: str) -> Name:
+        organization = self.then.get(id_)
+        return Name(organization.name if organization and organization.name else id_, language, pk)
+
+    def mentioned(self) -> Iterator[str]:
+        """Every id that the question or the answer names."""
+        yield from (*self.brief.include, *self.brief.exclude)
+        for pair in self.brief.conflicts:
+            yield from pair
+        yield from (member["id"] for member in self.answer.get("members", ()))
+        for entry in self.answer.get("if_one_leaves") or ():
+            yield from (entry["repair"] or {"add": ()})["add"]
+        for other in (*(self.answer.get("alternatives") or ()), self.answer.get("one_more") or {"members": ()}):
+            yield from other["members"]
+        for member in self.answer.get("members", ()):
+            yield from (reason["id"] for reason in member["why"] if "id" in reason)
+
+    @cached_property
+    def meaning(self) -> question.Meaning:
+        register = self.proposal.snapshot.register
+        return question.meaning(self.brief, self.teller, self.teller.tell(register.name, register.language))
+
+    @cached_property
+    def finding(self) -> list[SafeString]:
+        countries = [self.then[member["id"]].country for member in self.answer["members"]]
+        return finding.finding(self.answer, self.brief, countries, self.proposal.snapshot.organizations)
+
+    @property
+    def is_proven(self) -> bool:
+        return finding.is_certified(self.answer) and self.answer["status"] in ("optimal", "infeasible")
+
+    @property
+    def needs(self) -> list[dict[str, Any]]:
+        """The columns of members × needs: each need, and whether anybody of the members gives it."""
+        chosen = self.positions([member["id"] for member in self.answer["members"]])
+        return [
+            {"says": self.teller.need_by(need), "must": need.must, "met": covered(self.brief, self.able, chosen, j)}
+            for j, need in enumerate(self.brief.needs)
+        ]
+
+    @cached_property
+    def members(self) -> list[members.Member]:
+        return members.members(self.answer, self.brief, self.teller, lambda id_: self.then[id_].country)
+
+    @property
+    def open_wishes(self) -> list[SafeString]:
+        return [self.teller.need_by(self.brief.needs[j]) for j in self.answer.get("uncovered") or ()]
+
+    @property
+    def open_wishes_nobody(self) -> list[SafeString]:
+        """Wishes that nobody in the register could give."""
+        open_ = self.answer.get("uncovered") or ()
+        return [self.teller.need(self.brief.needs[j]) for j in open_ if not self.able[j]]
+
+    @property
+    def leaving(self) -> list[SafeString]:
+        return members.if_one_leaves(self.answer, self.brief, self.teller)
+
+    @property
+    def alternatives(self) -> list[members.Alternative]:
+        return members.alternatives(self.answer, self.brief, self.teller)
+
+    @property
+    def one_more(self) -> SafeString | None:
+        found = self.answer.get("one_more")
+        chosen = self.positions(found["members"]) if found else set()
+        open_ = self.answer.get("uncovered") or ()
+        more = [j for j in open_ if covered(self.brief, self.able, chosen, j)]
+        return members.one_more(self.answer, self.teller, more)
+
+    @property
+    def left_out(self) -> SafeString | None:
+        """Who was left out for having no record."""
+        ids = [id_ for id_ in unrecorded(self.brief, tuple(self.then.values())) if id_ in self.brief.exclude]
+        return self.teller.organizations(ids) if ids else None
+
+    @property
+    def blocking(self) -> list[SafeString]:
+        return blocking.blocking(self.answer, self.brief, self.teller, [len(found) for found in self.able])
+
+    @property
+    def ways_out(self) -> list[SafeString]:
+        return blocking.ways_out(self.answer, self.brief, self.teller)
+
+    @property
+    def refusals(self) -> list[str]:
+        return refusals.refusals(self.proposal.refusal)
+
+    @property
+    def goal_worth(self) -> str:
+        return members.worth(self.answer["value"], self.brief)
+
+    @property
+    def bound_worth(self) -> str:
+        return members.worth(self.answer["bound"], self.brief)
+
+    @property
+    def seconds(self) -> str:
+        return figure(round(self.answer["seconds"], 1)) if self.answer else ""
+
+    @property
+    def best_so_far(self) -> str:
+        """While the work goes on."""
+        return finding.so_far(self.proposal.progress, self.brief)
+
+    @property
+    def time_limit(self) -> int:
+        return settings.COMITY_TIME_LIMIT
+
+    @property
+    def gap(self) -> str:
+        return figure(round(self.answer["gap"], 4))
+
+    @property
+    def certificate(self) -> dict[str, Any] | None:
+        """Its kind, its size, its number of questions split."""
+        found = self.answer.get("certificate")
+        if not found:
+            return None
+        size = len(json.dumps(found, separators=(",", ":")).encode())
+        return {"kind": found.get("kind", ""), "size": size, "nodes": len(found.get("nodes") or ()) + 1}
+
+    def positions(self, ids: list[str]) -> set[int]:
+        """Their positions in the register as it was asked."""
+        wanted = set(ids)
+        return {number for number, id_ in enumerate(self.then) if id_ in wanted}

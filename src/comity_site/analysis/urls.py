@@ -1,0 +1,21 @@
+"""Addresses of questions and their answers."""
+
+from django.urls import path, re_path
+
+from comity_site.analysis.views import asking, proposals
+
+urlpatterns = [
+    path("", asking.find, name="find"),
+    path("meaning/", asking.meaning, name="find_meaning"),
+    path("<int:pk>/", proposals.proposal, name="proposal"),
+    path("<int:pk>/standing/", proposals.standing, name="proposal_standing"),
+    path("<int:pk>/check/", proposals.check, name="proposal_check"),
+    path("<int:pk>/again/", proposals.again, name="proposal_again"),
+    path("<int:pk>/remove/", proposals.remove, name="proposal_remove"),
+    path("<int:pk>/restore/", proposals.restore, name="proposal_restore"),
+    re_path(
+        r"^(?P<pk>\d{1,18})/files/(?P<name>brief\.toml|register\.csv|ties\.csv|answer\.json)$",
+        proposals.file,
+        name="proposal_file",
+    ),
+]

@@ -1,0 +1,140 @@
+"""Saying what is needed: the question as a form, and as the sentences it means."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from comity_site.accounts.scope import Scope
+from comity_site.analysis import actions, queries, tasks
+from comity_site.analysis.forms.question import Question
+from comity_site.analysis.loosening import loosened
+from comity_site.analysis.models import Proposal
+from comity_site.analysis.opened import Opened
+from comity_site.analysis.vocabulary import Vocabulary
+from comity_site.analysis.words.finding import result_in_short
+from comity_site.analysis.words.question import Meaning
+from comity_site.analysis.words.question import meaning as said
+from comity_site.analysis.words.telling import Name, Teller
+from comity_site.register.models import Organization, Register
+from comity_site.register.queries import organization_to_read, organizations_to_read, register_to_read, registers_to_read
+from comity_site.register.scope import asked_by
+
+SHOWN = 30
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """The form. Its buttons: ask, show what it means, one need more, one need less."""
+    scope = asked_by(request)
+    registers = [register for register in registers_to_read(scope) if register.count]
+    if not registers:
+        return render(request, "analysis/nothing_to_ask.html")
+    if request.method != "POST":
+        return render_form(request, scope, *beginning(request, scope, registers))
+    vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
+    own = own_organizations(scope)
+    pressed = request.POST.get("do", "show")
+    if pressed == "add" or pressed.startswith("drop-"):
+        drop = pressed.removeprefix("drop-")
+        number = int(drop) if drop.isascii() and drop.isdigit() else None
+        changed = Question.changed(request.POST, vocabulary, own, add=pressed == "add", drop=number)
+        return render_form(request, scope, changed)
+    question = Question.typed(request.POST, vocabulary, own)
+    if pressed == "ask" and question.is_read:
+        return redirect("proposal", pk=ask(request, scope, question).pk)
+    return render_form(request, scope, question)
+
+
+@login_required
+@require_POST
+def meaning(request: HttpRequest) -> HttpResponse:
+    """What the form means as it stands, for the page to show while people type."""
+    scope = asked_by(request)
+    vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
+    question = Question.typed(request.POST, vocabulary, own_organizations(scope))
+    return render(request, "analysis/parts/meaning.html", {"meaning": meaning_of(question)})
+
+
+@transaction.atomic
+def ask(request: HttpRequest, scope: Scope, question: Question) -> Proposal:
+    """Asked and handed to a worker together, or neither."""
+    chosen = question.rules.cleaned_data.get("organization")
+    proposal = actions.ask(
+        register=question.vocabulary.register,
+        brief=question.brief,
+        by=request.user,
+        language=(get_language() or "en").split("-")[0],
+        organization=own_organization(scope, int(chosen)) if chosen else None,
+    )
+    tasks.put_to_work(proposal)
+    return proposal
+
+
+def beginning(request: HttpRequest, scope: Scope, registers: list[Register]) -> tuple[Question]:
+    """An empty form, or one that begins with an earlier question or an organization."""
+    own = own_organizations(scope)
+    earlier = request.GET.get("from", "")
+    if earlier.isascii() and earlier.isdigit():
+        opened = Opened(queries.proposal_to_read(scope, int(earlier)))
+        brief = opened.brief
+        if request.GET.get("loosen"):
+            brief = loosened(brief, opened.answer.get("ways_out") or ())
+        return (Question.of(brief, Vocabulary.of(opened.proposal.snapshot.register), own),)
+    include = request.GET.get("include", "")
+    if include.isascii() and include.isdigit():
+        organization = organization_to_read(scope, int(include))
+        register = register_to_read(scope, organization.register.slug)
+        return (Question.blank(Vocabulary.of(register), own, [organization.key]),)
+    slug = request.GET.get("register")
+    chosen = register_to_read(scope, slug) if slug else max(registers, key=lambda register: register.count)
+    return (Question.blank(Vocabulary.of(chosen), own, []),)
+
+
+def render_form(request: HttpRequest, scope: Scope, question: Question) -> HttpResponse:
+    """The form, what it means, and the questions asked before."""
+    context: dict[str, Any] = {
+        "question": question,
+        "lines": question.lines(),
+        "meaning": meaning_of(question),
+        "register": question.vocabulary.register,
+        "registers": [register for register in registers_to_read(scope) if register.count],
+        "earlier": [in_short(row) for row in queries.proposals_to_read(scope).select_related("by")[:SHOWN]],
+        "removed": queries.proposals_to_restore(scope)[:SHOWN],
+    }
+    return render(request, "analysis/find.html", context)
+
+
+def meaning_of(question: Question) -> Meaning | None:
+    """The sentences, once there is a need and nothing is wrong."""
+    if not question.rules.is_bound or not question.is_read:
+        return None
+    vocabulary, brief = question.vocabulary, question.brief
+    named = {*brief.include, *brief.exclude, *(id_ for pair in brief.conflicts for id_ in pair)}
+    rows = queries.languages_of_names(vocabulary.register.pk, named)
+    names = {id_: Name(vocabulary.by_id[id_].name or id_, rows.get(id_, (None, ""))[1]) for id_ in named}
+    teller = Teller(names, vocabulary.languages, brief.needs)
+    register = vocabulary.register
+    return said(brief, teller, teller.tell(register.name, register.language), vocabulary.able(brief))
+
+
+def in_short(proposal: Proposal) -> dict[str, Any]:
+    """A line of the list of earlier questions."""
+    answered = proposal.state == Proposal.State.ANSWERED
+    return {"proposal": proposal, "result": result_in_short(proposal.answer) if answered and proposal.answer else ""}
+
+
+def own_organizations(scope: Scope) -> list[tuple[int, str]]:
+    """Organizations a question may be asked for."""
+    rows: list[Organization] = list(organizations_to_read(scope).filter(pk__in=scope.organization_ids))
+    return [(row.pk, row.name) for row in rows]
+
+
+def own_organization(scope: Scope, pk: int) -> Organization:
+    rows = organizations_to_read(scope).filter(pk__in=scope.organization_ids)
+    return rows.get(pk=pk)
