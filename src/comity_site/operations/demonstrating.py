@@ -1,0 +1,71 @@
+"""`comity demo`: the worked example on this machine, ready to be looked at."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from comity_site.operations.letting_in import address_of
+from comity_site.operations.refusals import DONE, plainly
+from comity_site.operations.serving import address_at, hold_database, require_port, serve, tell
+from comity_site.operations.surroundings import migrate, on_site, unapplied
+
+FILE = Path("var") / "demo" / "comity.sqlite3"
+A_DAY = 24 * 60
+
+
+@plainly
+def run_demo(arguments: Namespace) -> int:
+    """A file of its own: a demonstration never touches a real site."""
+    os.environ.pop("DATABASE_URL", None)
+    arguments.db = arguments.db or str(FILE)
+    Path(arguments.db).absolute().parent.mkdir(parents=True, exist_ok=True)
+    return demonstrate(arguments)
+
+
+@on_site(must_exist=False)
+def demonstrate(arguments: Namespace) -> int:
+    from contextlib import ExitStack
+
+    from django.utils.translation import gettext as _
+
+    from comity_site.operations.static_files import collect
+
+    if not arguments.no_serve:
+        require_port(arguments.host, arguments.port)
+    with ExitStack() as stack:
+        hold_database(stack)
+        if unapplied():
+            print(_("Preparing the demonstration …"), flush=True)
+            migrate()
+        collect()
+        said = words(address_at(arguments.host, arguments.port), example_person())
+        if arguments.no_serve:
+            tell(said)
+        else:
+            serve(arguments.host, arguments.port, threads=4, ready=lambda: tell(said))
+    return DONE
+
+
+def example_person() -> Any:
+    """Load the worked example, unless it is there. Returns the invented person who keeps it."""
+    from comity_site.desk.actions import load_example
+
+    return load_example(by=None)
+
+
+def words(address: str, person: Any) -> list[str]:
+    from django.utils.translation import gettext as _
+
+    from comity_site.accounts.actions import offer_sign_in
+
+    secret = offer_sign_in(person=person, minutes=A_DAY)
+    return [
+        "",
+        _("Comity, the demonstration: {address}").format(address=address),
+        _("This link signs you in as {name}, once, within a day:").format(name=person.name),
+        "",
+        f"  {address_of(address, secret)}",
+        "",
+        _("Ctrl-C stops it. What you do in it is kept for the next time."),
+    ]

@@ -1,0 +1,83 @@
+"""`comity import` and `comity export`: files into the database and out of it."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from comity_site.operations.refusals import BAD_INPUT, DONE, CannotDo, complain
+from comity_site.operations.surroundings import on_site, require_ready
+
+
+@on_site()
+def run_import(arguments: Namespace) -> int:
+    """All files or none. What is wrong in a file ends the command with its place, row and column (exit 2)."""
+    from django.db import transaction
+    from django.utils.translation import gettext as _
+
+    require_ready()
+    paths = [Path(name) for name in arguments.file]
+    for path in paths:
+        if not path.is_file():
+            return complain(_("There is no file {path}.").format(path=path), BAD_INPUT)
+    with transaction.atomic():
+        register = register_named(arguments.register, make=True)
+        for path in paths:
+            told = take_in(register, path)
+            print(told)
+        if arguments.dry_run:
+            transaction.set_rollback(True)
+            print(_("Nothing was changed: this was a dry run."))
+    return DONE
+
+
+def take_in(register: Any, path: Path) -> str:
+    """One file into the register. Returns what to tell about it."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.exchange.actions import import_register
+
+    done = import_register(register=register, name=path.name, data=path.read_bytes(), by=None)
+    said = _("{file} into {register}: {made} new, {changed} changed, {unchanged} as they were.")
+    counts = {"made": done.made, "changed": done.changed, "unchanged": done.unchanged}
+    return "\n".join([said.format(file=path.name, register=register.slug, **counts), *done.notes])
+
+
+def register_named(slug: str | None, *, make: bool = False) -> Any:
+    """The register of that address; without one, the only register there is. Raises CannotDo."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.register.actions import make_register
+    from comity_site.register.models import Register
+
+    rows = list(Register._base_manager.order_by("slug"))
+    for register in rows:
+        if register.slug == slug or (slug is None and len(rows) == 1):
+            return register
+    if make:
+        return make_register(name=str(slug), slug=str(slug), by=None)
+    known = ", ".join(register.slug for register in rows) or _("none")
+    raise CannotDo(_("Name a register with --register. There are: {known}.").format(known=known))
+
+
+@on_site()
+def run_export(arguments: Namespace) -> int:
+    """The register as a file, whole or not at all."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.exchange.files import written
+    from comity_site.operations.backing_up import whole_or_not
+
+    require_ready()
+    register = register_named(arguments.register)
+    out = Path(arguments.out).absolute() if arguments.out else None
+    data = written(register, "xlsx" if out and out.suffix.lower() == ".xlsx" else "csv")
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return DONE
+    if out.is_dir() or not out.parent.is_dir():
+        raise CannotDo(_("{path} cannot be written: name a file in a folder that exists.").format(path=out))
+    with whole_or_not(out) as file:
+        file.write(data)
+    print(_("Written: {path}").format(path=out))
+    return DONE
