@@ -40,7 +40,7 @@ def _country(question: Question, members: tuple[int, ...], column: int) -> list[
     """With a rule about countries: a country that nobody else brings."""
     country = question.organizations[column].country
     others = {question.organizations[c].country for c in members if c != column}
-    if question.brief.min_countries is None or not country or country in others:
+    if not question.brief.min_countries or not country or country in others:
         return []
     return [{"reason": "brings_country", "country": country}]
 

@@ -57,7 +57,7 @@ class Question:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """The countries that have a column, sorted; none without the rule."""
-        if self.brief.min_countries is None:
+        if not self.brief.min_countries:
             return ()
         return tuple(sorted({o.country for o in self.organizations if o.country}))
 
@@ -165,7 +165,7 @@ def _rows(question: Question) -> Iterable[Row]:
 
 
 def _country_rows(question: Question) -> Iterable[Row]:
-    if question.brief.min_countries is None:
+    if not question.brief.min_countries:
         return
     first = len(question.organizations)
     columns = range(first, first + len(question.countries))

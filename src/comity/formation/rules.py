@@ -37,7 +37,7 @@ class RuleBook:
         rules += [Rule("include", i) for i in range(len(brief.include))]
         rules += [Rule("conflict", k) for k in range(len(brief.conflicts))]
         rules += [Rule("known")] * brief.known_required
-        rules += [Rule("min_countries")] * (brief.min_countries is not None)
+        rules += [Rule("min_countries")] * bool(brief.min_countries)
         rules += [Rule("budget")] * (brief.budget is not None)
         rules += [Rule("max_members")] * (brief.max_members is not None)
         return (*rules, *(Rule("need", j) for j in self.question.musts))

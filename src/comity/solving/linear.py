@@ -31,6 +31,8 @@ class Linear:
     def __init__(self, programme: Programme, *, elastic: bool = False) -> None:
         self._width = programme.width
         self._offset = float(programme.offset)
+        self._elastic = elastic
+        self._empty = _without_columns(programme)
         self._solver = highspy.Highs()
         for option, setting in _OPTIONS.items():
             self._solver.setOptionValue(option, setting)
@@ -39,6 +41,8 @@ class Linear:
 
     def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
         """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given."""
+        if not self._width and not self._elastic:
+            return self._empty
         solver = self._solver
         solver.changeColsBounds(self._width, self._columns, lower.astype(float), upper.astype(float))
         solver.setOptionValue("simplex_iteration_limit", steps or 2_000_000_000)
@@ -57,6 +61,8 @@ class Linear:
 
     def ray(self) -> Floats | None:
         """After an impossible solve, prices that show it, when the solver has them."""
+        if not self._width:
+            return None
         status, exists, values = self._solver.getDualRay()
         return np.array(values) if exists and status == highspy.HighsStatus.kOk else None
 
@@ -76,6 +82,13 @@ _OPTIONS: dict[str, bool | int | str | float] = {
     "solver": "simplex",
     "random_seed": 0,
 }
+
+
+def _without_columns(programme: Programme) -> Guide:
+    """The answer when there is nothing to choose, which the solver calls an empty model and leaves unsolved."""
+    right = programme.right.astype(float)
+    holds = not np.any(np.where(programme.at_least, right > 0, right < 0))
+    return Guide(holds, not holds, float(programme.offset), np.zeros(0), np.zeros(len(right)))
 
 
 def _model(programme: Programme, elastic: bool) -> highspy.HighsLp:
