@@ -118,12 +118,14 @@ def note_queued(*, proposal: Proposal) -> bool:
     silent = Q(state=State.WORKING, heartbeat_at__lt=now - SILENT)
     lost = Q(state=State.WAITING) & (Q(queued_at__lt=now - FORGOTTEN) | Q(queued_at__isnull=True))
     recent = Q(state=State.WORKING, queued_at__gte=now - SILENT)
-    rows = Proposal._base_manager.filter(silent | lost, pk=proposal.pk, removed_at__isnull=True).exclude(recent)
+    rows = Proposal._base_manager.filter(silent | lost, pk=proposal.pk, removed_at__isnull=True).exclude(
+        recent
+    )
     return bool(rows.update(queued_at=now))
 
 
 def note_seen(*, proposal: Proposal, by: Person) -> None:
-    """Who asked has opened the answer."""
+    """Who asked has read the answer."""
     done = (State.ANSWERED, State.REFUSED)
     if proposal.by_id == by.pk and proposal.state in done and proposal.seen_at is None:
         Proposal._base_manager.filter(pk=proposal.pk).update(seen_at=timezone.now())
@@ -156,7 +158,9 @@ def _worked_on(proposal: Proposal) -> Any:
 
 def _close(rows: Any, **values: Any) -> bool:
     made_with = f"Comity {comity.__version__}"
-    return bool(rows.update(answered_at=timezone.now(), made_with=made_with, version=F("version") + 1, **values))
+    return bool(
+        rows.update(answered_at=timezone.now(), made_with=made_with, version=F("version") + 1, **values)
+    )
 
 
 def _kept(problem: Problem) -> dict[str, Any]:

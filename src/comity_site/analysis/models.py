@@ -42,7 +42,9 @@ class Proposal(models.Model):
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(_("language"), max_length=12, default="en")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="proposals")
     brief = models.TextField()
     alternatives = models.PositiveSmallIntegerField(default=3)

@@ -50,7 +50,7 @@ class Opened:
         named = set(self.mentioned())
         rows = languages_of_names(register.pk, named)
         names = {id_: self.name(id_, *rows.get(id_, (None, ""))) for id_ in named}
-        return Teller(names, languages_of_facts(register), self.brief.needs)
+        return Teller(names, languages_of_facts(register), self.brief.needs, self.proposal.language)
 
     def name(self, id_: str, pk: int | None, language: str) -> Name:
         organization = self.then.get(id_)
@@ -64,7 +64,10 @@ class Opened:
         yield from (member["id"] for member in self.answer.get("members", ()))
         for entry in self.answer.get("if_one_leaves") or ():
             yield from (entry["repair"] or {"add": ()})["add"]
-        for other in (*(self.answer.get("alternatives") or ()), self.answer.get("one_more") or {"members": ()}):
+        for other in (
+            *(self.answer.get("alternatives") or ()),
+            self.answer.get("one_more") or {"members": ()},
+        ):
             yield from other["members"]
         for member in self.answer.get("members", ()):
             yield from (reason["id"] for reason in member["why"] if "id" in reason)
@@ -88,7 +91,11 @@ class Opened:
         """The columns of members × needs: each need, and whether anybody of the members gives it."""
         chosen = self.positions([member["id"] for member in self.answer["members"]])
         return [
-            {"says": self.teller.need_by(need), "must": need.must, "met": covered(self.brief, self.able, chosen, j)}
+            {
+                "says": self.teller.need_by(need),
+                "must": need.must,
+                "met": covered(self.brief, self.able, chosen, j),
+            }
             for j, need in enumerate(self.brief.needs)
         ]
 

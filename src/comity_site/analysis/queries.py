@@ -48,8 +48,12 @@ def proposal_to_change(scope: Scope, pk: int) -> Proposal:
 def proposals_to_restore(scope: Scope) -> QuerySet[Proposal]:
     """One's own, removed within the days in which removing can be undone."""
     since = timezone.now() - timedelta(days=UNDO_DAYS)
-    rows = Proposal._base_manager.filter(readable(scope, "snapshot__register__"), mine(scope), removed_at__gte=since)
-    return rows.select_related("snapshot__register").defer("answer", "snapshot__register_csv", "snapshot__ties_csv")
+    rows = Proposal._base_manager.filter(
+        readable(scope, "snapshot__register__"), mine(scope), removed_at__gte=since
+    )
+    return rows.select_related("snapshot__register").defer(
+        "answer", "snapshot__register_csv", "snapshot__ties_csv"
+    )
 
 
 def proposal_to_restore(scope: Scope, pk: int) -> Proposal:
@@ -65,9 +69,13 @@ def left_behind() -> QuerySet[Proposal]:
 
 
 def answered_unseen(scope: Scope) -> QuerySet[Proposal]:
-    """One's own questions whose answer one has not opened yet."""
+    """One's own questions whose answer one has not put away as read."""
     done = (Proposal.State.ANSWERED, Proposal.State.REFUSED)
-    return proposals_to_read(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True).defer("answer")
+    return (
+        proposals_to_read(scope)
+        .filter(by=scope.person_id, state__in=done, seen_at__isnull=True)
+        .defer("answer")
+    )
 
 
 def in_work(scope: Scope) -> QuerySet[Proposal]:

@@ -44,4 +44,7 @@ def organizations_then(snapshot: Snapshot) -> dict[str, Organization]:
 
 @lru_cache(maxsize=8)
 def _read(digest: str, data: bytes) -> dict[str, Organization]:
-    return {organization.id: organization for organization in read_register_file(data, "register.csv").organizations}
+    return {
+        organization.id: organization
+        for organization in read_register_file(data, "register.csv").organizations
+    }

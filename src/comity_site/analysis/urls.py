@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/standing/", proposals.standing, name="proposal_standing"),
     path("<int:pk>/check/", proposals.check, name="proposal_check"),
     path("<int:pk>/again/", proposals.again, name="proposal_again"),
+    path("<int:pk>/seen/", proposals.seen, name="proposal_seen"),
     path("<int:pk>/remove/", proposals.remove, name="proposal_remove"),
     path("<int:pk>/restore/", proposals.restore, name="proposal_restore"),
     re_path(

@@ -42,7 +42,9 @@ class Vocabulary:
     @classmethod
     def of(cls, register: Register) -> "Vocabulary":
         into = (get_language() or "en").split("-")[0]
-        return cls(register, organizations_of(register), languages_of_facts(register), translations_into(into))
+        return cls(
+            register, organizations_of(register), languages_of_facts(register), translations_into(into)
+        )
 
     @cached_property
     def capacities(self) -> dict[str, str]:
@@ -96,7 +98,9 @@ class Vocabulary:
     def shown_name(self, id_: str) -> str:
         """A name that leads back to this organization when typed: its id when others are called the same."""
         organization = self.by_id.get(id_)
-        alone = organization is not None and organization.name and len(self.by_name[fold(organization.name)]) == 1
+        alone = (
+            organization is not None and organization.name and len(self.by_name[fold(organization.name)]) == 1
+        )
         return organization.name if organization and alone else id_
 
     def id_of(self, typed: str) -> str:

@@ -34,7 +34,11 @@ class Question:
 
     @classmethod
     def shown(
-        cls, rules: dict[str, Any], needs: list[dict[str, Any]], vocabulary: Vocabulary, own: list[tuple[int, str]]
+        cls,
+        rules: dict[str, Any],
+        needs: list[dict[str, Any]],
+        vocabulary: Vocabulary,
+        own: list[tuple[int, str]],
     ) -> "Question":
         """With these values, not yet read."""
         rows = NeedRows(initial=needs, prefix=PREFIX, form_kwargs={"vocabulary": vocabulary})
@@ -53,7 +57,13 @@ class Question:
 
     @classmethod
     def changed(
-        cls, data: QueryDict, vocabulary: Vocabulary, own: list[tuple[int, str]], *, add: bool, drop: int | None
+        cls,
+        data: QueryDict,
+        vocabulary: Vocabulary,
+        own: list[tuple[int, str]],
+        *,
+        add: bool,
+        drop: int | None,
     ) -> "Question":
         """As it was sent, one need more or less, nothing else touched and nothing complained about."""
         needs = [row for number, row in enumerate(typed_rows(data)) if number != drop]

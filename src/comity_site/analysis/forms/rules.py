@@ -1,5 +1,6 @@
 """The rules of a question: goal, limits, and who must, may not, or not both."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
@@ -17,6 +18,8 @@ GOALS = [
     (Goal.RELIABILITY.value, gettext_lazy("as likely as possible that every need is met")),
 ]
 MOST_NAMES = 200
+SEVERAL = gettext_lazy("Several organizations are called “%(typed)s”. Type the id instead, one of: %(ids)s")
+NOBODY = gettext_lazy("No organization in this register is called “%(typed)s”. Look at its spelling.")
 
 
 class NamesField(forms.Field):
@@ -26,25 +29,17 @@ class NamesField(forms.Field):
 
     def __init__(self, *, label: Any, help_text: Any = "") -> None:
         super().__init__(label=label, help_text=help_text, required=False)
-        self.vocabulary: Vocabulary | None = None
+        self.read: Callable[[str], str] = str.strip
 
     def clean(self, value: Any) -> list[str]:
         typed = [str(text).strip()[:400] for text in value or []]
         if len(typed) > MOST_NAMES:
             raise forms.ValidationError(_("At most %(count)s names."), params={"count": MOST_NAMES})
-        return [self.read(text) if text else "" for text in typed]
-
-    def read(self, typed: str) -> str:
-        assert self.vocabulary is not None
         try:
-            return self.vocabulary.id_of(typed)
+            return [self.read(text) if text else "" for text in typed]
         except NotOne as unread:
-            if unread.ids:
-                ids = ", ".join(unread.ids[:5])
-                says = _("Several organizations are called “%(typed)s”. Type the id instead, one of: %(ids)s")
-                raise forms.ValidationError(says, params={"typed": typed, "ids": ids}) from unread
-            says = _("No organization in this register is called “%(typed)s”. Look at its spelling, or at the list.")
-            raise forms.ValidationError(says, params={"typed": typed}) from unread
+            facts = {"typed": unread.typed, "ids": ", ".join(unread.ids[:5])}
+            raise forms.ValidationError(str(SEVERAL if unread.ids else NOBODY), params=facts) from unread
 
 
 class RulesForm(forms.Form):
@@ -52,7 +47,9 @@ class RulesForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("A title, to find it again"), max_length=200, required=False)
     goal = forms.ChoiceField(label=gettext_lazy("What is best"), choices=GOALS, widget=forms.RadioSelect)
-    max_members = forms.IntegerField(label=gettext_lazy("Members, at most"), min_value=0, max_value=100_000, required=False)
+    max_members = forms.IntegerField(
+        label=gettext_lazy("Members, at most"), min_value=0, max_value=100_000, required=False
+    )
     budget = forms.DecimalField(
         label=gettext_lazy("Cost together, at most"),
         min_value=Decimal(0), max_digits=18, decimal_places=6, required=False, localize=True,
@@ -61,7 +58,10 @@ class RulesForm(forms.Form):
         label=gettext_lazy("Countries, at least"), min_value=0, max_value=300, required=False
     )
     spare = forms.IntegerField(
-        label=gettext_lazy("How many may leave while every need stays met"), min_value=0, max_value=100, required=False
+        label=gettext_lazy("How many may leave while every need stays met"),
+        min_value=0,
+        max_value=100,
+        required=False,
     )
     known = forms.BooleanField(label=gettext_lazy("Each must already know another of them"), required=False)
     include = NamesField(label=gettext_lazy("Must be among them"))
@@ -78,7 +78,7 @@ class RulesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, NamesField):
-                field.vocabulary = vocabulary
+                field.read = vocabulary.id_of
         if own:
             self.fields["organization"].choices = [*own, ("", _("myself only"))]
         else:

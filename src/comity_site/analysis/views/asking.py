@@ -21,7 +21,12 @@ from comity_site.analysis.words.question import Meaning
 from comity_site.analysis.words.question import meaning as said
 from comity_site.analysis.words.telling import Name, Teller
 from comity_site.register.models import Organization, Register
-from comity_site.register.queries import organization_to_read, organizations_to_read, register_to_read, registers_to_read
+from comity_site.register.queries import (
+    organization_to_read,
+    organizations_to_read,
+    register_to_read,
+    registers_to_read,
+)
 from comity_site.register.scope import asked_by
 
 SHOWN = 30
@@ -126,7 +131,10 @@ def meaning_of(question: Question) -> Meaning | None:
 def in_short(proposal: Proposal) -> dict[str, Any]:
     """A line of the list of earlier questions."""
     answered = proposal.state == Proposal.State.ANSWERED
-    return {"proposal": proposal, "result": result_in_short(proposal.answer) if answered and proposal.answer else ""}
+    return {
+        "proposal": proposal,
+        "result": result_in_short(proposal.answer) if answered and proposal.answer else "",
+    }
 
 
 def own_organizations(scope: Scope) -> list[tuple[int, str]]:

@@ -39,7 +39,6 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state in queries.ASKED:
         tasks.take_up_if_left_behind(found)
         return render(request, "analysis/waiting.html", context_of(request, found))
-    actions.note_seen(proposal=found, by=request.user)
     return render(request, "analysis/proposal.html", context_of(request, found))
 
 
@@ -63,7 +62,10 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     files = queries.files_of(found)
     try:
         verdict = check_files(
-            found.brief.encode(), bytes(files.register_csv), bytes(files.ties_csv) or None, answer_bytes(found)
+            found.brief.encode(),
+            bytes(files.register_csv),
+            bytes(files.ties_csv) or None,
+            answer_bytes(found),
         )
     except Unreadable as error:
         looked_at, certified = checks.unreadable(error), False
@@ -90,9 +92,19 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     scope = asked_by(request)
     found = queries.proposal_to_read(scope, pk)
     with transaction.atomic():
-        asked = actions.ask_again(proposal=found, by=request.user, organization=organization_for(scope, found))
+        asked = actions.ask_again(
+            proposal=found, by=request.user, organization=organization_for(scope, found)
+        )
         tasks.put_to_work(asked)
     return redirect("proposal", pk=asked.pk)
+
+
+@login_required
+@require_POST
+def seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Off the list of answers that wait to be read."""
+    actions.note_seen(proposal=queries.proposal_to_read(asked_by(request), pk), by=request.user)
+    return redirect("home")
 
 
 @login_required
@@ -121,6 +133,7 @@ def context_of(request: HttpRequest, found: Proposal) -> dict[str, Any]:
         "opened": Opened(found),
         "register": register,
         "is_mine": queries.is_mine(scope, found),
+        "is_unread": found.by_id == scope.person_id and found.seen_at is None,
         "changed_since": register.version != found.snapshot.register_version,
         "has_ties": queries.has_ties(found.snapshot),
     }
@@ -154,4 +167,6 @@ def answer_bytes(found: Proposal) -> bytes:
 
 def organization_for(scope: Scope, found: Proposal) -> Organization | None:
     """Asked again for the organization it was asked for, if the person belongs to it."""
-    return organizations_to_read(scope).filter(pk__in=scope.organization_ids & {found.organization_id}).first()
+    return (
+        organizations_to_read(scope).filter(pk__in=scope.organization_ids & {found.organization_id}).first()
+    )

@@ -37,7 +37,9 @@ def _need_blocks(brief: Brief, teller: Teller, index: int, able: int) -> SafeStr
     asked = need.members + brief.spare
     facts = {"need": teller.need(need), "able": in_words(able), "asked": in_words(asked)}
     if able == 0:
-        return format_html(_("The need “{need}”: nobody in this register can give it, as far as it says."), **facts)
+        return format_html(
+            _("The need “{need}”: nobody in this register can give it, as far as it says."), **facts
+        )
     if able < asked:
         says = ngettext(
             "The need “{need}”: {asked} are asked for, one can give it.",
@@ -59,7 +61,9 @@ def _budget(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
 
 def _min_countries(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
     count = brief.min_countries or 0
-    says = ngettext("They come from at least {count} country.", "They come from at least {count} countries.", count)
+    says = ngettext(
+        "They come from at least {count} country.", "They come from at least {count} countries.", count
+    )
     return format_html(says, count=in_words(count))
 
 
@@ -69,7 +73,9 @@ def _conflict(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
 
 
 def _include(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
-    return format_html(_("{name} must be among them."), name=teller.organization(brief.include[rule["index"]]))
+    return format_html(
+        _("{name} must be among them."), name=teller.organization(brief.include[rule["index"]])
+    )
 
 
 def _exclude(rule: Rule, brief: Brief, teller: Teller) -> SafeString:

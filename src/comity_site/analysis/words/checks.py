@@ -10,10 +10,16 @@ from django.utils.translation import gettext_lazy
 from comity.formation.checking import Failure, Unreadable, Verdict
 
 CHECKS: dict[str, Any] = {
-    "files": gettext_lazy("The question, the register and the ties are, to the byte, the ones that were asked."),
+    "files": gettext_lazy(
+        "The question, the register and the ties are, to the byte, the ones that were asked."
+    ),
     "rules": gettext_lazy("Every member is in the register, and every rule of the question is kept."),
-    "numbers": gettext_lazy("The value, the bound, the gap and the weight of the wishes are right when counted again."),
-    "lists": gettext_lazy("Who covers what, which wishes stay open, and what is missing if one leaves are right when counted again."),
+    "numbers": gettext_lazy(
+        "The value, the bound, the gap and the weight of the wishes are right when counted again."
+    ),
+    "lists": gettext_lazy(
+        "Who covers what, which wishes stay open, and what is missing if one leaves are right when counted again."
+    ),
     "others": gettext_lazy("Every alternative and every repair keeps the rules and is worth what it says."),
     "proof": gettext_lazy("The proof closes: no part of it is open, and it shows what is claimed."),
 }

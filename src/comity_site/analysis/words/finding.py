@@ -20,7 +20,11 @@ def finding(answer: Answer, brief: Brief, countries: list[str], known: int) -> l
     if status == "infeasible":
         return [_nobody(answer, known)]
     if status == "unknown":
-        return [format_html("{}", _("Time ran out before any set was found. That does not say that there is none."))]
+        return [
+            format_html(
+                "{}", _("Time ran out before any set was found. That does not say that there is none.")
+            )
+        ]
     return [_who(answer, brief, countries), _proof(answer, brief, known)]
 
 
@@ -30,12 +34,16 @@ def _who(answer: Answer, brief: Brief, countries: list[str]) -> SafeString:
     if not count:
         return format_html("{}", _("Nobody is needed: this question has no need that must be met."))
     if not musts:
-        says = ngettext("{count} organization keeps all the rules.", "{count} organizations keep all the rules.", count)
+        says = ngettext(
+            "{count} organization keeps all the rules.", "{count} organizations keep all the rules.", count
+        )
         return opened(format_html(says, count=in_words(count) if count > 1 else _("One")))
     return opened(
         format_html(
             _("{organizations} {meet}"),
-            organizations=_organizations(count, countries, all_known=len(countries) > 0 and "" not in countries),
+            organizations=_organizations(
+                count, countries, all_known=len(countries) > 0 and "" not in countries
+            ),
             meet=_meet(count, musts),
         )
     )
@@ -47,8 +55,11 @@ def _organizations(count: int, countries: list[str], *, all_known: bool) -> Safe
     places = len({country for country in countries if country})
     if places < 2:
         return organizations
-    where = _("{organizations} in {places} countries") if all_known else _("{organizations} in at least {places} countries")
-    return format_html(where, organizations=organizations, places=in_words(places))
+    exact, least = (
+        _("{organizations} in {places} countries"),
+        _("{organizations} in at least {places} countries"),
+    )
+    return format_html(exact if all_known else least, organizations=organizations, places=in_words(places))
 
 
 def _meet(members: int, musts: int) -> SafeString:
@@ -68,8 +79,8 @@ PROVEN = {
         "this is proven, by what is known of them."
     ),
     Goal.RELIABILITY: gettext_lazy(
-        "The chance that all is met is {value}, if each is there or not independently of the others. Within these rules "
-        "no set among the {known} in this register has a better one; this is proven, by what is known of them."
+        "The chance that all is met is {value}, if each is there or not independently of the others. "
+        "Within these rules no set among the {known} in this register has a better one; this is proven, by what is known of them."
     ),
 }
 OPEN = {
@@ -91,12 +102,17 @@ NOT_CERTIFIED = gettext_lazy(
     "others can check is not enclosed."
 )
 WISHES_OPEN = gettext_lazy(
-    "No better value exists among the {known} in this register. Whether another set of the same value meets more wishes is open."
+    "No better value exists among the {known} in this register. "
+    "Whether another set of the same value meets more wishes is open."
 )
 
 
 def _proof(answer: Answer, brief: Brief, known: int) -> SafeString:
-    facts = {"known": figure(known), "value": _amount(answer["value"], brief), "bound": _amount(answer["bound"], brief)}
+    facts = {
+        "known": figure(known),
+        "value": _amount(answer["value"], brief),
+        "bound": _amount(answer["bound"], brief),
+    }
     if answer["status"] == "feasible":
         settled = answer["bound"] == answer["value"]
         return format_html(str(WISHES_OPEN if settled else OPEN[brief.goal]), **facts)
@@ -112,10 +128,13 @@ def is_certified(answer: Answer) -> bool:
 
 def _nobody(answer: Answer, known: int) -> SafeString:
     if not is_certified(answer):
-        says = _("No alliance among the {known} in this register keeps all of this, by the count of a solver.")
+        says = _(
+            "No alliance among the {known} in this register keeps all of this, by the count of a solver."
+        )
     else:
         says = _(
-            "No alliance among the {known} in this register keeps all of this; this is proven, by what is known of them."
+            "No alliance among the {known} in this register keeps all of this; "
+            "this is proven, by what is known of them."
         )
     return format_html(says, known=figure(known))
 
@@ -150,4 +169,6 @@ def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
     if brief.goal is Goal.RELIABILITY:
         return _("Best chance so far: {value}; at most {bound} is possible.").format(**facts)
     facts["open"] = figure(value - bound)
-    return _("Best so far: {value}; at least {bound} are needed, so at most {open} can still be saved.").format(**facts)
+    return _(
+        "Best so far: {value}; at least {bound} are needed, so at most {open} can still be saved."
+    ).format(**facts)

@@ -72,7 +72,11 @@ def members(answer: Answer, brief: Brief, teller: Teller, country_of: Callable[[
             teller.organization(member["id"]),
             teller.place(country_of(member["id"])),
             [j in member["covers"] for j in numbers],
-            [REASONS[reason["reason"]](reason, teller) for reason in member["why"] if reason["reason"] in REASONS],
+            [
+                REASONS[reason["reason"]](reason, teller)
+                for reason in member["why"]
+                if reason["reason"] in REASONS
+            ],
             member["id"] in critical,
         )
         for member in answer["members"]
@@ -89,7 +93,11 @@ def _leaving(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeStri
     repair = entry["repair"]
     if not entry["uncovered"] and repair and not repair["add"]:
         return format_html(_("Without {name}, every need stays met and every rule kept."), **facts)
-    lost = _("Without {name}, this would be missing: {needs}.") if entry["uncovered"] else _("Without {name}, a rule would be broken.")
+    missing, broken = (
+        _("Without {name}, this would be missing: {needs}."),
+        _("Without {name}, a rule would be broken."),
+    )
+    lost = missing if entry["uncovered"] else broken
     return format_html("{} {}", format_html(lost, **facts), _repair(entry, brief, teller))
 
 
@@ -100,7 +108,9 @@ def _repair(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeStrin
     if not repair["add"]:
         return format_html("{}", _("Everything that must be met stays met."))
     facts = {"names": teller.organizations(repair["add"]), "value": worth(repair["value"], brief)}
-    says = ngettext("{names} could mend it ({value}).", "{names} together could mend it ({value}).", len(repair["add"]))
+    says = ngettext(
+        "{names} could mend it ({value}).", "{names} together could mend it ({value}).", len(repair["add"])
+    )
     return format_html(says, **facts)
 
 
@@ -151,7 +161,10 @@ def one_more(answer: Answer, teller: Teller, more_wishes: list[int]) -> SafeStri
         "needs": teller.need_numbers(more_wishes),
     }
     if goes:
-        says = _("With one more member, this could be met too: {needs}. Then {comes} would come, and {goes} would not be asked.")
+        says = _(
+            "With one more member, this could be met too: {needs}. "
+            "Then {comes} would come, and {goes} would not be asked."
+        )
     else:
         says = _("With {comes} as one more member, this would be met too: {needs}.")
     return format_html(says, **facts)

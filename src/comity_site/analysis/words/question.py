@@ -12,8 +12,12 @@ from comity.formation.brief import Brief, Goal, Need
 from comity_site.analysis.words.telling import Teller, figure, in_words
 
 LEADS = {
-    Goal.FEWEST: gettext_lazy("Which are the fewest organizations in {register} that can do all of this together?"),
-    Goal.COST: gettext_lazy("Which organizations in {register} can do all of this together at the lowest cost?"),
+    Goal.FEWEST: gettext_lazy(
+        "Which are the fewest organizations in {register} that can do all of this together?"
+    ),
+    Goal.COST: gettext_lazy(
+        "Which organizations in {register} can do all of this together at the lowest cost?"
+    ),
     Goal.RELIABILITY: gettext_lazy(
         "With which organizations in {register} is it most likely that all of this is done?"
     ),
@@ -69,11 +73,11 @@ def _limits(brief: Brief) -> list[SafeString]:
         said.append(format_html(says, count=in_words(brief.max_members)))
     if brief.budget is not None:
         said.append(format_html(_("Together they cost at most {budget}."), budget=figure(brief.budget)))
-    if brief.min_countries:
+    if count := brief.min_countries:
         says = ngettext(
-            "They come from at least {count} country.", "They come from at least {count} countries.", brief.min_countries
+            "They come from at least {count} country.", "They come from at least {count} countries.", count
         )
-        said.append(format_html(says, count=in_words(brief.min_countries)))
+        said.append(format_html(says, count=in_words(count)))
     return said
 
 

@@ -22,8 +22,5 @@ def _words(kept: Mapping[str, Any]) -> str:
             "The work stopped three times before it was done, perhaps for lack of memory. "
             "Ask with fewer needs, or tell who looks after this site."
         )
-    return problem_words(
-        Problem(
-            kept["file"], kept["row"], kept["column"], Code(kept["code"]), kept.get("found", ""), kept.get("expected", "")
-        )
-    )
+    facts = {name: kept[name] for name in ("file", "row", "column", "found", "expected")}
+    return problem_words(Problem(code=Code(kept["code"]), **facts))

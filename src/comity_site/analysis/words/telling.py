@@ -40,6 +40,7 @@ class Teller:
     names: Mapping[str, Name]
     languages: Mapping[str, str]
     needs: Sequence[Need] = ()
+    asked_in: str = ""  # the language of words that the register does not have
     context: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(render_context={}))
 
     def tell(self, text: str, language: str = "") -> SafeString:
@@ -57,18 +58,19 @@ class Teller:
         return listed(self.organization(id_) for id_ in ids)
 
     def capacity(self, text: str) -> SafeString:
-        return self.tell(text, self.languages.get(fold(text), ""))
+        return self.tell(text, self.languages.get(fold(text), self.asked_in))
 
     def place(self, place: str) -> SafeString:
         if place in country_codes():
             return conditional_escape(locale().territories.get(place, place))
-        return self.tell(place, self.languages.get(fold(place), ""))
+        return self.tell(place, self.languages.get(fold(place), self.asked_in))
 
     def need(self, need: Need) -> SafeString:
         """A need without its number of members: what, and where if it says."""
         if need.place is None:
             return self.capacity(need.capacity)
-        return format_html(_("{capacity} ({place})"), capacity=self.capacity(need.capacity), place=self.place(need.place))
+        facts = {"capacity": self.capacity(need.capacity), "place": self.place(need.place)}
+        return format_html(_("{capacity} ({place})"), **facts)
 
     def need_by(self, need: Need) -> SafeString:
         """A need with the number of members that should give it, when it is more than one."""

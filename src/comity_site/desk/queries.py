@@ -1,0 +1,85 @@
+"""What waits for a person, and for whom a person waits, gathered from all rooms."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from comity_site.accounts.models import Change, Link, Person
+from comity_site.accounts.scope import Scope
+from comity_site.analysis.models import Proposal
+from comity_site.exchange.models import Upload
+from comity_site.register.models import Organization, Register
+
+EXAMPLE = "carers-desk"
+LOADED = "load_example"
+LATE = timedelta(minutes=2)
+
+
+def files_to_decide(scope: Scope) -> QuerySet[Upload]:
+    """Files that the person offered and has not decided about."""
+    return (
+        Upload._base_manager.filter(by=scope.person_id)
+        .select_related("register")
+        .defer("data")
+        .order_by("at")
+    )
+
+
+def invitations_out(scope: Scope) -> QuerySet[Link]:
+    """Invitations the person gave that nobody has used yet."""
+    rows = Link.objects.filter(
+        made_by=scope.person_id,
+        purpose=Link.Purpose.INVITATION,
+        used_at__isnull=True,
+        expires_at__gt=timezone.now(),
+    )
+    return rows.select_related("person").order_by("expires_at")
+
+
+def example_register() -> Register | None:
+    """The register of the worked example's own organization, when the example is loaded."""
+    return Register._base_manager.filter(slug=EXAMPLE, is_example=True).select_related("kept_by").first()
+
+
+def example_proposal() -> Proposal | None:
+    rows = Proposal._base_manager.filter(is_example=True, removed_at__isnull=True)
+    return rows.defer("answer").order_by("-id").first()
+
+
+def coordinator_of(register: Register) -> Person | None:
+    """The invented person of the worked example, as the journal says."""
+    rows = Change._base_manager.filter(
+        verb=LOADED, subject=register._meta.label_lower, subject_id=register.pk
+    )
+    loaded = rows.order_by("-id").first()
+    return Person.objects.filter(pk=loaded.data["coordinator"]).first() if loaded else None
+
+
+def may_remove_example(scope: Scope) -> bool:
+    """Who looks after the site, and who plays the invented organization."""
+    if scope.administrator:
+        return True
+    own = Organization._base_manager.filter(pk__in=scope.organization_ids, register__is_example=True)
+    return own.exists()
+
+
+def questions_of_example(registers: list[Register]) -> QuerySet[Proposal]:
+    """The example's question, and all that was asked for its organization or of its register."""
+    theirs = Q(organization__register__in=registers) | Q(snapshot__register__in=registers)
+    return Proposal._base_manager.filter(Q(is_example=True) | theirs)
+
+
+def database_answers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return bool(cursor.fetchone())
+
+
+def work_waiting() -> tuple[int, bool]:
+    """How much long work waits, and whether it has waited so long that no worker seems to be there."""
+    waiting = DBTaskResult.objects.ready().aggregate(count=Count("id"), since=Min("enqueued_at"))
+    since = waiting["since"]
+    return waiting["count"], since is not None and since < timezone.now() - LATE
