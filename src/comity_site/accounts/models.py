@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.accounts.managers import PersonManager
 
 
+TAKEN = _("Somebody else signs in with this e-mail.")
+
+
 class Person(AbstractBaseUser):
     """Somebody. May have no e-mail, no password, no account at all, and still takes full part."""
 
     name = models.CharField(_("name"), max_length=200)
-    email = models.EmailField(_("e-mail"), max_length=254, null=True, blank=True)
+    email = models.EmailField(
+        _("e-mail"), max_length=254, null=True, blank=True, unique=True, error_messages={"unique": TAKEN}
+    )
     language = models.CharField(_("language"), max_length=12, blank=True)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
@@ -29,11 +34,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="person_email_once",
-                violation_error_message=_("Somebody else signs in with this e-mail."),
-            ),
+            models.UniqueConstraint(Lower("email"), name="person_email_once", violation_error_message=TAKEN),
             models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),
         ]
 

@@ -78,5 +78,5 @@ ENTRIES = [
     Entry("person_change", "POST", ADMINISTRATOR, kwargs=of("ana"), data=about()),
     Entry("person_link", "POST", ADMINISTRATOR, kwargs=of("ana"), data=post(purpose="sign_in")),
     Entry("person_standing", "POST", ADMINISTRATOR, kwargs=of("ana"), data=post(standing="deactivate")),
-    Entry("person_standing", "POST", ADMINISTRATOR, kwargs=of("ben"), data=post(standing="make_administrator"), case="rise"),
+    Entry("person_standing", "POST", ADMINISTRATOR, of("ben"), post(standing="make_administrator"), case="rise"),
 ]  # fmt: skip
