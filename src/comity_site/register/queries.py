@@ -1,17 +1,23 @@
 """What may be read and changed in registers, asked with the scope of the person; outside it is nothing."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from comity_site.accounts.models import Change
 from comity_site.accounts.scope import Scope
+from comity_site.register.matching import folded, plain_letters
 from comity_site.register.models import Belonging, Fact, Organization, Register, Remark, Tie, Translation
 
 Row = TypeVar("Row", bound=Model)
+Translations = dict[tuple[str, str], tuple[str, str]]
 UNDO_DAYS = 30
+SORTS = {"name": ("name", "id"), "country": ("country", "name", "id"), "kind": ("kind", "name", "id")}
+OFFERED = 300  # words offered while one types
 
 
 def readable(scope: Scope, at: str = "") -> Q:
@@ -121,8 +127,146 @@ def remark_to_settle(scope: Scope, pk: int) -> Remark:
     return one(rows.select_related("organization"), pk=pk)
 
 
-def translations_into(into: str) -> dict[tuple[str, str], tuple[str, str]]:
+def translations_into(into: str) -> Translations:
     """(text, its language) → (translation, who translated)."""
     rows = Translation._base_manager.filter(into=into)
     fields = ("text", "language", "translation", "translated_by")
     return {(text, language): (says, who) for text, language, says, who in rows.values_list(*fields)}
+
+
+def organizations_found(
+    scope: Scope,
+    *,
+    words: str = "",
+    kind: str = "",
+    country: str = "",
+    capacity: str = "",
+    population: str = "",
+    register: str = "",
+    sort: str = "name",
+    into: str = "en",
+) -> QuerySet[Organization]:
+    """Readable organizations that meet every condition given; words in the reader's language `into` count too.
+
+    A country is met by the organization's own, or by a place that is stated.
+    """
+    rows = organizations_to_read(scope).order_by(*SORTS.get(sort, SORTS["name"]))
+    known = translations_into(into)
+    for word in words.split()[:10]:
+        rows = rows.filter(mentions(word, known))
+    if kind:
+        rows = rows.filter(kind=kind)
+    if register:
+        rows = rows.filter(register__slug=register)
+    if country:
+        rows = rows.filter(Q(country=country) | stated(Fact.Property.PLACE, [folded(country)]))
+    for prop, value in ((Fact.Property.CAPACITY, capacity), (Fact.Property.POPULATION, population)):
+        if value.strip():
+            rows = rows.filter(stated(prop, own_words(value, known)))
+    return rows
+
+
+def stated(prop: str, forms: Iterable[str]) -> Exists:
+    """Organizations of which one of these folded values is stated."""
+    return Exists(Fact._base_manager.filter(organization=OuterRef("pk"), property=prop, folded__in=list(forms)))
+
+
+def mentions(word: str, known: Translations) -> Q:
+    """A word in name, other names, capacities, populations or places, or in a translation of one of these."""
+    letters = plain_letters(word)
+    meant = [text for (text, _), (says, _) in known.items() if letters in plain_letters(says)]
+    found = Q(searchable__contains=letters)
+    for text in meant[:100]:
+        found |= Q(searchable__contains=plain_letters(text))
+    return found
+
+
+def own_words(typed: str, known: Translations) -> set[str]:
+    """The folded words of a register that a typed word means: itself, or what it translates."""
+    letters = plain_letters(typed).strip()
+    meant = {folded(text) for (text, _), (says, _) in known.items() if plain_letters(says) == letters}
+    return meant | {folded(typed)}
+
+
+def for_a_list(rows: QuerySet[Organization]) -> QuerySet[Organization]:
+    """With what each can do in `capacities` and where in `places`."""
+    facts = Fact._base_manager.order_by("id")
+    return rows.prefetch_related(
+        Prefetch("facts", facts.filter(property=Fact.Property.CAPACITY), to_attr="capacities"),
+        Prefetch("facts", facts.filter(property=Fact.Property.PLACE), to_attr="places"),
+    )
+
+
+def kinds_known(scope: Scope) -> list[str]:
+    return sorted(set(organizations_to_read(scope).exclude(kind="").values_list("kind", flat=True).order_by()))
+
+
+def countries_known(scope: Scope) -> set[str]:
+    """Codes of countries in which a readable organization is, and places that look like one."""
+    rows = organizations_to_read(scope).order_by()
+    codes = set(rows.exclude(country="").values_list("country", flat=True).distinct())
+    places = Fact._base_manager.filter(organization__in=rows, property=Fact.Property.PLACE, value__regex="^[A-Z]{2}$")
+    return codes | set(places.values_list("value", flat=True).distinct())
+
+
+def values_known(scope: Scope, prop: str) -> list[tuple[str, str]]:
+    """The most frequent values of a property with their language, to be offered while one types."""
+    rows = Fact._base_manager.filter(organization__in=organizations_to_read(scope).order_by(), property=prop)
+    counted = rows.values("value", "language").annotate(times=Count("id")).order_by("-times", "value")
+    return [(row["value"], row["language"]) for row in counted[:OFFERED]]
+
+
+def changes_of(organization: Organization) -> QuerySet[Change]:
+    """The journal of one entry, newest first."""
+    rows = Change._base_manager.filter(subject=organization._meta.label_lower, subject_id=organization.pk)
+    return rows.select_related("by").order_by("-id")
+
+
+def ties_of(organization: Organization) -> QuerySet[Tie]:
+    """Ties with standing organizations, in the order of how strong they are noted."""
+    rows = Tie._base_manager.filter(Q(source=organization) | Q(target=organization))
+    rows = rows.filter(source__removed_at__isnull=True, target__removed_at__isnull=True)
+    return rows.select_related("source", "target").order_by("id")
+
+
+def facts_of(organization: Organization) -> QuerySet[Fact]:
+    return Fact._base_manager.filter(organization=organization).order_by("id")
+
+
+def people_of(organization: Organization) -> QuerySet[Belonging]:
+    """Who belongs to it now."""
+    rows = Belonging._base_manager.filter(organization=organization, left_at__isnull=True)
+    return rows.select_related("person").order_by("person__name")
+
+
+def remarks_on(organization: Organization) -> QuerySet[Remark]:
+    """What was said and not yet settled."""
+    rows = Remark._base_manager.filter(organization=organization, settled_at__isnull=True)
+    return rows.select_related("by")
+
+
+def keepers_for(scope: Scope, register: Register | None) -> QuerySet[Organization]:
+    """Organizations that may be named as the keeper: the person's own; for administrators all of the register too."""
+    choice = Q(pk__in=scope.organization_ids)
+    if register is not None:
+        choice |= Q(pk=register.kept_by_id)
+        choice |= Q(register=register) if scope.administrator else Q()
+    return Organization._base_manager.filter(choice, removed_at__isnull=True).order_by("name", "id")
+
+
+def names_beside(organization: Organization) -> list[str]:
+    """Names of the others in its register, to be offered while one types."""
+    rows = Organization._base_manager.filter(register=organization.register_id, removed_at__isnull=True)
+    return list(rows.exclude(pk=organization.pk).order_by("name").values_list("name", flat=True)[:2000])
+
+
+def organization_named(scope: Scope, beside: Organization, name: str) -> Organization | None:
+    """Another one of the same register by its whole name, any case, or by its id in files."""
+    others = organizations_to_read(scope).filter(register=beside.register_id).exclude(pk=beside.pk)
+    return others.filter(Q(name__iexact=name.strip()) | Q(key=name.strip())).first()
+
+
+def remarked_in(register: Register) -> QuerySet[Organization]:
+    """Organizations of a register on which a remark waits."""
+    rows = Organization._base_manager.filter(register=register, removed_at__isnull=True)
+    return rows.filter(remarks__settled_at__isnull=True, remarks__isnull=False).distinct().order_by("name", "id")

@@ -1,0 +1,62 @@
+"""Names of countries and languages as a reader's language writes them, and back from a typed name to its code."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, to_locale
+
+from comity.register.countries import country_codes, read_country, read_place
+from comity_site.register.matching import plain_letters
+
+Choices = list[tuple[str, str]]
+
+
+def reader_locale() -> Locale:
+    """The locale of the reader; English for one that Babel does not know."""
+    return locale_of(get_language() or "en")
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    try:
+        return Locale.parse(to_locale(language))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def country_choices() -> Choices:
+    """Code and name of every country, by name."""
+    return countries_in(reader_locale().language)
+
+
+@cache
+def countries_in(language: str) -> Choices:
+    names = Locale(language).territories
+    named = [(code, names.get(code, code)) for code in country_codes()]
+    return sorted(named, key=lambda pair: plain_letters(pair[1]))
+
+
+def language_choices() -> Choices:
+    """Code and name of every language with a code of two letters, by name."""
+    return languages_in(reader_locale().language)
+
+
+@cache
+def languages_in(language: str) -> Choices:
+    named = [(code, name) for code, name in Locale(language).languages.items() if len(code) == 2]
+    return sorted(named, key=lambda pair: plain_letters(pair[1]))
+
+
+def place_as_stated(typed: str) -> str:
+    """A typed place: the code when a country's code or name was typed (any case, English or the reader's language).
+
+    Elsewhere it stays as it was typed: "Chișinău" is a place too.
+    """
+    typed = typed.strip()
+    if len(typed) == 2 and (reading := read_country(typed)):
+        return reading.code
+    for language in (reader_locale().language, "en"):
+        codes = {plain_letters(name): code for code, name in countries_in(language)}
+        if code := codes.get(plain_letters(typed)):
+            return code
+    return read_place(typed)

@@ -1,0 +1,1 @@
+"""Pages of registers and organizations: fetch with the right, form, one action, redirect."""

@@ -1,0 +1,84 @@
+"""The list of organizations: searched, paged, downloaded; and those that were removed."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from comity.exchange.register_file import register_table
+from comity.exchange.writing import write_csv
+from comity_site.register import queries
+from comity_site.register.form_fields import reader_language
+from comity_site.register.forms import Search
+from comity_site.register.models import Fact, Organization
+from comity_site.register.scope import asked_by
+from comity_site.register.snapshot import said_of, value_of
+from comity_site.register.words import finding
+
+ON_A_PAGE = 50
+
+
+def searched(request: HttpRequest) -> tuple[Search, dict[str, str], QuerySet[Organization]]:
+    """The form, the conditions that hold, and what is found."""
+    scope = asked_by(request)
+    form = Search(
+        request.GET,
+        kinds=queries.kinds_known(scope),
+        countries=queries.countries_known(scope),
+        registers=list(queries.registers_to_read(scope)),
+    )
+    asked = form.asked()
+    return form, asked, queries.organizations_found(scope, **asked, into=reader_language())
+
+
+@login_required
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    scope = asked_by(request)
+    form, asked, found = searched(request)
+    whole = queries.organizations_found(scope, register=asked.get("register", ""))
+    page = Paginator(queries.for_a_list(found), ON_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "form": form,
+        "page": page,
+        "finding": finding(page.paginator.count, whole.count(), asked),
+        "is_filtered": bool(asked.keys() - {"sort"}),
+        "query": query_of(request),
+        "capacities": queries.values_known(scope, Fact.Property.CAPACITY),
+        "populations": queries.values_known(scope, Fact.Property.POPULATION),
+        "registers": queries.registers_to_read(scope),
+        "may_add": queries.registers_to_change(scope).exists(),
+        "may_make": scope.administrator or bool(scope.organization_ids),
+    }
+    return render(request, "register/organizations.html", context)
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """What is shown, all pages, as a register file."""
+    _, _, found = searched(request)
+    said = said_of(found.order_by())
+    header, rows = register_table([value_of(row, said.get(row.pk, {})) for row in found])
+    response = HttpResponse(write_csv(header, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="organizations.csv"'
+    return response
+
+
+@login_required
+@require_safe
+def removed(request: HttpRequest) -> HttpResponse:
+    """Entries that can still be restored."""
+    rows = queries.organizations_to_restore(asked_by(request))[:500]
+    return render(request, "register/removed.html", {"rows": rows, "days": queries.UNDO_DAYS})
+
+
+def query_of(request: HttpRequest) -> str:
+    """The search without the page, for links to other pages and to the file."""
+    fields = request.GET.copy()
+    fields.pop("page", None)
+    return fields.urlencode()
