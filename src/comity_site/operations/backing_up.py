@@ -153,4 +153,4 @@ def sequences(tables: list[str]) -> dict[str, int]:
         else:
             cursor.execute(LAST_NUMBERS)
             found = dict(cursor.fetchall())
-    return {table: int(found[table]) for table in tables if table in found}
+    return {table: int(found[table]) for table in tables if found.get(table)}

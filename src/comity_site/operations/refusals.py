@@ -9,7 +9,7 @@ from functools import wraps
 
 Run = Callable[[Namespace], int]
 DONE, CANNOT, BAD_INPUT = 0, 1, 2
-NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -64,8 +64,8 @@ def words_for_database(error: Exception) -> str:
     said = str(error).strip()
     if "locked" in said:
         return _("The database is busy: somebody else has been writing for over 20 seconds. Try again.")
-    if "full" in said or "No space" in said:
-        return _("The disk is full. Nothing of this was written; make room and try again.")
+    if "full" in said or "No space" in said or "disk I/O" in said:
+        return _("The disk is full or failing. Nothing of this was written; make room and try again.")
     if "readonly" in said or "read-only" in said:
         return _("The database may only be read: check who owns its file and its folder.")
     if "not a database" in said:

@@ -139,6 +139,7 @@ def load(backup: Any) -> dict[str, int]:
     counts: dict[str, int] = {}
     try:
         with transaction.atomic():
+            watch_references_at_the_end()
             for entry in backup.manifest["tables"]:
                 counts[entry["table"]] = load_table(apps, backup, entry)
             connection.check_constraints()
@@ -148,6 +149,15 @@ def load(backup: Any) -> dict[str, int]:
         raise BadFile(said.format(reason=str(error).splitlines()[0])) from error
     migrate()
     return counts
+
+
+def watch_references_at_the_end() -> None:
+    """Rows come table by table, so references hold only when all are there. (Migrating may have switched this.)"""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def tables_as_of(backup: Any) -> Any:
@@ -196,7 +206,7 @@ def set_sequences(apps: Any, last: dict[str, int]) -> None:
             cursor.execute(statement)
         for model in models:
             table, number = model._meta.db_table, last.get(model._meta.db_table)
-            if number is None:
+            if not number:
                 continue
             if connection.vendor == "sqlite":
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])

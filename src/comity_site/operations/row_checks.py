@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from comity.formation.checking.checker import check_files
+from comity.formation.checking.verdict import Unreadable
 from comity_site.accounts.models import Change, Person
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import left_behind
@@ -19,6 +20,8 @@ from comity_site.exchange.queries import stale_uploads
 from comity_site.operations.findings import Check, Finding, advice, good, wrong
 
 AN_HOUR = timedelta(hours=1)
+# What an answer says of itself: its bound comes from another solver, or the time ran out with nothing found
+HONEST = {"not_certified", "nothing_claimed"}
 
 
 def check_references() -> Iterator[Finding]:
@@ -87,13 +90,12 @@ def check_answers() -> Iterator[Finding]:
 def failures_of(proposal: Proposal) -> list[str]:
     """Codes of what fails. An answer that says of itself that it is not certified is no failure of the store."""
     snapshot = proposal.snapshot
-    verdict = check_files(
-        proposal.brief.encode(),
-        bytes(snapshot.register_csv),
-        bytes(snapshot.ties_csv) or None,
-        json.dumps(proposal.answer).encode(),
-    )
-    return sorted({failure.code for failure in verdict.failures} - {"not_certified"})
+    register, ties = bytes(snapshot.register_csv), bytes(snapshot.ties_csv) or None
+    try:
+        verdict = check_files(proposal.brief.encode(), register, ties, json.dumps(proposal.answer).encode())
+    except Unreadable as unreadable:
+        return [unreadable.code]
+    return sorted({failure.code for failure in verdict.failures} - HONEST)
 
 
 def check_people() -> Iterator[Finding]:

@@ -31,12 +31,12 @@ def columns_of(model: type[models.Model]) -> list[Any]:
 
 
 def read_lines(model: type[models.Model]) -> Iterator[bytes]:
-    """Every row of the table in the order of its key."""
+    """Every row of the table in the order of its key. Keys inside JSON are sorted: equal rows are equal bytes."""
     fields = columns_of(model)
     rows = model._base_manager.order_by("pk").values_list(*(field.attname for field in fields))
     for row in rows.iterator(chunk_size=BATCH):
         cells = [encode(field, value) for field, value in zip(fields, row, strict=True)]
-        yield json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        yield json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
 def encode(field: Any, value: Any) -> Any:

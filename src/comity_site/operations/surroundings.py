@@ -45,6 +45,7 @@ def open_site(db: str | None, *, must_exist: bool) -> str:
         if os.environ.get("DATABASE_URL"):
             print("DATABASE_URL is set, so --db is not used.", file=sys.stderr)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity_site.config.settings")
+    os.umask(0o077)  # what a site writes is for its owner alone
     import django
     from django.core.exceptions import ImproperlyConfigured
 
