@@ -11,7 +11,8 @@ from django.utils import timezone
 import comity
 from comity.exchange.problems import Problem, Refused
 from comity.formation.brief import Brief
-from comity.formation.brief_file import read_brief_file, write_brief
+from comity.formation.brief_file import read_brief_file
+from comity.formation.brief_writing import write_brief
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot

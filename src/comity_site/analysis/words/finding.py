@@ -80,7 +80,8 @@ PROVEN = {
     ),
     Goal.RELIABILITY: gettext_lazy(
         "The chance that all is met is {value}, if each is there or not independently of the others. "
-        "Within these rules no set among the {known} in this register has a better one; this is proven, by what is known of them."
+        "Within these rules no set among the {known} in this register has a better one; "
+        "this is proven, by what is known of them."
     ),
 }
 OPEN = {
