@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from comity.exchange.register_file import register_table
-from comity.exchange.writing import write_csv
+from comity.exchange.tables import write_csv
 from comity_site.register import queries
 from comity_site.register.form_fields import reader_language
 from comity_site.register.forms import Search
