@@ -124,7 +124,12 @@ class ChangeFact(AboutFact):
 class NewTie(forms.Form):
     """With whom, through what."""
 
-    other = forms.CharField(label=_("With whom"), max_length=200, help_text=_("The name, as it stands in this register."))
+    other = forms.CharField(
+        label=_("With whom"),
+        max_length=200,
+        help_text=_("The name, as it stands in this register."),
+        widget=forms.TextInput(attrs={"list": "other-names", "autocomplete": "off"}),
+    )
     kind = forms.ChoiceField(
         label=_("What joins them"),
         choices=[

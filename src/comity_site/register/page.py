@@ -66,9 +66,8 @@ def page_of(row: Organization, scope: Scope) -> dict[str, Any]:
     sections = sections_of(facts)
     ties = list(queries.ties_of(row)[: TIES_SHOWN + 1])
     may_change = queries.organizations_to_change(scope).filter(pk=row.pk).exists()
-    counts = {section.property: len(section.statements) for section in sections}
-    said = {prop: counts.get(prop, 0) for prop in (Fact.Property.CAPACITY, Fact.Property.POPULATION)}
-    places = [] if row.country else [s.value for x in sections if x.property == Fact.Property.PLACE for s in x.statements]
+    stated = {section.property: section.statements for section in sections}
+    places = [] if row.country else [statement.value for statement in stated[Fact.Property.PLACE]]
     may_read_register = queries.registers_to_read(scope).filter(pk=row.register_id).exists()
     return {
         "organization": row,
@@ -77,7 +76,9 @@ def page_of(row: Organization, scope: Scope) -> dict[str, Any]:
         "ties": [seen_from(row, tie) for tie in ties[:TIES_SHOWN]],
         "more_ties": len(ties) > TIES_SHOWN,
         "sentence": words.who_they_are(row, places),
-        "known": words.what_they_bring(*said.values(), len(ties)),
+        "known": words.what_they_bring(
+            len(stated[Fact.Property.CAPACITY]), len(stated[Fact.Property.POPULATION]), len(ties)
+        ),
         "changes": queries.changes_of(row)[:SHOWN],
         "may_change": may_change,
         "may_remove": queries.organizations_to_remove(scope).filter(pk=row.pk).exists(),

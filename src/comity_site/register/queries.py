@@ -257,7 +257,7 @@ def keepers_for(scope: Scope, register: Register | None) -> QuerySet[Organizatio
 def names_beside(organization: Organization) -> list[str]:
     """Names of the others in its register, to be offered while one types."""
     rows = Organization._base_manager.filter(register=organization.register_id, removed_at__isnull=True)
-    return list(rows.exclude(pk=organization.pk).order_by("name").values_list("name", flat=True)[:2000])
+    return list(rows.exclude(pk=organization.pk).order_by("name").values_list("name", flat=True)[:OFFERED])
 
 
 def organization_named(scope: Scope, beside: Organization, name: str) -> Organization | None:

@@ -99,7 +99,8 @@ def what_they_bring(capacities: int, populations: int, ties: int) -> str:
     can = ngettext("one thing it can do", "%(n)s things it can do", capacities) % {"n": capacities}
     close = ngettext("one group of people it is close to", "%(n)s groups of people it is close to", populations)
     tied = ngettext("one organization it is tied to", "%(n)s organizations it is tied to", ties) % {"n": ties}
-    return _("Known here: %(can)s, %(close)s, %(tied)s.") % {"can": can, "close": close % {"n": populations}, "tied": tied}
+    said = {"can": can, "close": close % {"n": populations}, "tied": tied}
+    return _("Known here: %(can)s, %(close)s, %(tied)s.") % said
 
 
 def finding(found: int, of: int, asked: dict[str, str]) -> str:
