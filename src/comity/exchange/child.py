@@ -12,11 +12,11 @@ SECONDS = 30
 MEMORY = 1_000_000_000
 
 
-class ChildTooSlow(Exception):  # noqa: N818  named for what it says
+class ChildTooSlow(Exception):
     """The child did not finish in time."""
 
 
-class ChildFailed(Exception):  # noqa: N818  named for what it says
+class ChildFailed(Exception):
     """The child ended without an answer: it hit its memory limit, or the reader inside it broke."""
 
 

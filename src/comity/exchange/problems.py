@@ -98,7 +98,7 @@ class Note:
     expected: str = ""
 
 
-class Refused(Exception):  # noqa: N818  named for what it says
+class Refused(Exception):
     """Nothing was read. `problems` holds at most 100 of the `total` found, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

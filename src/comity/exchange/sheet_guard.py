@@ -15,7 +15,7 @@ CHUNK = 1 << 20
 LOCAL_HEADER = 30
 
 
-class Suspect(Exception):  # noqa: N818  named for what it says
+class Suspect(Exception):
     """Why a workbook is not read: a code and its facts."""
 
     def __init__(self, code: Code, found: str = "", expected: str = "", row: int | None = None) -> None:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from comity.exchange.child import ChildFailed, ChildTooSlow, run_child
 from comity.exchange.decoding import CONTROL
 from comity.exchange.problems import BadInput, Code, Note, NoteCode, Problem
@@ -48,6 +46,9 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str
     A number that a spreadsheet would round is written as text. The same rows give the same bytes.
     Raises ValueError for a text longer than a cell can hold (32,767 characters).
     """
+    # Slow to load, and of no use to those who only read.
+    import xlsxwriter
+
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})

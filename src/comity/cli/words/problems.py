@@ -74,7 +74,7 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "Write the code, such as MD, or leave the cell empty.",
     ),
     Code.ID_DOUBLE: (
-        "{found}, which is also in line {expected}",
+        "{found}, also in line {expected}",
         "each id once",
         "Merge the two rows, or change one id.",
     ),

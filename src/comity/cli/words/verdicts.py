@@ -1,9 +1,11 @@
 """What the checker found, in words."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from comity.formation.checking.verdict import Failure, Verdict
+if TYPE_CHECKING:
+    # The checker brings numpy, for which `comity --help` does not wait.
+    from comity.formation.checking.verdict import Failure, Verdict
 
 HOLDS = (
     "Every rule of the brief holds, every number is right, and the certificate proves the bound. "
@@ -37,19 +39,19 @@ FAILURES = {
 }
 
 
-def holds_words(verdict: Verdict) -> Iterator[str]:
+def holds_words(verdict: "Verdict") -> Iterator[str]:
     """What was checked and holds."""
     yield HOLDS if verdict.certified else NOT_CERTIFIED
 
 
-def verdict_words(verdict: Verdict) -> Iterator[str]:
+def verdict_words(verdict: "Verdict") -> Iterator[str]:
     """What fails."""
     if [failure.code for failure in verdict.failures] != ["not_certified"]:
         yield FAILS
     yield from (f"  {failure_words(failure)}." for failure in verdict.failures)
 
 
-def failure_words(failure: Failure) -> str:
+def failure_words(failure: "Failure") -> str:
     """One failure. Facts that its sentence has no place for, and codes without one, are shown as they are."""
     pattern = FAILURES.get(failure.code)
     if pattern is None or _wanted(pattern) - failure.detail.keys():
