@@ -152,21 +152,6 @@ def change_the_wish_value(world: World, document: Document, die: Random) -> bool
 
 
 @tampering
-def claim_another_weight_of_wishes(world: World, document: Document, die: Random) -> bool:
-    wishes = document["certificate"].get("wishes")
-    if wishes:
-        by = die.choice([-0.5, 0.5])
-        wishes["claim"]["wish_value"] += by
-        wishes["claim"]["bound"] += by
-    return bool(wishes)
-
-
-@tampering
-def leave_the_wishes_unproven(world: World, document: Document, die: Random) -> bool:
-    return document["certificate"].pop("wishes", None) is not None
-
-
-@tampering
 def drop_a_need_that_is_covered(world: World, document: Document, die: Random) -> bool:
     giving = [member for member in document["members"] if member["covers"]]
     if giving:
@@ -238,68 +223,3 @@ def thin_out_one_more(world: World, document: Document, die: Random) -> bool:
     if document["one_more"]:
         document["one_more"]["wish_value"] += 1
     return bool(document["one_more"])
-
-
-@tampering
-def turn_a_price_round(world: World, document: Document, die: Random) -> bool:
-    proof = document["certificate"]
-    prices = [proof["root"][1], *(node[4] for node in proof["nodes"])]
-    priced = [found for found in prices if found and found[0]]
-    if priced:
-        die.choice(priced)[0] *= -1
-    return bool(priced)
-
-
-@tampering
-def price_a_rule_that_is_not_there(world: World, document: Document, die: Random) -> bool:
-    document["certificate"]["root"] = [["need:99"], [1]]
-    return True
-
-
-@tampering
-def remove_a_node(world: World, document: Document, die: Random) -> bool:
-    nodes = document["certificate"]["nodes"]
-    return bool(nodes and nodes.pop(die.randrange(len(nodes))))
-
-
-@tampering
-def swap_one_child(world: World, document: Document, die: Random) -> bool:
-    nodes = document["certificate"]["nodes"]
-    if nodes:
-        node = die.choice(nodes)
-        node[2] = 1 - node[2]
-    return bool(nodes)
-
-
-@tampering
-def hang_a_node_under_itself(world: World, document: Document, die: Random) -> bool:
-    nodes = document["certificate"]["nodes"]
-    if nodes:
-        place = die.randrange(len(nodes))
-        nodes[place][0] = place + 1
-    return bool(nodes)
-
-
-@tampering
-def cut_without_saying_how(world: World, document: Document, die: Random) -> bool:
-    document["certificate"]["cuts"] = [{"rows": ["need:0"], "at_one": []}]
-    return True
-
-
-@tampering
-def name_another_input(world: World, document: Document, die: Random) -> bool:
-    inputs = document["certificate"]["inputs"]
-    inputs[die.choice(sorted(inputs))] = "0" * 64
-    return True
-
-
-@tampering
-def name_other_rows(world: World, document: Document, die: Random) -> bool:
-    document["certificate"]["rows"] = "0" * 64
-    return True
-
-
-@tampering
-def say_another_kind_or_version(world: World, document: Document, die: Random) -> bool:
-    document["certificate"] |= die.choice([{"version": 2}, {"kind": "second-solver"}, {"version": True}])
-    return True

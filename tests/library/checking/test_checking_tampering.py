@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from tests.library.checking import brute
 from tests.library.checking.documents import result_of
-from tests.library.checking.tampering import TAMPERINGS, tampered
+from tests.library.checking.tampering_of_proofs import TAMPERINGS, tampered
 from tests.library.checking.worlds import World, draw_world
 
 from comity.formation.checking import check_files

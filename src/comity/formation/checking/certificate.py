@@ -31,7 +31,8 @@ def check_certificate(
     if certificate.get("rows") != rows_hash(rows):
         raise Refused("rows", where="certificate.rows")
     if case.question.include & case.question.exclude:
-        return  # both in and out: no alliance exists, and there is nothing more to prove
+        read_tree(certificate, rows, "certificate")
+        return  # both in and out: no alliance exists, so whatever tree there is has nothing to prove
     _check_bound(case, rows, certificate, status, exact(document.get("bound")))
     if status == "optimal" and case.question.wishes:
         _check_wishes(case, rows, certificate, members, exact(document.get("wish_value")))

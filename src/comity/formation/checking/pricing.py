@@ -78,7 +78,7 @@ def sums_of(rows: Rows) -> Bounds:
 def lower_bound(bounds: Bounds, prices: Prices, scale: int, limit: int) -> tuple[int, Whole]:
     """L and the reduced costs; no alliance within the bounds has an objective below L / scale."""
     sums = bounds.sums
-    size = scale * sums.size + abs(limit)
+    size = scale * max(sums.size, 1) + abs(limit)
     size += sum(abs(price) * sums.rows[name].size for name, price in prices)
     kind = np.int64 if size < _SAFE else object
     reduced: Whole = sums.objective.astype(kind) * scale

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
 from comity.formation.checking.case import Case, common_unit
 
@@ -83,16 +82,16 @@ def wish_unit(case: Case) -> Fraction:
 
 
 def rows_hash(rows: Rows) -> str:
-    """SHA-256 (hex) of the rows, one JSON line each."""
-    lines = (
-        json.dumps(_plain(row, rows.columns), ensure_ascii=False, separators=(",", ":")) for row in rows.rows
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    """SHA-256 (hex) of the rows, one line of JSON each."""
+    named = [json.dumps(column, ensure_ascii=False, separators=(",", ":")) for column in rows.columns]
+    return hashlib.sha256("\n".join(_line(row, named) for row in rows.rows).encode()).hexdigest()
 
 
-def _plain(row: Row, columns: tuple[Column, ...]) -> list[Any]:
-    entries = [[columns[column], coefficient] for column, coefficient in row.entries]
-    return [row.name, ">=" if row.at_least else "<=", row.right, entries]
+def _line(row: Row, named: list[str]) -> str:
+    # Written by hand, as a rule over 100,000 organizations is one line.
+    entries = ",".join([f"[{named[column]},{coefficient}]" for column, coefficient in row.entries])
+    name, sense = json.dumps(row.name, ensure_ascii=False), ">=" if row.at_least else "<="
+    return f'[{name},"{sense}",{row.right},[{entries}]]'
 
 
 def _row(name: str, at_least: bool, right: int, entries: list[tuple[int, int]]) -> Row:
