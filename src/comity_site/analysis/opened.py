@@ -17,7 +17,11 @@ from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import languages_of_facts, languages_of_names
 from comity_site.analysis.snapshot import organizations_then
 from comity_site.analysis.unrecorded import unrecorded
-from comity_site.analysis.words import blocking, finding, members, question, refusals
+from comity_site.analysis.words import blocking as blocking_words
+from comity_site.analysis.words import finding as finding_words
+from comity_site.analysis.words import members as member_words
+from comity_site.analysis.words import question as question_words
+from comity_site.analysis.words import refusals as refusal_words
 from comity_site.analysis.words.telling import Name, Teller, figure
 
 
@@ -73,18 +77,18 @@ class Opened:
             yield from (reason["id"] for reason in member["why"] if "id" in reason)
 
     @cached_property
-    def meaning(self) -> question.Meaning:
+    def meaning(self) -> question_words.Meaning:
         register = self.proposal.snapshot.register
-        return question.meaning(self.brief, self.teller, self.teller.tell(register.name, register.language))
+        return question_words.meaning(self.brief, self.teller, self.teller.tell(register.name, register.language))
 
     @cached_property
     def finding(self) -> list[SafeString]:
         countries = [self.then[member["id"]].country for member in self.answer["members"]]
-        return finding.finding(self.answer, self.brief, countries, self.proposal.snapshot.organizations)
+        return finding_words.finding(self.answer, self.brief, countries, self.proposal.snapshot.organizations)
 
     @property
     def is_proven(self) -> bool:
-        return finding.is_certified(self.answer) and self.answer["status"] in ("optimal", "infeasible")
+        return finding_words.is_certified(self.answer) and self.answer["status"] in ("optimal", "infeasible")
 
     @property
     def needs(self) -> list[dict[str, Any]]:
@@ -100,8 +104,8 @@ class Opened:
         ]
 
     @cached_property
-    def members(self) -> list[members.Member]:
-        return members.members(self.answer, self.brief, self.teller, lambda id_: self.then[id_].country)
+    def members(self) -> list[member_words.Member]:
+        return member_words.members(self.answer, self.brief, self.teller, lambda id_: self.then[id_].country)
 
     @property
     def open_wishes(self) -> list[SafeString]:
@@ -115,11 +119,11 @@ class Opened:
 
     @property
     def leaving(self) -> list[SafeString]:
-        return members.if_one_leaves(self.answer, self.brief, self.teller)
+        return member_words.if_one_leaves(self.answer, self.brief, self.teller)
 
     @property
-    def alternatives(self) -> list[members.Alternative]:
-        return members.alternatives(self.answer, self.brief, self.teller)
+    def alternatives(self) -> list[member_words.Alternative]:
+        return member_words.alternatives(self.answer, self.brief, self.teller)
 
     @property
     def one_more(self) -> SafeString | None:
@@ -127,7 +131,7 @@ class Opened:
         chosen = self.positions(found["members"]) if found else set()
         open_ = self.answer.get("uncovered") or ()
         more = [j for j in open_ if covered(self.brief, self.able, chosen, j)]
-        return members.one_more(self.answer, self.teller, more)
+        return member_words.one_more(self.answer, self.teller, more)
 
     @property
     def left_out(self) -> SafeString | None:
@@ -137,23 +141,23 @@ class Opened:
 
     @property
     def blocking(self) -> list[SafeString]:
-        return blocking.blocking(self.answer, self.brief, self.teller, [len(found) for found in self.able])
+        return blocking_words.blocking(self.answer, self.brief, self.teller, [len(found) for found in self.able])
 
     @property
     def ways_out(self) -> list[SafeString]:
-        return blocking.ways_out(self.answer, self.brief, self.teller)
+        return blocking_words.ways_out(self.answer, self.brief, self.teller)
 
     @property
     def refusals(self) -> list[str]:
-        return refusals.refusals(self.proposal.refusal)
+        return refusal_words.refusals(self.proposal.refusal)
 
     @property
     def goal_worth(self) -> str:
-        return members.worth(self.answer["value"], self.brief)
+        return member_words.worth(self.answer["value"], self.brief)
 
     @property
     def bound_worth(self) -> str:
-        return members.worth(self.answer["bound"], self.brief)
+        return member_words.worth(self.answer["bound"], self.brief)
 
     @property
     def seconds(self) -> str:
@@ -162,7 +166,7 @@ class Opened:
     @property
     def best_so_far(self) -> str:
         """While the work goes on."""
-        return finding.so_far(self.proposal.progress, self.brief)
+        return finding_words.so_far(self.proposal.progress, self.brief)
 
     @property
     def time_limit(self) -> int:

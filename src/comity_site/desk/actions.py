@@ -13,6 +13,7 @@ from comity_site.analysis.models import Snapshot
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
 from comity_site.exchange.models import Import, Upload
 from comity_site.register import actions as register
+from comity_site.register.actions.people import join
 from comity_site.register.models import Organization, Register
 
 KEEPER = "Carers' Desk"
@@ -36,14 +37,15 @@ def load_example(*, by: Person | None = None) -> Person:
     if known is not None:
         return known
     handbook = register.load_jmdi(by=by)
-    keeper = make_keeper(by=by)
-    belonging = register.add_person(organization=keeper, name=PERSON, role=PERSON.lower(), by=by)
-    record(keeper.register, LOADED, by=by, coordinator=belonging.person_id)
-    ask_example(of=handbook, keeper=keeper, by=belonging.person)
-    return belonging.person
+    coordinator = accounts.add_person(name=PERSON, by=by)
+    keeper = make_keeper(by=by or coordinator)
+    join(organization=keeper, person=coordinator, role=PERSON.lower(), by=by or coordinator)
+    record(keeper.register, LOADED, by=by, coordinator=coordinator.pk)
+    ask_example(of=handbook, keeper=keeper, by=coordinator)
+    return coordinator
 
 
-def make_keeper(*, by: Person | None) -> Organization:
+def make_keeper(*, by: Person) -> Organization:
     """The invented organization, in a small register that it keeps itself."""
     own = register.make_register(
         name=KEEPER, slug=EXAMPLE, language=WORDS, source=SOURCE, is_example=True, is_shared=False, by=by

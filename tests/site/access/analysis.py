@@ -1,5 +1,63 @@
 """Who may do what: the addresses of `analysis`."""
 
-from tests.site.access.matrix import Entry
+from comity.formation.brief import Brief, Need
+from comity_site.analysis import actions, tasks
+from tests.site.access.matrix import SIGNED_IN, Entry, World
 
-ENTRIES: list[Entry] = []
+ANA = frozenset({"ana"})
+
+
+def prepare(world: World) -> None:
+    """Ana's question for Second House, answered; one that is asked; the worked example's; one of a register Ben cannot read."""
+    brief = Brief(needs=(Need("medical training"),), title="Nurses")
+    facts = {"register": world.small_register, "brief": brief, "by": world.ana, "language": "en"}
+    world.question = actions.ask(**facts, organization=world.organization["second"])
+    world.asked = actions.ask(**facts, organization=world.organization["second"])
+    world.removed = actions.ask(**facts, organization=world.organization["second"])
+    world.example = actions.ask(**facts, organization=world.organization["second"], is_example=True)
+    actions.remove(proposal=world.removed, by=world.ana)
+    for proposal in (world.question, world.example):
+        tasks.answer_proposal.call(proposal.pk)
+
+
+def of(name: str):
+    return lambda world: {"pk": getattr(world, name).pk}
+
+
+def file_of(name: str):
+    return lambda world: {"pk": world.question.pk, "name": name}
+
+
+def filled(do: str):
+    def data(world: World) -> dict:
+        return {
+            "register": world.small_register.slug, "do": do, "goal": "fewest", "title": "",
+            "need-TOTAL_FORMS": "1", "need-INITIAL_FORMS": "0", "need-0-capacity": "translation",
+        }  # fmt: skip
+
+    return data
+
+
+ENTRIES: list[Entry] = [
+    Entry("find", "GET", SIGNED_IN),
+    Entry("find", "POST", SIGNED_IN, data=filled("ask")),
+    Entry("find", "POST", SIGNED_IN, data=filled("show"), changes=False, case="show"),
+    Entry("find_meaning", "POST", SIGNED_IN, data=filled("show"), changes=False),
+    Entry("proposal", "GET", ANA, kwargs=of("question")),
+    Entry("proposal", "GET", ANA, kwargs=of("asked"), case="asked"),
+    Entry("proposal", "GET", SIGNED_IN, kwargs=of("example"), case="example"),
+    Entry("proposal", "GET", frozenset(), kwargs=of("removed"), case="removed"),
+    Entry("proposal_standing", "GET", ANA, kwargs=of("asked")),
+    Entry("proposal_check", "GET", ANA, kwargs=of("question")),
+    Entry("proposal_check", "GET", frozenset(), kwargs=of("asked"), case="not answered"),
+    Entry("proposal_file", "GET", ANA, kwargs=file_of("brief.toml"), case="brief"),
+    Entry("proposal_file", "GET", ANA, kwargs=file_of("register.csv"), case="register"),
+    Entry("proposal_file", "GET", ANA, kwargs=file_of("ties.csv"), case="ties"),
+    Entry("proposal_file", "GET", ANA, kwargs=file_of("answer.json"), case="answer"),
+    Entry("proposal_again", "POST", ANA, kwargs=of("question")),
+    Entry("proposal_seen", "POST", ANA, kwargs=of("question")),
+    Entry("proposal_remove", "POST", ANA, kwargs=of("question")),
+    Entry("proposal_remove", "POST", frozenset(), kwargs=of("example"), case="example"),
+    Entry("proposal_restore", "POST", ANA, kwargs=of("removed")),
+    Entry("proposal_restore", "POST", frozenset(), kwargs=of("question"), case="standing"),
+]
