@@ -28,7 +28,15 @@ def answer(**changed):
         "wish_value": 0,
         "members": [
             {"id": "a", "covers": [0], "why": [{"reason": "only_one_for", "need": 0}]},
-            {"id": "b", "covers": [1], "why": [{"reason": "covers", "need": 1, "of": 3}]},
+            {
+                "id": "b",
+                "covers": [1],
+                "why": [
+                    {"reason": "covers", "need": 1, "of": 3},
+                    {"reason": "included"},
+                    {"reason": "new_code"},
+                ],
+            },
         ],
         "uncovered": [2],
         "if_one_leaves": [
@@ -84,9 +92,12 @@ def test_the_finding_says_how_many_where_and_that_it_is_proven():
         "this is proven, by what is known of them." in words
     )
     assert "the only one in the register who gives visits in MD" in words
-    assert "one of 3 who give calls" in words
-    assert "if it leaves: nobody gives visits in MD; nobody in the register can mend it" in words
-    assert "if it leaves: nobody gives calls; ask c instead" in words
+    assert "why: one of 3 who give calls; asked for in the brief; new code" in words
+    assert (
+        "if it leaves: open would be visits in MD. With the others staying, nobody in the register can"
+        in words
+    )
+    assert "if it leaves: open would be calls. Ask instead: c." in words
     assert "Wishes that nobody of these gives: transport (a wish)." in words
     assert "One member more could cover wishes of weight 1 instead of 0: Circle (a); Desk (b); c." in words
     assert "Another set, of value 3: Circle (a); Desk (b); c." in words
@@ -123,6 +134,7 @@ def test_what_blocks_is_said_with_the_cheapest_way_out():
         ],
         "blocking_minimum": True,
         "ways_out": [{"rule": "max_members", "to": 3}, {"rule": "need", "index": 0, "to": None}],
+        "single_ways_out": [{"rule": "max_members", "to": 3}, {"rule": "budget", "to": 9}],
     }
     rules = {"max_members": 1, "budget": 5, "min_countries": 3, "conflicts": (("a", "b"),)}
     lines = list(nothing_words(document, inputs(include=("a",), exclude=("b",), spare=1, **rules)))
@@ -137,7 +149,8 @@ def test_what_blocks_is_said_with_the_cheapest_way_out():
         "b is no member",
         "every member has a tie to another one",
     ]
-    assert lines[-2:] == ["  at most 1 members: make it 3", "  give up: visits in MD, by 2 members"]
+    assert lines[11:13] == ["  at most 1 members: make it 3", "  give up: visits in MD, by 2 members"]
+    assert lines[-1] == "  a budget of 5: make it 9"
 
 
 def test_time_that_ran_out_is_said_with_what_to_do():

@@ -16,6 +16,7 @@ BEST = {
 }
 REASONS = {
     "only_one_for": "the only one in the register who gives {need}",
+    "only_member_for": "the only one of these who gives {need}, as {of} in the register could",
     "covers": "one of {of} who give {need}",
     "included": "asked for in the brief",
     "brings_country": "brings the country {country}",
@@ -53,6 +54,10 @@ def nothing_words(document: Document, inputs: Inputs) -> Iterator[str]:
     if ways:
         yield "The cheapest way out:"
         yield from (f"  {_way_out(entry, inputs)}" for entry in ways)
+    others = [entry for entry in document.get("single_ways_out") or [] if entry not in ways]
+    if others:
+        yield "Or one of these, each enough by itself:"
+        yield from (f"  {_way_out(entry, inputs)}" for entry in others)
 
 
 def _finding(document: Document, inputs: Inputs) -> str:
@@ -111,13 +116,13 @@ def _reason(why: Document, brief: Brief) -> str:
 
 def _leaving(leaving: Document, brief: Brief, names: Names) -> str:
     lost = [need_words(brief.needs[number]) for number in leaving["uncovered"]]
-    said = f"nobody gives {listed(lost)}" if lost else "every need stays covered"
+    said = f"open would be {listed(lost)}" if lost else "every need stays covered"
     repair = leaving["repair"]
     if repair is None:
-        return f"{said}; nobody in the register can mend it"
+        return f"{said}. With the others staying, nobody in the register can mend it."
     if not repair["add"]:
-        return f"{said}; the others still keep every rule"
-    return f"{said}; ask {names.several(repair['add'])} instead"
+        return f"{said}. The others still keep every rule."
+    return f"{said}. Ask instead: {names.several(repair['add'])}."
 
 
 def _wishes(document: Document, brief: Brief) -> Iterator[str]:
