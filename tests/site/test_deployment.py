@@ -74,6 +74,27 @@ def test_a_form_from_elsewhere_is_refused_in_words(ana):
     assert ana.name == "Ana"
 
 
+def test_a_form_of_ours_that_is_older_than_the_sign_in_can_be_sent_again(ana):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    typed = {"name": "Anna of the river", "language": "", "version": 1, "csrfmiddlewaretoken": "x" * 64}
+    page = strict.post(reverse("account_change"), typed, headers={"origin": "http://testserver"})
+    assert page.status_code == 403
+    again = {**dict(page.context["kept"]["fields"]), "csrfmiddlewaretoken": page.context["csrf_token"]}
+    assert strict.post(page.context["kept"]["path"], again, headers={"origin": "http://testserver"}).status_code == 302
+    ana.refresh_from_db()
+    assert ana.name == "Anna of the river"
+
+
+def test_a_form_from_another_site_is_not_offered_again(ana):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    for origin in ("https://elsewhere.example", "null"):
+        page = strict.post(reverse("account_change"), {"name": "Stolen"}, headers={"origin": origin})
+        assert page.status_code == 403
+        assert "Stolen" not in page.text
+
+
 def test_nothing_found_is_told_without_the_database(client, django_db_blocker):
     page = client.get("/nowhere/")
     assert page.status_code == 404

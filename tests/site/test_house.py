@@ -62,7 +62,7 @@ def writing_calls(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Calls that write rows. A dict, a set and a hash have `update`, too, but no manager before it."""
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-            if node.func.attr == "update" and not on_rows(node.func.value):
+            if node.func.attr in ("update", "delete") and not on_rows(node.func):
                 continue
             yield node.lineno, node.func.attr
 

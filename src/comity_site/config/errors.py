@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from comity_site.accounts.kept import fields_of
 from comity_site.accounts.submitted import Unreadable
 
 
@@ -26,9 +27,18 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the CSRF check: the form is older than the sign-in, or came from another site."""
+    """403 of the CSRF check: the form came from another site, or is older than the sign-in; then it can be sent again."""
+    if typed_here(request):
+        kept = {"path": request.get_full_path(), "fields": fields_of(request)}
+        return render(request, "accounts/continue.html", {"kept": kept}, status=403)
     words = _("This form was opened before you signed in, or cookies are switched off. Go back, reload, send it again.")
     return answer(request, 403, said=words)
+
+
+def typed_here(request: HttpRequest) -> bool:
+    """Whether the browser says that the form stood on a page of this site, and somebody is signed in to send it."""
+    here = f"{request.scheme}://{request.get_host()}"
+    return request.user.is_authenticated and request.headers.get("Origin") == here
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 
 from comity_site.accounts import actions, queries
+from comity_site.accounts.devices import device
 from comity_site.accounts.forms import AboutPerson, NewEmail
 from comity_site.accounts.journal import Stale
 from comity_site.accounts.kept import kept_for
@@ -85,7 +86,9 @@ def held(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def sessions(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/sessions.html", {"sessions": queries.sessions_of(me(request))})
+    found = queries.sessions_of(me(request))
+    devices = [(session, device(session.user_agent)) for session in found]
+    return render(request, "accounts/sessions.html", {"sessions": found, "devices": devices})
 
 
 @login_required
