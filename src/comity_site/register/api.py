@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest
-from ninja import Path, Query, Router
+from ninja import Path, Query, Router, Status
 from pydantic import Field
 
 from comity_site.accounts.journal import Stale
@@ -31,7 +31,7 @@ from comity_site.register.scope import asked_by
 
 router = Router(tags=["organizations"])
 registers_router = Router(tags=["registers"])
-Answer = tuple[int, Any]
+Answer = Status[Any]
 Id = Annotated[int, Field(ge=1, le=BIGGEST)]
 
 
@@ -69,8 +69,8 @@ def add_organization(request: HttpRequest, entry: NewEntry) -> Answer:
     except ValidationError as problem:
         return refused(problem)
     except IntegrityError:
-        return 409, {"detail": "taken"}
-    return 201, entry_out(row)
+        return Status(409, {"detail": "taken"})
+    return Status(201, entry_out(row))
 
 
 @router.get(
@@ -97,7 +97,7 @@ def change_organization(request: HttpRequest, pk: Path[Id], entry: ChangedEntry)
         return conflict(request, pk)
     except ValidationError as problem:
         return refused(problem)
-    return 200, entry_out(queries.organization_to_read(asked_by(request), pk))
+    return Status(200, entry_out(queries.organization_to_read(asked_by(request), pk)))
 
 
 @router.delete(
@@ -112,21 +112,21 @@ def remove_organization(request: HttpRequest, pk: Path[Id], version: Query[Versi
         actions.remove_organization(organization=row, version=version, by=request.user)
     except Stale:
         return conflict(request, pk)
-    return 204, None
+    return Status(204, None)
 
 
 def conflict(request: HttpRequest, pk: int) -> Answer:
     row: Organization = queries.organization_to_read(asked_by(request), pk)
-    return 409, {"detail": "changed_since", "now": entry_out(row)}
+    return Status(409, {"detail": "changed_since", "now": entry_out(row)})
 
 
 def without_source(entry: Values) -> Answer | None:
     """Nothing is stated without how it is known."""
     if entry.source or not any(entry.lists().values()):
         return None
-    return 422, {"detail": "refused", "fields": {"source": ["needed for what is stated"]}}
+    return Status(422, {"detail": "refused", "fields": {"source": ["needed for what is stated"]}})
 
 
 def refused(problem: ValidationError) -> Answer:
     fields = problem.message_dict if hasattr(problem, "error_dict") else {"": problem.messages}
-    return 422, {"detail": "refused", "fields": fields}
+    return Status(422, {"detail": "refused", "fields": fields})

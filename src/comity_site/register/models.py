@@ -94,7 +94,7 @@ class Organization(models.Model):
     searchable = models.TextField(editable=False, blank=True, default="")
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
-    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -134,7 +134,7 @@ class Fact(models.Model):
     as_of = models.CharField(_("as of"), max_length=40, blank=True)
     is_by_project = models.BooleanField(_("by project"), default=False)
     changed_at = models.DateTimeField(auto_now=True)
-    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -206,7 +206,7 @@ class Remark(models.Model):
     text = models.CharField(_("what is wrong or missing?"), max_length=1000)
     language = models.CharField(_("language"), max_length=12, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    settled_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -15,6 +15,8 @@ from comity_site.register.models import Belonging, Fact, Organization, Register,
 
 Row = TypeVar("Row", bound=Model)
 Translations = dict[tuple[str, str], tuple[str, str]]
+EVERYTHING = Q(pk__isnull=False)  # an empty Q would vanish beside an "or"
+NOTHING = Q(pk__in=[])
 UNDO_DAYS = 30
 SORTS = {"name": ("name", "id"), "country": ("country", "name", "id"), "kind": ("kind", "name", "id")}
 OFFERED = 300  # words offered while one types
@@ -23,17 +25,17 @@ OFFERED = 300  # words offered while one types
 def readable(scope: Scope, at: str = "") -> Q:
     """Registers that a person may read; `at` is the path to the register (`"register__"`)."""
     if not scope.signed_in:
-        return Q(pk__in=[])
+        return NOTHING
     if scope.administrator:
-        return Q()
+        return EVERYTHING
     return Q(**{f"{at}is_shared": True}) | Q(**{f"{at}kept_by__in": scope.organization_ids})
 
 
 def keepable(scope: Scope, at: str = "") -> Q:
     """Registers that a person may write in."""
     if not scope.signed_in:
-        return Q(pk__in=[])
-    return Q() if scope.administrator else Q(**{f"{at}kept_by__in": scope.organization_ids})
+        return NOTHING
+    return EVERYTHING if scope.administrator else Q(**{f"{at}kept_by__in": scope.organization_ids})
 
 
 def one(rows: QuerySet[Row], **which: object) -> Row:
@@ -246,12 +248,17 @@ def remarks_on(organization: Organization) -> QuerySet[Remark]:
 
 
 def keepers_for(scope: Scope, register: Register | None) -> QuerySet[Organization]:
-    """Organizations that may be named as the keeper: the person's own; for administrators all of the register too."""
+    """Organizations that may be named as the keeper: the person's own and the present one.
+
+    For administrators also those that keep another register, and those of the register itself.
+    """
     choice = Q(pk__in=scope.organization_ids)
     if register is not None:
         choice |= Q(pk=register.kept_by_id)
-        choice |= Q(register=register) if scope.administrator else Q()
-    return Organization._base_manager.filter(choice, removed_at__isnull=True).order_by("name", "id")
+    if scope.administrator:
+        choice |= Q(keeps__isnull=False) | Q(register=register)
+    rows = Organization._base_manager.filter(choice, removed_at__isnull=True)
+    return rows.distinct().order_by("name", "id")
 
 
 def names_beside(organization: Organization) -> list[str]:

@@ -50,6 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
     keepers = queries.keepers_for(scope, None)
     initial = {"kept_by": keepers.first()}
     form = AboutRegister(request.POST or None, keepers=keepers, must_keep=not scope.administrator, initial=initial)
+    refuse_keeper(form)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_register(by=request.user, **form.cleaned_data)
@@ -74,6 +75,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context: dict[str, Any] = {"form": form, "register": row}
     status = 200
+    refuse_keeper(form)
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         try:
@@ -88,6 +90,12 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Changed."))
             return redirect("register", slug)
     return render(request, "register/register_change.html", context, status=400 if form.errors else status)
+
+
+def refuse_keeper(form: AboutRegister) -> None:
+    """An organization that is not theirs to name as keeper is not there for them: 404."""
+    if form.has_error("kept_by", "invalid_choice"):
+        raise Http404
 
 
 def said(row: Register) -> dict[str, Any]:
