@@ -79,7 +79,9 @@ class Opened:
     @cached_property
     def meaning(self) -> question_words.Meaning:
         register = self.proposal.snapshot.register
-        return question_words.meaning(self.brief, self.teller, self.teller.tell(register.name, register.language))
+        return question_words.meaning(
+            self.brief, self.teller, self.teller.tell(register.name, register.language)
+        )
 
     @cached_property
     def finding(self) -> list[SafeString]:
@@ -141,11 +143,17 @@ class Opened:
 
     @property
     def blocking(self) -> list[SafeString]:
-        return blocking_words.blocking(self.answer, self.brief, self.teller, [len(found) for found in self.able])
+        return blocking_words.blocking(
+            self.answer, self.brief, self.teller, [len(found) for found in self.able]
+        )
 
     @property
     def ways_out(self) -> list[SafeString]:
         return blocking_words.ways_out(self.answer, self.brief, self.teller)
+
+    @property
+    def other_ways_out(self) -> list[tuple[int, SafeString]]:
+        return blocking_words.other_ways_out(self.answer, self.brief, self.teller)
 
     @property
     def refusals(self) -> list[str]:

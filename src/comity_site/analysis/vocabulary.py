@@ -103,6 +103,11 @@ class Vocabulary:
         )
         return organization.name if organization and alone else id_
 
+    def name_of(self, id_: str) -> str:
+        """What it is called; its id when it has no name or is no longer there."""
+        organization = self.by_id.get(id_)
+        return organization.name if organization and organization.name else id_
+
     def id_of(self, typed: str) -> str:
         """The id of the one organization of that id or name. Raises NotOne."""
         if typed.strip() in self.by_id:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
+from comity.formation.brief import Brief
 from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.forms.question import Question
@@ -16,6 +17,7 @@ from comity_site.analysis.loosening import loosened
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
 from comity_site.analysis.vocabulary import Vocabulary
+from comity_site.analysis.words.blocking import chosen_way
 from comity_site.analysis.words.finding import result_in_short
 from comity_site.analysis.words.question import Meaning
 from comity_site.analysis.words.question import meaning as said
@@ -63,7 +65,9 @@ def meaning(request: HttpRequest) -> HttpResponse:
     scope = asked_by(request)
     vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
     question = Question.typed(request.POST, vocabulary, own_organizations(scope))
-    return render(request, "analysis/parts/meaning.html", {"meaning": meaning_of(question)})
+    return render(
+        request, "analysis/parts/meaning.html", {"meaning": meaning_of(question.vocabulary, read(question))}
+    )
 
 
 @transaction.atomic
@@ -81,32 +85,36 @@ def ask(request: HttpRequest, scope: Scope, question: Question) -> Proposal:
     return proposal
 
 
-def beginning(request: HttpRequest, scope: Scope, registers: list[Register]) -> tuple[Question]:
-    """An empty form, or one that begins with an earlier question or an organization."""
+def beginning(request: HttpRequest, scope: Scope, registers: list[Register]) -> tuple[Question, Brief | None]:
+    """An empty form, or one that begins with an organization, or with an earlier question and its brief."""
     own = own_organizations(scope)
-    earlier = request.GET.get("from", "")
-    if earlier.isascii() and earlier.isdigit():
-        opened = Opened(queries.proposal_to_read(scope, int(earlier)))
-        brief = opened.brief
-        if request.GET.get("loosen"):
-            brief = loosened(brief, opened.answer.get("ways_out") or ())
-        return (Question.of(brief, Vocabulary.of(opened.proposal.snapshot.register), own),)
-    include = request.GET.get("include", "")
-    if include.isascii() and include.isdigit():
-        organization = organization_to_read(scope, int(include))
+    if earlier := number_in(request.GET.get("from", "")):
+        opened = Opened(queries.proposal_to_read(scope, earlier))
+        ways = chosen_way(opened.answer, number_in(request.GET["loosen"])) if "loosen" in request.GET else ()
+        brief = loosened(opened.brief, ways)
+        return Question.of(brief, Vocabulary.of(opened.proposal.snapshot.register), own), brief
+    if include := number_in(request.GET.get("include", "")):
+        organization = organization_to_read(scope, include)
         register = register_to_read(scope, organization.register.slug)
-        return (Question.blank(Vocabulary.of(register), own, [organization.key]),)
+        return Question.blank(Vocabulary.of(register), own, [organization.key]), None
     slug = request.GET.get("register")
     chosen = register_to_read(scope, slug) if slug else max(registers, key=lambda register: register.count)
-    return (Question.blank(Vocabulary.of(chosen), own, []),)
+    return Question.blank(Vocabulary.of(chosen), own, []), None
 
 
-def render_form(request: HttpRequest, scope: Scope, question: Question) -> HttpResponse:
+def number_in(text: str) -> int:
+    """A whole number of an address; 0 when there is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def render_form(
+    request: HttpRequest, scope: Scope, question: Question, earlier: Brief | None = None
+) -> HttpResponse:
     """The form, what it means, and the questions asked before."""
     context: dict[str, Any] = {
         "question": question,
         "lines": question.lines(),
-        "meaning": meaning_of(question),
+        "meaning": meaning_of(question.vocabulary, earlier or read(question)),
         "register": question.vocabulary.register,
         "registers": [register for register in registers_to_read(scope) if register.count],
         "earlier": [in_short(row) for row in queries.proposals_to_read(scope).select_related("by")[:SHOWN]],
@@ -115,14 +123,18 @@ def render_form(request: HttpRequest, scope: Scope, question: Question) -> HttpR
     return render(request, "analysis/find.html", context)
 
 
-def meaning_of(question: Question) -> Meaning | None:
-    """The sentences, once there is a need and nothing is wrong."""
-    if not question.rules.is_bound or not question.is_read:
+def read(question: Question) -> Brief | None:
+    """The brief, once there is a need and nothing is wrong."""
+    return question.brief if question.rules.is_bound and question.is_read else None
+
+
+def meaning_of(vocabulary: Vocabulary, brief: Brief | None) -> Meaning | None:
+    """The sentences that a brief means."""
+    if brief is None:
         return None
-    vocabulary, brief = question.vocabulary, question.brief
     named = {*brief.include, *brief.exclude, *(id_ for pair in brief.conflicts for id_ in pair)}
     rows = queries.languages_of_names(vocabulary.register.pk, named)
-    names = {id_: Name(vocabulary.by_id[id_].name or id_, rows.get(id_, (None, ""))[1]) for id_ in named}
+    names = {id_: Name(vocabulary.name_of(id_), rows.get(id_, (None, ""))[1]) for id_ in named}
     teller = Teller(names, vocabulary.languages, brief.needs)
     register = vocabulary.register
     return said(brief, teller, teller.tell(register.name, register.language), vocabulary.able(brief))

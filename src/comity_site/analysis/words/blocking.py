@@ -22,8 +22,23 @@ def blocking(answer: Answer, brief: Brief, teller: Teller, able: list[int]) -> l
 
 
 def ways_out(answer: Answer, brief: Brief, teller: Teller) -> list[SafeString]:
-    """The fewest rules to loosen or give up, one sentence each."""
+    """The fewest rules to loosen or give up, all of them together, one sentence each."""
     return [_gives_way(rule, brief, teller) for rule in answer.get("ways_out") or ()]
+
+
+def other_ways_out(answer: Answer, brief: Brief, teller: Teller) -> list[tuple[int, SafeString]]:
+    """Other rules of which each alone would be enough, with its number among them from 1."""
+    first = answer.get("ways_out") or []
+    single = enumerate(answer.get("single_ways_out") or (), start=1)
+    return [(number, _gives_way(rule, brief, teller)) for number, rule in single if [rule] != first]
+
+
+def chosen_way(answer: Answer, number: int) -> list[Rule]:
+    """0 is the cheapest way out, from 1 on the single ones; none when there is no such."""
+    single = answer.get("single_ways_out") or []
+    if number == 0:
+        return list(answer.get("ways_out") or ())
+    return single[number - 1 : number]
 
 
 def _blocks(rule: Rule, brief: Brief, teller: Teller, able: list[int]) -> SafeString:

@@ -22,6 +22,11 @@ def _only_one_for(reason: Reason, teller: Teller) -> SafeString:
     return format_html(_("The only one in this register for: {need}."), need=need)
 
 
+def _only_member_for(reason: Reason, teller: Teller) -> SafeString:
+    facts = {"need": teller.need(teller.needs[reason["need"]]), "of": in_words(reason["of"])}
+    return format_html(_("The only one of these for: {need}. In the register {of} could."), **facts)
+
+
 def _covers(reason: Reason, teller: Teller) -> SafeString:
     need = teller.need(teller.needs[reason["need"]])
     of = reason.get("of")
@@ -45,6 +50,7 @@ def _tied_to(reason: Reason, teller: Teller) -> SafeString:
 
 REASONS: dict[str, Callable[[Reason, Teller], SafeString]] = {
     "only_one_for": _only_one_for,
+    "only_member_for": _only_member_for,
     "covers": _covers,
     "included": _included,
     "brings_country": _brings_country,
