@@ -41,7 +41,8 @@ def sources() -> Iterator[tuple[str, str]]:
         if path.suffix == ".py" and "/migrations/" not in name:
             yield name, path.read_text(encoding="utf-8")
         elif path.suffix in (".html", ".txt") and "templates" in path.parts:
-            yield name, templatize(path.read_text(encoding="utf-8"), origin=name)
+            lines = templatize(path.read_text(encoding="utf-8"), origin=name).splitlines()
+            yield name, "\n".join(line.strip() for line in lines)  # blanks at the start would be indents to Python
 
 
 def gathered() -> Catalog:
