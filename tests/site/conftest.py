@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comity.words.folding import fold
 from comity_site.accounts.models import Person
+from comity_site.register.actions.noting import renew_search
 from comity_site.register.models import Belonging, Fact, Organization, Register, Tie
 
 PASSWORD = "a long quiet river"  # what everybody of the cast signs in with
@@ -87,6 +88,7 @@ def organization_in(
     state(made, "capacity", capacities)
     state(made, "place", places)
     state(made, "population", populations)
+    renew_search(made)
     return made
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from tests.site.access.matrix import SIGNED_IN, Build, Entry, World
+from tests.site.access.matrix import SIGNED_IN, Build, Entry, World, nothing
 
 from comity_site.accounts.models import Person
 from comity_site.register.models import Belonging, Remark, Tie
@@ -69,7 +69,7 @@ def new_entry(world: World) -> dict[str, Any]:
     return {"name": "Field House", "register": world.small_register.pk, "capacities": "wells", **HOW}
 
 
-def page(name: str, allowed: frozenset[str], kwargs: Build = said(), **more: Any) -> Entry:
+def page(name: str, allowed: frozenset[str], kwargs: Build = nothing, **more: Any) -> Entry:
     return Entry(name, "GET", allowed, kwargs, **more)
 
 

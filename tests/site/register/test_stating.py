@@ -1,0 +1,115 @@
+"""Facts, ties, people and remarks: from URL to row."""
+
+import pytest
+from django.urls import reverse
+from tests.site.register.pages import HOW, address, send, shown_version, text_of
+
+from comity_site.accounts.models import Link, Person
+from comity_site.register.models import Belonging, Fact, Remark, Tie
+
+
+@pytest.fixture
+def second(small_register):
+    return small_register.organizations.get(key="second")
+
+
+@pytest.fixture
+def member(client, ana):
+    client.force_login(ana)
+    return client
+
+
+def test_a_fact_has_source_date_and_author(member, ana, second):
+    send(member, "fact_add", {"property": "capacity", "value": "Choirs", "evidence": "spring fair", **HOW}, pk=second.pk)
+    fact = second.facts.get(folded="choirs")
+    assert (fact.source, fact.as_of, fact.evidence, fact.changed_by) == ("a visit", "2026-05", "spring fair", ana)
+    second.refresh_from_db()
+    assert second.version == 2
+    assert "choirs" in second.searchable
+    assert "stated, can do: Choirs" in text_of(member.get(address("organization", pk=second.pk)))
+
+
+def test_the_same_is_not_stated_twice_on_the_same_evidence(member, second):
+    page = send(member, "fact_add", {"property": "capacity", "value": "TRANSLATION", **HOW}, pk=second.pk)
+    assert page.status_code == 400
+    assert second.facts.filter(folded="translation").count() == 1
+
+
+def test_a_country_typed_by_its_name_is_kept_as_its_code(member, second):
+    send(member, "fact_add", {"property": "place", "value": "moldova", **HOW}, pk=second.pk)
+    assert second.facts.filter(property="place", value="MD").exists()
+
+
+def test_a_correction_keeps_the_typing_when_somebody_was_faster(member, second):
+    fact = second.facts.get(value="translation")
+    assert send(member, "fact_change", {"value": "interpreting", **HOW, "version": 1}, pk=fact.pk).status_code == 302
+    page = send(member, "fact_change", {"value": "sign language", **HOW, "version": 1}, pk=fact.pk)
+    assert page.status_code == 409
+    assert "interpreting" in text_of(page)
+    assert 'value="sign language"' in page.content.decode()
+    send(member, "fact_change", {"value": "sign language", **HOW, "version": shown_version(page)}, pk=fact.pk)
+    assert Fact.objects.get(pk=fact.pk).folded == "sign language"
+
+
+def test_a_fact_taken_back_stays_in_the_journal(member, second):
+    fact = second.facts.get(value="translation")
+    send(member, "fact_withdraw", pk=fact.pk)
+    assert not Fact.objects.filter(pk=fact.pk).exists()
+    assert "no longer stated, can do: translation" in text_of(member.get(address("organization", pk=second.pk)))
+
+
+def test_a_tie_is_noted_once_for_both(member, second, small_register):
+    values = {"other": "lamp foundation", "kind": "knows", "evidence": "a talk"}
+    assert send(member, "tie_add", values, pk=second.pk).status_code == 302
+    assert send(member, "tie_add", values, pk=second.pk).status_code == 400
+    lamp = small_register.organizations.get(key="lamp")
+    assert Tie.objects.get(source=second, target=lamp).evidence == "a talk"
+    assert "Second House" in text_of(member.get(address("organization", pk=lamp.pk)))
+
+
+def test_a_tie_leads_to_a_name_of_the_register_only(member, second, quiet_register):
+    page = send(member, "tie_add", {"other": "Hidden Well", "kind": "knows", "evidence": "a talk"}, pk=second.pk)
+    assert page.status_code == 400
+    assert "No organization of this register has this name." in text_of(page)
+
+
+def test_a_person_takes_part_without_an_account_and_is_let_in_by_a_link(member, second):
+    send(member, "belonging_add", {"name": "Nora", "role": "visits"}, pk=second.pk)
+    nora = Belonging.objects.get(person__name="Nora")
+    assert not nora.person.has_account
+    page = send(member, "belonging_link", pk=nora.pk)
+    assert reverse("open_link", kwargs={"token": "x"}).rpartition("x")[0] in page.content.decode()
+    assert Link.objects.get(person=nora.person).purpose == "invitation"
+
+
+def test_nobody_makes_a_link_into_the_account_of_a_fellow_member(member, ana, second):
+    own = Belonging.objects.get(person=ana)
+    send(member, "belonging_link", pk=own.pk)
+    assert not Link.objects.exists()
+
+
+def test_whoever_leaves_is_out_in_the_same_request(member, client, ana, second):
+    own = Belonging.objects.get(person=ana)
+    send(member, "belonging_end", {"version": own.version}, pk=own.pk)
+    assert client.get(address("organization_change", pk=second.pk)).status_code == 404
+    assert Person.objects.filter(pk=ana.pk).exists()
+
+
+def test_anybody_who_reads_an_entry_may_say_what_is_wrong(client, ben, ana, cleo, second):
+    client.force_login(ben)
+    send(client, "remark_add", {"text": "They moved to Batumi."}, pk=second.pk)
+    remark = Remark.objects.get()
+    for person, sees in ((ana, True), (cleo, True), (ben, True)):
+        client.force_login(person)
+        assert ("They moved to Batumi." in text_of(client.get(address("organization", pk=second.pk)))) is sees
+    client.force_login(cleo)
+    assert "Second House" in text_of(client.get(address("register", slug="small")))
+    send(client, "remark_settle", {"version": remark.version}, pk=remark.pk)
+    assert Remark.objects.get().settled_by == cleo
+
+
+def test_a_remark_is_not_shown_to_others(client, ben, davit, leaver, second):
+    Remark.objects.create(organization=second, by=davit, text="A private word.")
+    for person in (ben, leaver):
+        client.force_login(person)
+        assert "A private word." not in text_of(client.get(address("organization", pk=second.pk)))
