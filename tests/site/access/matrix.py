@@ -23,7 +23,9 @@ EVERYBODY = frozenset(ROLES)
 SIGNED_IN = EVERYBODY - {"anonymous"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
-World = SimpleNamespace  # ana, ben, cleo, davit, leaver, small_register, quiet_register, and what `prepare` adds
+World = (
+    SimpleNamespace  # ana, ben, cleo, davit, leaver, small_register, quiet_register, and what `prepare` adds
+)
 Build = Callable[[World], dict[str, Any]]
 
 
@@ -49,6 +51,7 @@ class Entry:
     case: str = ""
     answers: frozenset[int] = frozenset({200, 201, 204, 302})
     changes: bool | None = None
+    refused: frozenset[int] = frozenset({403, 404})
 
     def __str__(self) -> str:
         return "-".join(filter(None, (self.name, self.method, self.case)))
@@ -76,7 +79,9 @@ def names(patterns: list[Any] | None = None, namespace: str = "") -> Iterator[st
     """The name of every URL pattern of the site, except the operations of the API, which the schema names."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
-            yield from names(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
+            yield from names(
+                pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace
+            )
         elif isinstance(pattern, URLPattern) and not is_operation(pattern, namespace):
             yield f"{namespace}{pattern.name}"
 
@@ -99,7 +104,9 @@ def operations() -> dict[str, tuple[str, str]]:
 
 def address(entry: Entry, kwargs: dict[str, Any]) -> str:
     known = operations()
-    path = known[entry.name][1].format(**kwargs) if entry.name in known else reverse(entry.name, kwargs=kwargs)
+    path = (
+        known[entry.name][1].format(**kwargs) if entry.name in known else reverse(entry.name, kwargs=kwargs)
+    )
     return path + entry.query
 
 
@@ -137,23 +144,29 @@ def leads_to_sign_in(response: HttpResponseBase) -> bool:
 
 def verdict(tried: Tried, entry: Entry) -> list[str]:
     """What is wrong with how this role was answered; empty when all is well."""
-    return allowed_verdict(tried, entry) if tried.role in entry.allowed else refused_verdict(tried)
+    return allowed_verdict(tried, entry) if tried.role in entry.allowed else refused_verdict(tried, entry)
 
 
 def allowed_verdict(tried: Tried, entry: Entry) -> list[str]:
     status, wrong = tried.response.status_code, []
     if status not in entry.answers or leads_to_sign_in(tried.response):
-        wrong.append(f"{tried.role} should be let in, was answered {status} {tried.response.get('Location', '')}")
+        wrong.append(
+            f"{tried.role} should be let in, was answered {status} {tried.response.get('Location', '')}"
+        )
     if tried.changed != entry.must_change:
-        wrong.append(f"{tried.role}: rows {'changed by reading' if tried.changed else 'did not change'} ({status})")
+        wrong.append(
+            f"{tried.role}: rows {'changed by reading' if tried.changed else 'did not change'} ({status})"
+        )
     return wrong
 
 
-def refused_verdict(tried: Tried) -> list[str]:
+def refused_verdict(tried: Tried, entry: Entry) -> list[str]:
     status, wrong = tried.response.status_code, []
     to_sign_in = tried.role == "anonymous" and (leads_to_sign_in(tried.response) or status == 401)
-    if not to_sign_in and status not in (403, 404):
-        wrong.append(f"{tried.role} should be refused, was answered {status} {tried.response.get('Location', '')}")
+    if not to_sign_in and status not in entry.refused:
+        wrong.append(
+            f"{tried.role} should be refused, was answered {status} {tried.response.get('Location', '')}"
+        )
     if tried.changed:
         wrong.append(f"{tried.role} was refused ({status}) and yet changed rows")
     return wrong
