@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from comity.register.countries import read_country
+from comity_site.register.fields import written
 from comity_site.register.models import Fact, Organization, Register
 from comity_site.register.snapshot import LISTS
 
@@ -156,8 +157,8 @@ def entry_out(row: Organization) -> dict[str, Any]:
         "id": row.pk,
         "register": row.register.slug,
         **{name: getattr(row, name) for name in plain},
-        "cost": format(row.cost, "f"),
-        "reliability": None if row.reliability is None else format(row.reliability, "f"),
+        "cost": written(row.cost),
+        "reliability": None if row.reliability is None else written(row.reliability),
         **{name: list(said[prop].values()) for name, prop in LISTED.items()},
     }
 

@@ -20,7 +20,8 @@ def member(client, ana):
 
 
 def test_a_fact_has_source_date_and_author(member, ana, second):
-    send(member, "fact_add", {"property": "capacity", "value": "Choirs", "evidence": "spring fair", **HOW}, pk=second.pk)
+    choirs = {"property": "capacity", "value": "Choirs", "evidence": "spring fair", **HOW}
+    send(member, "fact_add", choirs, pk=second.pk)
     fact = second.facts.get(folded="choirs")
     assert (fact.source, fact.as_of, fact.evidence, fact.changed_by) == ("a visit", "2026-05", "spring fair", ana)
     second.refresh_from_db()

@@ -16,7 +16,7 @@ SEARCHED = (Fact.Property.ALIAS, Fact.Property.CAPACITY, Fact.Property.POPULATIO
 
 def searchable_words(name: str, key: str, values: Iterable[str]) -> str:
     """What a search looks through: one folded text a line."""
-    return "\n".join(dict.fromkeys(plain_letters(text) for text in (name, key, *values)))
+    return "\n".join(sorted({plain_letters(text) for text in (name, key, *values)}))
 
 
 def renew_search(organization: Organization) -> None:
