@@ -1,10 +1,13 @@
 """On which column to split: probes until the gains of a column are known, then what was learned."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from comity.solving.linear import Guide, Linear
 from comity.solving.programme import Indices, Ints
+from comity.solving.sifting import Sifting
 
 PROBED = 8
 STEPS = 25
@@ -14,7 +17,7 @@ KNOWN = 3
 class Branching:
     """Pseudo-costs with strong branching (Achterberg, Koch and Martin, Branching rules revisited, 2005)."""
 
-    def __init__(self, linear: Linear, width: int, probe: bool) -> None:
+    def __init__(self, linear: Linear | Sifting, width: int, probe: bool) -> None:
         self._linear = linear
         self._probe = probe
         self._gains = np.zeros((2, width))
@@ -59,7 +62,7 @@ class Branching:
         return chosen
 
     def _gain(
-        self, guide: Guide, lower: Ints, upper: Ints, column: int, side: int, limit: int, basis: object
+        self, guide: Guide, lower: Ints, upper: Ints, column: int, side: int, limit: int, basis: Any
     ) -> float:
         """How much the bound rises on one side, at most what closes the node."""
         low, up = lower.copy(), upper.copy()

@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from comity.solving.programme import Ints, Programme
+from comity.solving.programme import Indices, Ints, Programme
 
 Floats = npt.NDArray[np.float64]
 
@@ -58,6 +58,18 @@ class Linear:
             x=np.array(answer.col_value[: self._width]),
             prices=np.array(answer.row_dual),
         )
+
+    def add(self, programme: Programme, columns: Indices) -> None:
+        """Columns of a wider programme with the same rows, put after those already there."""
+        sizes = np.diff(programme.starts)[columns]
+        entries = np.concatenate([np.arange(programme.starts[c], programme.starts[c + 1]) for c in columns])
+        self._solver.addCols(
+            len(columns), programme.cost[columns].astype(float), np.zeros(len(columns)), np.ones(len(columns)),
+            len(entries), np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
+            programme.rows[entries].astype(np.int32), programme.values[entries].astype(float),
+        )
+        self._width += len(columns)
+        self._columns = np.arange(self._width, dtype=np.int32)
 
     def ray(self) -> Floats | None:
         """After an impossible solve, prices that show it, when the solver has them."""

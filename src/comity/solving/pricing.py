@@ -1,6 +1,7 @@
 """Integer prices from a solver's guesses: rounding, fixing, and prices that prove impossibility."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -54,6 +55,13 @@ def scale_for(programme: Programme) -> int:
     return 1 << (20 + max(0, largest.bit_length() - 1))
 
 
+class Raying(Protocol):
+    """Whatever can say, after an impossible solve, which prices show it."""
+
+    def ray(self) -> Floats | None:
+        """Those prices, when there are any."""
+
+
 class Impossibility:
     """Finds integer prices under which, with every cost 0, the bound is above 0: no point is left."""
 
@@ -61,7 +69,7 @@ class Impossibility:
         self._free = programme.with_cost(np.zeros(programme.width, dtype=np.int64))
         self._elastic: Linear | None = None
 
-    def prices(self, linear: Linear, lower: Ints, upper: Ints) -> Priced | None:
+    def prices(self, linear: Raying, lower: Ints, upper: Ints) -> Priced | None:
         """From the solver's ray, else from the least bending of the rows; None when rounding hides it."""
         ray = linear.ray()
         return (self._rounded(ray, lower, upper) if ray is not None else None) or self._rounded(

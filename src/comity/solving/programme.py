@@ -113,6 +113,21 @@ class Programme:
         )
         return small, open_columns
 
+    def only(self, columns: Indices) -> "Programme":
+        """The same rows over some of the columns, in this order."""
+        sizes = np.diff(self.starts)[columns]
+        starts = _starts(sizes)
+        entries = np.repeat(self.starts[columns] - starts[:-1], sizes) + np.arange(starts[-1])
+        return replace(
+            self,
+            cost=self.cost[columns],
+            starts=starts,
+            rows=self.rows[entries],
+            values=self.values[entries],
+            lower=self.lower[columns],
+            upper=self.upper[columns],
+        )
+
     def with_rows(self, more: Sequence[tuple[dict[int, int], int, bool]]) -> "Programme":
         """The same programme with more rows at the end: coefficients by column, right side, at least or not."""
         first = len(self.right)

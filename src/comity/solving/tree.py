@@ -10,6 +10,7 @@ from comity.solving.branching import Branching
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, Priced, fixed, no_prices, price, raised, rounded
 from comity.solving.programme import Indices, Ints, Programme
+from comity.solving.sifting import Sifting, relaxation
 
 MOST_NODES = 20_000
 
@@ -97,7 +98,7 @@ class Search:
         self._guiding, _ = self.programme.within(lower, upper).restricted()
         self._at_one = lower
         self._proof = proof
-        self._linear = Linear(self._guiding)
+        self._linear = relaxation(self._guiding, priced.reduced[self._columns])
         self._impossibility = Impossibility(proof)
         self._branching = Branching(self._linear, proof.width, self.probe)
         self._walk(_Task(-1, -1, 0, proof.lower, proof.upper, self.root))
@@ -173,7 +174,7 @@ class Search:
     def _is_answer(self, x: Ints, task: _Task) -> bool:
         """Keeps the guide's point when it is whole and good enough."""
         whole = np.rint(x)
-        if not len(x) and self._proof.width or np.any(np.abs(x - whole) > 1e-5):
+        if (not len(x) and self._proof.width) or np.any(np.abs(x - whole) > 1e-5):
             return False
         return self._keep(np.clip(whole, task.lower, task.upper).astype(np.int64))
 
@@ -200,7 +201,7 @@ class Search:
     _at_one: Ints = field(init=False)
     _guiding: Programme = field(init=False)
     _proof: Programme = field(init=False)
-    _linear: Linear = field(init=False)
+    _linear: Linear | Sifting = field(init=False)
     _impossibility: Impossibility = field(init=False)
     _branching: Branching = field(init=False)
 

@@ -1,0 +1,102 @@
+"""The linear relaxation of a wide programme, solved over a core of its columns that grows as prices ask for more.
+
+Sifting (R. E. Bixby and others, *Very large-scale linear programming*, Operations Research 40, 1992).
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from comity.solving.linear import Floats, Guide, Linear
+from comity.solving.programme import Indices, Ints, Programme
+
+WIDE = 700
+PER_ROW = 4
+AT_ONCE = 60
+ROUNDS = 30
+TOLERANCE = 1e-7
+
+
+class Sifting:
+    """The face of `Linear`, for programmes of any width. `reduced` are reduced costs to choose the core by."""
+
+    def __init__(self, programme: Programme, reduced: Ints) -> None:
+        self._programme = programme
+        self._core = _core(programme, reduced)
+        self._in_core = np.zeros(programme.width, dtype=bool)
+        self._in_core[self._core] = True
+        self._linear = Linear(programme.only(self._core))
+        self._cost = programme.cost.astype(float)
+        self._values = programme.values.astype(float)
+        self._column = programme.column_of_entry()
+
+    def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
+        """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess."""
+        if not steps:
+            self._add(np.flatnonzero((lower == 1) & ~self._in_core))
+        guide = self._once(lower, upper, steps, seconds)
+        for _ in range(0 if steps else ROUNDS):
+            asked = self._asked_for(guide, lower, upper)
+            if not len(asked):
+                return guide
+            self._add(asked)
+            guide = self._once(lower, upper, steps, seconds)
+        return replace(guide, found=guide.found and not len(self._asked_for(guide, lower, upper)))
+
+    def ray(self) -> Floats | None:
+        """As `Linear.ray`."""
+        return self._linear.ray()
+
+    def remember(self) -> Any:
+        """As `Linear.remember`; good until the core grows."""
+        return self._linear.remember()
+
+    def return_to(self, basis: Any) -> None:
+        """As `Linear.return_to`."""
+        self._linear.return_to(basis)
+
+    def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float) -> Guide:
+        guide = self._linear.solve(lower[self._core], upper[self._core], steps=steps, seconds=seconds)
+        x = np.zeros(self._programme.width)
+        x[self._core] = guide.x
+        return replace(guide, x=x)
+
+    def _asked_for(self, guide: Guide, lower: Ints, upper: Ints) -> Indices:
+        """Columns outside the core that would lower the cost (or, when it is impossible, help), best first."""
+        prices, cost = guide.prices, self._cost
+        if not guide.found:
+            ray = self._linear.ray() if guide.impossible else None
+            if ray is None:
+                return np.zeros(0, dtype=np.intp)
+            prices, cost = ray, np.zeros_like(self._cost)
+        paid = np.bincount(self._column, prices[self._programme.rows] * self._values, len(cost))
+        reduced = cost - paid
+        outside = np.flatnonzero((reduced < -TOLERANCE) & (lower < upper) & ~self._in_core)
+        return outside[np.argsort(reduced[outside], kind="stable")[:AT_ONCE]]
+
+    def _add(self, columns: Indices) -> None:
+        if len(columns):
+            self._linear.add(self._programme, columns)
+            self._core = np.concatenate([self._core, columns])
+            self._in_core[columns] = True
+
+
+def relaxation(programme: Programme, reduced: Ints) -> "Linear | Sifting":
+    """The face that fits the width."""
+    return Linear(programme) if programme.width <= WIDE else Sifting(programme, reduced)
+
+
+def _core(programme: Programme, reduced: Ints) -> Indices:
+    """The columns of lowest reduced cost, and for every row the best few that are in it."""
+    order = np.argsort(reduced.astype(float), kind="stable")
+    rank = np.empty(programme.width, dtype=np.intp)
+    rank[order] = np.arange(programme.width)
+    column = programme.column_of_entry()
+    by_row = np.lexsort((rank[column], programme.rows))
+    rows = programme.rows[by_row]
+    first = np.searchsorted(rows, rows, side="left")
+    few = column[by_row][np.arange(len(rows)) - first < PER_ROW]
+    forced = np.flatnonzero(programme.lower == 1)
+    result: Indices = np.unique(np.concatenate([order[: WIDE // 2], few, forced]))
+    return result
