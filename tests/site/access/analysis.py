@@ -1,14 +1,15 @@
 """Who may do what: the addresses of `analysis`."""
 
+from tests.site.access.matrix import SIGNED_IN, Entry, World
+
 from comity.formation.brief import Brief, Need
 from comity_site.analysis import actions, tasks
-from tests.site.access.matrix import SIGNED_IN, Entry, World
 
 ANA = frozenset({"ana"})
 
 
 def prepare(world: World) -> None:
-    """Ana's question for Second House, answered; one that is asked; the worked example's; one of a register Ben cannot read."""
+    """Ana's questions for Second House: answered, asked, removed, and one of the worked example."""
     brief = Brief(needs=(Need("medical training"),), title="Nurses")
     facts = {"register": world.small_register, "brief": brief, "by": world.ana, "language": "en"}
     world.question = actions.ask(**facts, organization=world.organization["second"])

@@ -17,7 +17,7 @@ class NeedForm(forms.Form):
     """One need. A row with neither capacity nor place asks for nothing."""
 
     capacity = forms.CharField(
-        label=_("What must somebody be able to do?"),
+        label=_("What must be done"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"list": "capacities", "autocomplete": "off"}),
@@ -33,7 +33,7 @@ class NeedForm(forms.Form):
         label=_("How much"), choices=[(MUST, _("must be met")), (WISH, _("a wish"))], required=False
     )
     weight = forms.DecimalField(
-        label=_("If a wish, it counts"),
+        label=_("Weight of a wish"),
         min_value=Decimal(0),
         max_value=Decimal(1_000_000),
         max_digits=12,

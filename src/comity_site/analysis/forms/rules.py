@@ -81,6 +81,7 @@ class RulesForm(forms.Form):
                 field.read = vocabulary.id_of
         if own:
             self.fields["organization"].choices = [*own, ("", _("myself only"))]
+            self.fields["organization"].initial = own[0][0]
         else:
             del self.fields["organization"]
 

@@ -58,6 +58,9 @@ REASONS: dict[str, Callable[[Reason, Teller], SafeString]] = {
 }
 
 
+ALONE = ("only_one_for", "only_member_for")  # who cannot be missed, said already
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One line of members × needs, and why it is there."""
@@ -83,7 +86,7 @@ def members(answer: Answer, brief: Brief, teller: Teller, country_of: Callable[[
                 for reason in member["why"]
                 if reason["reason"] in REASONS
             ],
-            member["id"] in critical,
+            member["id"] in critical and not any(reason["reason"] in ALONE for reason in member["why"]),
         )
         for member in answer["members"]
     ]

@@ -1,0 +1,102 @@
+"""Home, the worked example, and whether the site is well."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from tests.site.analysis.test_proposal import said
+
+from comity_site.accounts.models import Person
+from comity_site.analysis import tasks
+from comity_site.analysis.models import Proposal, Snapshot
+from comity_site.desk.actions import load_example, remove_example
+from comity_site.register.models import Organization, Register, Translation
+
+
+@pytest.fixture
+def example(db) -> Proposal:
+    load_example()
+    proposal = Proposal._base_manager.get(is_example=True)
+    tasks.answer_proposal.call(proposal.pk)
+    proposal.refresh_from_db()
+    return proposal
+
+
+def test_a_stranger_is_told_what_this_is_and_shown_nothing(client, small_register):
+    text = said(client.get("/"))
+    assert "nobody is a member who has not said yes" in text
+    assert "The small register" not in text
+
+
+def test_home_begins_with_what_waits_and_says_when_nothing_does(client, ana):
+    client.force_login(ana)
+    text = said(client.get("/"))
+    assert "Nothing waits for you." in text
+    assert "We wait for nobody." in text
+    assert "The small register 7 organizations, as of 2025" in text
+
+
+def test_an_answer_waits_until_it_is_put_away(client, example):
+    client.force_login(example.by)
+    assert "While parents are away answered on" in said(client.get("/"))
+    client.post(f"/find/{example.pk}/seen/")
+    assert "Nothing waits for you." in said(client.get("/"))
+
+
+def test_the_answer_of_the_example_is_worked_out_and_stands_under_its_banner(client, example, ana):
+    client.force_login(ana)
+    text = said(client.get(f"/find/{example.pk}/"))
+    assert "Worked example. The organizations named here never made these promises." in text
+    assert "Four organizations" in text
+    assert "meet all six needs." in text
+    assert example.answer["status"] == "optimal"
+
+
+def test_the_example_speaks_the_language_of_its_reader(client, example, ana):
+    client.force_login(ana)
+    client.cookies["django_language"] = "fr"
+    title = Translation.objects.get(text=example.title, into="fr").translation
+    assert title in said(client.get(f"/find/{example.pk}/"))
+
+
+def test_loading_the_example_twice_is_loading_it_once(example):
+    assert load_example() == example.by
+    assert Proposal._base_manager.filter(is_example=True).count() == 1
+    assert Organization.objects.filter(is_invented=True).count() == 1
+
+
+def test_the_example_is_taken_away_in_one_step_and_loaded_again(client, davit, example):
+    coordinator = example.by
+    client.force_login(davit)
+    client.post("/example/remove/")
+    assert not Proposal._base_manager.exists()
+    assert not Snapshot._base_manager.exists()
+    assert not Register.objects.filter(is_example=True).exists()
+    assert not Person.objects.get(pk=coordinator.pk).is_active
+    client.post("/example/load/")
+    assert Proposal._base_manager.filter(is_example=True).count() == 1
+
+
+def test_the_example_takes_along_what_was_asked_for_its_organization_and_nothing_else(
+    client, example, ana, small_register
+):
+    register = Register.objects.get(slug="jmdi")
+    from comity.formation.brief import Brief, Need
+    from comity_site.analysis import actions
+
+    mine = actions.ask(
+        register=register, brief=Brief((Need("training in monitoring"),), title="Mine"), by=ana, language="en"
+    )
+    remove_example(by=None)
+    assert list(Proposal._base_manager.all()) == [mine]
+    assert Register.objects.filter(slug="jmdi").exists()
+
+
+def test_a_watcher_is_told_in_plain_words_that_all_is_well(client, db):
+    assert client.get("/healthz").content.decode() == "ok\nworker: 0 waiting\n"
+
+
+def test_a_watcher_is_told_when_no_worker_takes_work_up(client, example):
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(hours=1))
+    assert client.get("/healthz").content.decode() == "ok\nworker: not heard, 1 waiting\n"
