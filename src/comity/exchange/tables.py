@@ -138,6 +138,8 @@ def _records(text: str, name: str, separator: str, max_rows: int | None) -> Iter
 def _bound(name: str, line: int, cells: list[str], header: list[str]) -> None:
     if len(cells) > MAX_COLUMNS:
         raise BadInput([Problem(name, line, None, Code.ROW_RAGGED, str(len(cells)), f"<= {MAX_COLUMNS}")])
+    if max(map(len, cells)) <= MAX_CELL:
+        return
     for index, cell in enumerate(cells):
         if len(cell) > MAX_CELL:
             column = header[index] if index < len(header) and line > 1 else None

@@ -1,6 +1,6 @@
 """Country codes: ISO 3166-1 alpha-2, and the three that people write otherwise."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pycountry
@@ -24,6 +24,7 @@ def country_codes() -> frozenset[str]:
     return frozenset(country.alpha_2 for country in pycountry.countries) | USER_ASSIGNED
 
 
+@lru_cache(maxsize=1_000)
 def read_country(text: str) -> CountryReading | None:
     """The country that a code means, None when it is no code.
 
