@@ -48,7 +48,7 @@ def test_the_same_odd_files_mean_the_same_to_both(words, ids, random):
         brief += ["[[need]]", f"capacity = {json.dumps(noisy(word, random), ensure_ascii=False)}"]
         brief += [f"place = {json.dumps(place, ensure_ascii=False)}"] if place else []
         brief += ["must = false", "weight = 0.1"] if random.random() < 0.4 else []
-    question = "\n".join(brief).encode()
+    question = "\n".join(brief).encode(random.choice(["utf-8", "utf-8-sig", "utf-16"]))
     try:
         document = json.dumps(form_files(question, register, None))
     except BadInput:

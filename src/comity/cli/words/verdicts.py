@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from comity.formation.checking.verdict import Failure, Verdict
 
 HOLDS = (
-    "Every rule of the brief holds, every number is right, and the certificate proves the bound. "
+    "The answer holds: its rules and numbers are right, and the certificate proves it. "
     "Checked from the files alone, without a solver."
 )
 FAILS = "This result does not hold:"
@@ -33,6 +33,14 @@ FAILURES = {
     "not_certified": NOT_CERTIFIED,
     "wishes_unproven": "nothing proves that no more wishes can be covered",
     "node_open": "the certificate leaves a case open: {where}",
+    "node_missing": "the certificate follows only one half of a case: {where}, node {node}",
+    "node_unreachable": "a node of the certificate hangs under none before it: {where}",
+    "child_of_closed": "a node of the certificate splits a case that is closed: {where}, node {node}",
+    "split_is_none": "a node of the certificate splits no case in two: {where}",
+    "column_not_free": "a node of the certificate splits what is decided already: {where}, node {node}",
+    "column_unknown": "the certificate splits on {column}, which the register does not have: {where}",
+    "cuts_unknown": "the certificate has cuts, which this version does not know: {where}",
+    "too_many_nodes": "the certificate has {found} nodes; more than {most} are not checked",
     "price_sign": "a price in the certificate has the wrong sign: {where}",
     "row_unknown": "the certificate prices a rule that the brief does not have: {where}",
     "unit": "the certificate counts in another unit than {expected}",

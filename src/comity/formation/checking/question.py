@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from comity.formation.checking.texts import alias, fold, number
+from comity.formation.checking.texts import alias, decoded, fold, number
 from comity.formation.checking.verdict import Unreadable
 
 T = TypeVar("T")
@@ -51,7 +51,7 @@ class Question:
 def read_question(data: bytes) -> Question:
     """A brief from the bytes of its TOML file; raises `Unreadable` for what cannot be understood."""
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
+        table = tomllib.loads(decoded(data), parse_float=Decimal)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise Unreadable("brief_unreadable") from error
     goal = _text(table.get("goal", "fewest"), "goal")

@@ -1,6 +1,5 @@
 """The checker's own reading of a register and of ties: comma, semicolon or tab, UTF-8 or marked UTF-16."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from comity.formation.checking.texts import alias, fold, number
+from comity.formation.checking.texts import alias, decoded, fold, number
 from comity.formation.checking.verdict import Unreadable
 
 _LARGEST_CELL = 8_000_000
@@ -74,7 +73,10 @@ def _items(cell: str) -> list[str]:
 
 
 def _rows(data: bytes, required: tuple[str, str], code: str) -> Iterator[dict[str, str]]:
-    text = _decoded(data, code)
+    try:
+        text = decoded(data)
+    except UnicodeDecodeError as error:
+        raise Unreadable(code) from error
     csv.field_size_limit(max(csv.field_size_limit(), _LARGEST_CELL))
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, required, code))
@@ -83,14 +85,6 @@ def _rows(data: bytes, required: tuple[str, str], code: str) -> Iterator[dict[st
             if any(map(str.strip, row)):
                 yield dict(zip(header, map(_cell, row + [""] * (len(header) - len(row))), strict=False))
     except csv.Error as error:
-        raise Unreadable(code) from error
-
-
-def _decoded(data: bytes, code: str) -> str:
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError as error:
         raise Unreadable(code) from error
 
 

@@ -1,11 +1,18 @@
 """How the checker compares words, country codes and numbers."""
 
+import codecs
 import unicodedata
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 _OTHER_CODES = {"UK": "GB", "EL": "GR"}
 _MOST_POWER = 1000
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, or UTF-16 where the file has its mark; raises UnicodeDecodeError."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig")
 
 
 def fold(text: str) -> str:
