@@ -40,10 +40,15 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("empty")
+
+
 @pytest.fixture(autouse=True)
-def static_files_as_they_are(settings, tmp_path_factory):
+def static_files_as_they_are(settings, empty_folder):
     """Tests need no collected static files."""
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+    settings.STATIC_ROOT = empty_folder
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

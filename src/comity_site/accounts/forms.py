@@ -77,7 +77,8 @@ class NewPassword(forms.Form):
         self.person = person
 
     def clean_password(self) -> str:
-        password_validation.validate_password(self.cleaned_data["password"], self.person)
+        told = Person(name=self.person.name, email=self.cleaned_data.get("email") or self.person.email)
+        password_validation.validate_password(self.cleaned_data["password"], told)
         return self.cleaned_data["password"]
 
 

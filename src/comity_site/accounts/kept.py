@@ -80,6 +80,7 @@ class KeepTyping:
     def after(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not request.user.is_authenticated:
             response.delete_cookie(COOKIE, samesite="Lax")  # signed out on purpose: nothing to come back to
+            response["Clear-Site-Data"] = '"cache"'  # nor for the next person on a shared phone
         elif request.session.get(KEPT, {}).get("path") == request.get_full_path():
             del request.session[KEPT]
         return response

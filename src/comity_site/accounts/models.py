@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.managers import PersonManager
 
-
 TAKEN = _("Somebody else signs in with this e-mail.")
 
 

@@ -104,6 +104,11 @@ def test_somebody_is_let_go_and_let_in_again(client, ana, davit):
         assert Person.objects.get(pk=ana.pk).is_active is active
 
 
+def test_a_number_no_database_knows_is_nobody(client, davit):
+    client.force_login(davit)
+    assert client.get(f"/account/people/{10**30}/").status_code == 404
+
+
 # Typing that survives a sign-in
 
 

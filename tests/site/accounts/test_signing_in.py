@@ -110,6 +110,12 @@ def test_signing_out_ends_the_session_and_forgets_who_was_here(client, ana):
     assert not client.cookies["was_here"].value
 
 
+def test_signing_out_leaves_no_page_for_the_next_person_on_a_shared_phone(client, ana):
+    client.force_login(ana)
+    assert client.get(reverse("account"))["Cache-Control"] == "private, no-cache"
+    assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache"'
+
+
 def test_a_session_on_another_device_is_seen_and_ended(client, ana, django_user_model):
     from django.test import Client
 
