@@ -82,7 +82,7 @@ def test_the_finding_is_said_in_a_sentence_with_what_each_gives_and_what_nobody_
 def test_a_result_is_verified_and_a_changed_one_is_not(folder, capsys):
     keep_result(capsys)
     assert verify() == 0
-    assert "the certificate proves the bound" in capsys.readouterr().out
+    assert "The answer holds" in capsys.readouterr().out
     result = json.loads(Path("result.json").read_text(encoding="utf-8"))
     Path("result.json").write_text(json.dumps(result | {"value": 2}), encoding="utf-8")
     assert verify() == 1

@@ -141,7 +141,7 @@ def test_what_blocks_is_said_with_the_cheapest_way_out():
     assert lines[0].startswith("No set among the 3 organizations in this register")
     assert [line.strip() for line in lines[2:10]] == [
         "visits in MD, by 2 members",
-        "at most 1 members",
+        "at most 1 member",
         "a budget of 5",
         "at least 3 countries",
         "not both of a and b",
@@ -149,7 +149,7 @@ def test_what_blocks_is_said_with_the_cheapest_way_out():
         "b is no member",
         "every member has a tie to another one",
     ]
-    assert lines[11:13] == ["  at most 1 members: make it 3", "  give up: visits in MD, by 2 members"]
+    assert lines[11:13] == ["  at most 1 member: make it 3", "  give up: visits in MD, by 2 members"]
     assert lines[-1] == "  a budget of 5: make it 9"
 
 

@@ -44,11 +44,11 @@ def rule_words(entry: Mapping[str, Any], inputs: Inputs) -> str:
             count = need.members + brief.spare
             return f"{need_words(need)}, by {count} member{'s' if count > 1 else ''}"
         case "max_members":
-            return f"at most {brief.max_members} members"
+            return f"at most {brief.max_members} member{'' if brief.max_members == 1 else 's'}"
         case "budget":
             return f"a budget of {brief.budget}"
         case "min_countries":
-            return f"at least {brief.min_countries} countries"
+            return f"at least {brief.min_countries} countr{'y' if brief.min_countries == 1 else 'ies'}"
         case "conflict":
             return f"not both of {' and '.join(brief.conflicts[index])}"
         case "include":
