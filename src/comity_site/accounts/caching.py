@@ -1,4 +1,4 @@
-"""Pages of somebody signed in stay with them: no shared cache keeps them, and the browser asks before showing them anew.
+"""Pages of somebody signed in stay with them: no shared cache keeps them; the browser asks before showing them anew.
 
 They are not `no-store`: a browser would then lose what was typed when one goes back.
 """

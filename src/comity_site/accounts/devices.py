@@ -1,4 +1,4 @@
-"""A browser named the way people call it, from what it says of itself (a User-Agent header, RFC 9110 section 10.1.5)."""
+"""A browser named the way people call it, from what it says of itself (User-Agent, RFC 9110 section 10.1.5)."""
 
 # The first that is found counts: most browsers also name the ones they descend from
 BROWSERS = (

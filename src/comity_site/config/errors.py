@@ -27,11 +27,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the CSRF check: the form came from another site, or is older than the sign-in; then it can be sent again."""
+    """403 of the CSRF check: the form came from elsewhere, or is older than the sign-in; then it can be sent again."""
     if typed_here(request):
         kept = {"path": request.get_full_path(), "fields": fields_of(request)}
         return render(request, "accounts/continue.html", {"kept": kept}, status=403)
-    words = _("This form was opened before you signed in, or cookies are switched off. Go back, reload, send it again.")
+    words = _(
+        "This form was opened before you signed in, or cookies are switched off. Go back, reload, send it again."
+    )
     return answer(request, 403, said=words)
 
 
