@@ -21,6 +21,7 @@ def at_the_desk(client, ana):
 def said(page) -> str:
     """What a page says, without its marks."""
     text = re.sub(r"<(head|script).*?</\1>", " ", page.content.decode(), flags=re.S)
+    text = re.sub(r"</?(a|span|strong)\b[^>]*>", "", text)
     return re.sub(r"\s+([.,:;)])", r"\1", " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split()))
 
 

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests.site.analysis.test_proposal import said
 
+from comity.formation.brief import Brief, Need
 from comity_site.accounts.models import Person
 from comity_site.analysis import tasks
+from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.register.models import Organization, Register, Translation
@@ -78,16 +80,9 @@ def test_the_example_is_taken_away_in_one_step_and_loaded_again(client, davit, e
     assert Proposal._base_manager.filter(is_example=True).count() == 1
 
 
-def test_the_example_takes_along_what_was_asked_for_its_organization_and_nothing_else(
-    client, example, ana, small_register
-):
-    register = Register.objects.get(slug="jmdi")
-    from comity.formation.brief import Brief, Need
-    from comity_site.analysis import actions
-
-    mine = actions.ask(
-        register=register, brief=Brief((Need("training in monitoring"),), title="Mine"), by=ana, language="en"
-    )
+def test_the_example_takes_along_what_was_asked_for_its_organization_and_nothing_else(example, ana):
+    brief = Brief((Need("training in monitoring"),), title="Mine")
+    mine = ask(register=Register.objects.get(slug="jmdi"), brief=brief, by=ana, language="en")
     remove_example(by=None)
     assert list(Proposal._base_manager.all()) == [mine]
     assert Register.objects.filter(slug="jmdi").exists()
