@@ -68,16 +68,47 @@ class Chances:
             there = states
             for place in self.gives[column]:
                 there = _shifted(there, place)
-            chance = float(self.reliability[column])
+            chance = self.guesses[column]
             states = chance * there + (1 - chance) * states
         return float(states[self.levels])
 
-    def one_need(self, place: int, members: Collection[int], room: int, allowed: Collection[int]) -> Fraction:
-        """The chance of one must alone, met by the members who give it and the `room` most reliable others."""
-        column_of_need = self.question.givers[self.question.musts[place]]
-        inside = [self.reliability[c] for c in column_of_need if c in members]
-        others = (self.reliability[c] for c in column_of_need if c in allowed and c not in members)
-        return at_least(self.levels[place], [*inside, *sorted(others, reverse=True)[:room]])
+    @cached_property
+    def ranked(self) -> tuple[tuple[int, ...], ...]:
+        """For each must, those who give it, the most reliable first."""
+        given = (self.question.givers[j] for j in self.question.musts)
+        return tuple(tuple(sorted(columns, key=lambda c: (-self.reliability[c], c))) for columns in given)
+
+    @cached_property
+    def guesses(self) -> dict[int, float]:
+        """The reliabilities as floats."""
+        return {column: float(chance) for column, chance in self.reliability.items()}
+
+    def best_for(self, place: int, inside: Collection[int], room: int, allowed: Collection[int]) -> list[int]:
+        """Those inside who give a must, and the `room` most reliable others that are allowed and give it."""
+        picked: list[int] = []
+        for column in self.ranked[place]:
+            if column in inside:
+                picked.append(column)
+            elif room and column in allowed:
+                picked.append(column)
+                room -= 1
+        return picked
+
+    def one_need(self, place: int, members: Iterable[int]) -> Fraction:
+        """The chance of one must alone, met by these of its givers."""
+        return at_least(self.levels[place], [self.reliability[c] for c in members])
+
+    def one_need_guess(self, place: int, members: Iterable[int]) -> float:
+        """The same as a float."""
+        level = self.levels[place]
+        counts = [1.0] + [0.0] * level
+        for column in members:
+            there = self.guesses[column]
+            counts[level] += counts[level - 1] * there
+            for k in range(level - 1, 0, -1):
+                counts[k] = counts[k] * (1 - there) + counts[k - 1] * there
+            counts[0] *= 1 - there
+        return counts[level]
 
     def _covered(self, state: tuple[int, ...], places: Sequence[int]) -> tuple[int, ...]:
         after = list(state)

@@ -1,5 +1,6 @@
 """How high the chance can still be at a node of the tree: rules 2 and 3 of the certificate for *reliability*."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -46,14 +47,18 @@ class ChanceBounds:
 
     def guess(self, state: State) -> float:
         """The least of the bounds, as a float."""
-        needs = (float(self._one(place, state)) for place in range(len(self.chances.levels)))
+        needs = [self.chances.one_need_guess(place, picked) for place, picked in self._picked(state)]
         everyone = self.chances.guess(self._everyone(state))
         return min([1.0 if everyone is None else everyone, *needs])
 
     def at_most(self, state: State, limit: Fraction, *, strictly: bool = False) -> bool:
         """Whether some bound is at most the limit (below it, with `strictly`), exactly."""
-        for place in range(len(self.chances.levels)):
-            if _within(self._one(place, state), limit, strictly):
+        line = float(limit)
+        for place, picked in self._picked(state):
+            guess = self.chances.one_need_guess(place, picked)
+            if guess < line - NEAR:
+                return True
+            if guess <= line + NEAR and _within(self.chances.one_need(place, picked), limit, strictly):
                 return True
         return self._all_at_most(state, limit, strictly)
 
@@ -69,8 +74,9 @@ class ChanceBounds:
     def _everyone(self, state: State) -> frozenset[int]:
         return state.allowed if state.room else state.inside
 
-    def _one(self, place: int, state: State) -> Fraction:
-        return self.chances.one_need(place, state.inside, state.room, state.allowed)
+    def _picked(self, state: State) -> Iterator[tuple[int, list[int]]]:
+        for place in range(len(self.chances.levels)):
+            yield place, self.chances.best_for(place, state.inside, state.room, state.allowed)
 
 
 def _how_many(ascending: list[int], left: int) -> int:

@@ -24,6 +24,7 @@ class _Task:
     lower: Ints
     upper: Ints
     guess: float
+    guide: Guide | None = None
 
 
 @dataclass
@@ -53,18 +54,20 @@ class ChanceTree:
     def grow(self) -> "ChanceTree":
         """Grow until everything is closed or the budget is spent; then `open_guess` is the highest one left."""
         stack = [_Task(-1, -1, 0, self.programme.lower, self.programme.upper, 1.0)]
-        heap: list[tuple[float, int, _Task]] = []
+        heap: list[tuple[float, int, _Task]] = []  # highest guess first, the newest of equals
+        pushed = 0
         while stack or heap:
             if self.budget.spent(len(self.nodes)):
-                self.open_guess = max(task.guess for task in [*stack, *(entry[2] for entry in heap)])
+                self.open_guess = max(task.guess for task in [*stack, *(entry[-1] for entry in heap)])
                 return self
-            task = stack.pop() if stack else heappop(heap)[2]
+            task = stack.pop() if stack else heappop(heap)[-1]
             children = self._visit(task)
             if len(self.nodes) < DEPTH_FIRST:
                 stack.extend(children)
                 continue
             for child in [*stack, *children]:
-                heappush(heap, (-child.guess, -len(self.nodes) * 2 - child.value, child))
+                pushed += 1
+                heappush(heap, (-child.guess, -pushed, child))
             stack = []
         self.closed = True
         return self
@@ -75,11 +78,12 @@ class ChanceTree:
         free = frozenset(np.flatnonzero(lower < upper).tolist())
         state = self.bounds.state(inside, free)
         prices = self._nothing
-        self._try(inside)
+        if task.value or task.parent < 0:
+            self._try(inside)
         if self.hopeless(state):
             self.nodes.append(Node(task.parent, task.column, task.value, prices))
             return []
-        guide = self._linear.solve(task.lower, task.upper)
+        guide = self._relaxed(task)
         proof = None if guide.found else self._impossibility.prices(self._linear, task.lower, task.upper)
         self.nodes.append(Node(task.parent, task.column, task.value, prices if proof is None else proof.prices))
         if guide.found and np.all(np.abs(guide.x - np.rint(guide.x)) < 1e-6):
@@ -87,6 +91,14 @@ class ChanceTree:
         if proof is not None or (guide.found and self.too_dear is not None and self.too_dear(guide.value)):
             return []
         return self._split(task, state, free, guide)
+
+    def _relaxed(self, task: _Task) -> Guide:
+        """The parent's point where it is still within the bounds and nothing dear: it shows as much."""
+        guide = task.guide
+        if guide is not None and self.too_dear is None and guide.found:
+            if np.all((task.lower <= guide.x) & (guide.x <= task.upper)):
+                return guide
+        return self._linear.solve(task.lower, task.upper)
 
     def _try(self, inside: frozenset[int]) -> None:
         members = tuple(sorted(inside))
@@ -101,7 +113,7 @@ class ChanceTree:
         for value in (0, 1):
             low, up = task.lower.copy(), task.upper.copy()
             low[column] = up[column] = value
-            children.append(_Task(len(self.nodes) - 1, column, value, low, up, guess))
+            children.append(_Task(len(self.nodes) - 1, column, value, low, up, guess, guide))
         return children
 
     def _column(self, task: _Task, state: State, free: frozenset[int], guide: Guide) -> int:
@@ -109,13 +121,13 @@ class ChanceTree:
         chances = self.bounds.chances
         givers = [self.bounds.question.givers[j] for j in self.bounds.question.musts]
         weak = [
-            (chances.one_need(place, state.inside, 0, state.inside), place)
+            (chances.one_need_guess(place, chances.best_for(place, state.inside, 0, ())), place)
             for place, columns in enumerate(givers)
             if not free.isdisjoint(columns)
         ]
         if weak:
             able = [column for column in givers[min(weak)[1]] if column in free]
-            return max(able, key=lambda c: (chances.reliability[c] * len(chances.gives[c]), -c))
+            return max(able, key=lambda c: (chances.guesses[c] * len(chances.gives[c]), -c))
         return self._liked(task, guide)
 
     def _liked(self, task: _Task, guide: Guide) -> int:

@@ -77,7 +77,7 @@ def form(
     budget = Budget(None if time_limit is None else started + time_limit)
     by_chance = brief.goal is Goal.RELIABILITY
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
-    document = {**_proposal(question, proposal), **_around(question, proposal, alternatives, loss, budget)}
+    document = {**_proposal(question, proposal), **_around(question, proposal, alternatives, loss, time_limit)}
     return {**document, **_blocked(question, proposal), "seconds": monotonic() - started}
 
 
@@ -99,15 +99,15 @@ def _proposal(question: Question, proposal: Proposal) -> dict[str, Any]:
 
 
 def _around(
-    question: Question, proposal: Proposal, wanted: int, loss: Decimal, budget: Budget
+    question: Question, proposal: Proposal, wanted: int, loss: Decimal, time_limit: float | None
 ) -> dict[str, Any]:
     """What happens if one leaves, what else would do, what one more would buy."""
     if proposal.value is None:
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
         return {**nothing, "exhausted": False}
     scope, members = scope_of(question), proposal.members
-    aside = Budget(nodes=ASIDE)
-    others, exhausted = further_sets(scope, members, wanted, loss, Budget(budget.until, ASIDE))
+    aside = _aside(question, time_limit)
+    others, exhausted = further_sets(scope, members, wanted, loss, aside)
     return {
         "critical": critical(question, members),
         "if_one_leaves": if_one_leaves(scope, members, aside),
@@ -115,6 +115,13 @@ def _around(
         "exhausted": exhausted,
         "one_more": one_more(scope, members, aside),
     }
+
+
+def _aside(question: Question, time_limit: float | None) -> Budget:
+    """Time for what is asked beside the proposal: where chances make it slow, a part of the time limit."""
+    if time_limit is None or question.brief.goal is not Goal.RELIABILITY:
+        return Budget(nodes=ASIDE)
+    return Budget(monotonic() + max(1.0, time_limit / 4), ASIDE)
 
 
 def _blocked(question: Question, proposal: Proposal) -> dict[str, Any]:

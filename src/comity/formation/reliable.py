@@ -35,7 +35,7 @@ class Climb:
 
 def best_chance(scope: Scope, budget: Budget, heard: Heard | None = None) -> Climb:
     """The members with the best chance that every must is met; equal within 1e-12."""
-    first = least(scope, scope.no_cost(), budget)
+    first = least(scope, scope.no_cost(), Budget(nodes=budget.nodes))
     if first.found is None:
         return Climb(None, Fraction(0 if first.proven else 1), first.proven)
     chances = Chances(scope.question)

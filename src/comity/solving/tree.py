@@ -26,6 +26,10 @@ class Budget:
         """Seconds left; 0 when there is no limit, a little when the time is over."""
         return 0.0 if self.until is None else max(self.until - monotonic(), 0.001)
 
+    def share(self, part: float) -> "Budget":
+        """The same number of nodes, and this part of the time that is left."""
+        return self if self.until is None else Budget(monotonic() + part * self.left(), self.nodes)
+
     def spent(self, nodes: int = 0) -> bool:
         """Whether time or nodes are used up."""
         return nodes >= self.nodes or (self.until is not None and monotonic() >= self.until)
