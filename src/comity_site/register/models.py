@@ -116,7 +116,7 @@ class Fact(models.Model):
     class Property(models.TextChoices):
         CAPACITY = "capacity", _("can do")
         POPULATION = "population", _("close to")
-        PLACE = "place", _("place")
+        PLACE = "place", _("where")
         LANGUAGE = "language", _("works in")
         ALIAS = "alias", _("also called")
         KIND = "kind", _("kind")

@@ -35,13 +35,15 @@ TIES: dict[str, Any] = {
     "competes": gettext_lazy("compete"),
 }
 BASES: dict[str, Any] = {
-    "title": gettext_lazy("%(project)s, by its title"),
-    "name": gettext_lazy("%(project)s, by the organization's name"),
-    "annex": gettext_lazy("%(project)s, in the annex"),
-    "text box": gettext_lazy("%(project)s, text box %(number)s"),
-    "section": gettext_lazy("%(project)s, section %(number)s"),
+    "title": gettext_lazy("by its title"),
+    "name": gettext_lazy("by the organization's name"),
+    "annex": gettext_lazy("in the annex"),
+    "text box": gettext_lazy("text box %(number)s"),
+    "section": gettext_lazy("section %(number)s"),
 }
-BASIS = re.compile(r"(?P<project>[\w .'-]+-\d+), (?P<basis>title|name|annex|text box|section)(?: (?P<number>[\d.]+))?")
+BASIS = re.compile(
+    r"(?:(?P<project>[\w .'-]+-\d+), )?(?P<basis>title|name|annex|text box|section)(?: (?P<number>[\d.]+))?"
+)
 
 
 def change_words(change: Change) -> str:
@@ -70,7 +72,10 @@ def tie_words(kind: str) -> str:
 def shown_by(evidence: str) -> str:
     """The evidence of the handbook in the reader's language; any other as it was written."""
     found = BASIS.fullmatch(evidence)
-    return str(BASES[found["basis"]]) % found.groupdict() if found else evidence
+    if found is None:
+        return evidence
+    basis = str(BASES[found["basis"]]) % found.groupdict()
+    return f"{found['project']}, {basis}" if found["project"] else basis
 
 
 def country_words(code: str) -> str:

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             name='Fact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('property', models.CharField(choices=[('capacity', 'can do'), ('population', 'close to'), ('place', 'place'), ('language', 'works in'), ('alias', 'also called'), ('kind', 'kind'), ('country', 'country'), ('project', 'took part in'), ('note', 'note')], max_length=20)),
+                ('property', models.CharField(choices=[('capacity', 'can do'), ('population', 'close to'), ('place', 'where'), ('language', 'works in'), ('alias', 'also called'), ('kind', 'kind'), ('country', 'country'), ('project', 'took part in'), ('note', 'note')], max_length=20)),
                 ('value', models.CharField(max_length=300, verbose_name='value')),
                 ('folded', models.CharField(editable=False, max_length=300)),
                 ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),

@@ -47,6 +47,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "finding": finding(page.paginator.count, whole.count(), asked),
         "is_filtered": bool(asked.keys() - {"sort"}),
+        "is_narrowed": bool(asked.keys() - {"words", "capacity"}),
         "query": query_of(request),
         "capacities": queries.values_known(scope, Fact.Property.CAPACITY),
         "populations": queries.values_known(scope, Fact.Property.POPULATION),
