@@ -9,7 +9,6 @@ from comity.formation.chance import Chances
 from comity.formation.rows import Question
 
 NEAR = 1e-9  # a float within this of a limit decides nothing; the fraction does
-FEW = 14
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,9 @@ class ChanceBounds:
         return None if limit is None else int(Fraction(limit) // self.question.costs[1])
 
     def guess(self, state: State) -> float:
-        """The least of the bounds, as a float."""
+        """An upper bound that is quick to have, as a float."""
         needs = [self.chances.one_need_guess(place, picked) for place, picked in self._picked(state)]
-        everyone = self.chances.guess(self._everyone(state))
-        return min([1.0 if everyone is None else everyone, *needs])
+        return min([1.0, *needs])
 
     def at_most(self, state: State, limit: Fraction, *, strictly: bool = False) -> bool:
         """Whether some bound is at most the limit (below it, with `strictly`), exactly."""
@@ -64,12 +62,23 @@ class ChanceBounds:
 
     def _all_at_most(self, state: State, limit: Fraction, strictly: bool) -> bool:
         everyone = self._everyone(state)
+        if self._least(everyone) > float(limit) + NEAR:
+            return False
         guess = self.chances.guess(everyone)
         if guess is not None and abs(guess - float(limit)) > NEAR:
             return guess < float(limit)
-        if guess is None and state.room and len(everyone) > FEW:
-            return False  # too many states; the tree goes on until fewer are allowed
         return _within(self.chances.exact(everyone), limit, strictly)
+
+    def _least(self, everyone: frozenset[int]) -> float:
+        """A lower bound on everyone's chance: musts met by the same people go together.
+
+        Harris's inequality (T. E. Harris, Proceedings of the Cambridge Philosophical Society 56, 1960).
+        """
+        least = 1.0
+        for place in range(len(self.chances.levels)):
+            picked = self.chances.best_for(place, everyone, 0, ())
+            least *= self.chances.one_need_guess(place, picked)
+        return least
 
     def _everyone(self, state: State) -> frozenset[int]:
         return state.allowed if state.room else state.inside
