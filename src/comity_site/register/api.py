@@ -74,7 +74,9 @@ def add_organization(request: HttpRequest, entry: NewEntry) -> Answer:
 
 
 @router.get(
-    "/{int:pk}", response={200: EntryOut, 401: Problem, 404: Problem, 422: Any}, operation_id="get_organization"
+    "/{int:pk}",
+    response={200: EntryOut, 401: Problem, 404: Problem, 422: Any},
+    operation_id="get_organization",
 )
 def get_organization(request: HttpRequest, pk: Path[Id]) -> Any:
     """One organization that one may read."""

@@ -33,7 +33,9 @@ Slug = Annotated[str, StringConstraints(max_length=60, pattern=r"^[-\w]*$")]
 Language = Annotated[str, StringConstraints(max_length=12, pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?)?$")]
 Country = Annotated[str, StringConstraints(max_length=2), AfterValidator(a_country)]
 AsOf = Annotated[str, StringConstraints(max_length=10, pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
-Entry = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern="^[^;]+$")]
+Entry = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern="^[^;]+$")
+]
 Entries = Annotated[list[Entry], Field(max_length=200)]
 Cost = Annotated[Decimal, Field(ge=0, le=10**15, max_digits=25, decimal_places=9)]
 Chance = Annotated[Decimal, Field(ge=0, le=1, max_digits=10, decimal_places=9)]
@@ -63,7 +65,9 @@ class Values(Schema):
     places: Entries = []
     languages: Entries = []
     aliases: Entries = []
-    source: Longer = Field("", description="How the stated things are known; needed as soon as a list holds something.")
+    source: Longer = Field(
+        "", description="How the stated things are known; needed as soon as a list holds something."
+    )
     as_of: AsOf = ""
     words: Language = Field("", description="The language of the lists.")
 
@@ -165,4 +169,8 @@ def entry_out(row: Organization) -> dict[str, Any]:
 
 def register_out(row: Register) -> dict[str, Any]:
     plain = ("slug", "name", "language", "source", "as_of", "is_shared", "version")
-    return {**{name: getattr(row, name) for name in plain}, "kept_by": row.kept_by_id, "organizations": row.count}
+    return {
+        **{name: getattr(row, name) for name in plain},
+        "kept_by": row.kept_by_id,
+        "organizations": row.count,
+    }

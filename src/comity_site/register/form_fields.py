@@ -31,7 +31,9 @@ class Lines(forms.CharField):
         self.widget.attrs["rows"] = 4
 
     def clean(self, value: Any) -> list[str]:
-        lines = list(dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip()))
+        lines = list(
+            dict.fromkeys(line.strip() for line in super().clean(value).splitlines() if line.strip())
+        )
         if len(lines) > LONGEST_LIST:
             raise ValidationError(_("At most 200 lines."))
         if any(len(line) > 200 or ";" in line for line in lines):
@@ -44,7 +46,9 @@ class AsOf(forms.CharField):
 
     def __init__(self, *, required: bool = True) -> None:
         help_text = _("A year, or a date such as 2026-05-03.")
-        super().__init__(label=_("As of"), help_text=help_text, max_length=10, required=required, initial=this_year)
+        super().__init__(
+            label=_("As of"), help_text=help_text, max_length=10, required=required, initial=this_year
+        )
 
     def clean(self, value: Any) -> str:
         text = str(super().clean(value))

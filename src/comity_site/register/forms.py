@@ -28,7 +28,9 @@ class AboutOrganization(forms.Form):
     language = forms.ChoiceField(label=_("Language of the name"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     country = forms.ChoiceField(
-        label=_("Country"), required=False, help_text=_("Only when it is known; places can be said without it.")
+        label=_("Country"),
+        required=False,
+        help_text=_("Only when it is known; places can be said without it."),
     )
     website = forms.URLField(label=_("Website"), required=False, max_length=300, assume_scheme="https")
 
@@ -96,7 +98,10 @@ class AboutFact(forms.Form):
     language = forms.ChoiceField(label=_("Language of these words"), required=False)
     source = Source()
     evidence = forms.CharField(
-        label=_("Shown by"), max_length=200, required=False, help_text=_("A project, a page, a person's office.")
+        label=_("Shown by"),
+        max_length=200,
+        required=False,
+        help_text=_("A project, a page, a person's office."),
     )
     as_of = AsOf()
 
@@ -163,7 +168,10 @@ class AboutRegister(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(label=_("Language of the name"), required=False)
     source = forms.CharField(
-        label=_("Where it comes from"), max_length=300, required=False, help_text=_("A book, a site, your own work …")
+        label=_("Where it comes from"),
+        max_length=300,
+        required=False,
+        help_text=_("A book, a site, your own work …"),
     )
     as_of = forms.CharField(label=_("As of"), max_length=40, required=False, initial=this_year)
     kept_by = forms.ModelChoiceField(
@@ -204,11 +212,16 @@ class Search(forms.Form):
         choices=[("name", _("name")), ("country", _("country")), ("kind", _("kind"))],
     )
 
-    def __init__(self, data: Any, *, kinds: Sequence[str], countries: set[str], registers: Sequence[Register]) -> None:
+    def __init__(
+        self, data: Any, *, kinds: Sequence[str], countries: set[str], registers: Sequence[Register]
+    ) -> None:
         super().__init__(data)
         names = dict(Kind.choices)
         self.fields["kind"].choices = [("", _("any")), *((kind, names.get(kind, kind)) for kind in kinds)]
-        self.fields["country"].choices = [("", _("any")), *(c for c in country_choices() if c[0] in countries)]
+        self.fields["country"].choices = [
+            ("", _("any")),
+            *(c for c in country_choices() if c[0] in countries),
+        ]
         self.fields["register"].choices = [("", _("all")), *((r.slug, r.name) for r in registers)]
         for name in ("capacity", "population"):
             self.fields[name].widget.attrs["list"] = f"{name}-words"

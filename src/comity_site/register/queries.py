@@ -125,7 +125,9 @@ def belonging_to_end(scope: Scope, pk: int) -> Belonging:
 
 
 def remark_to_settle(scope: Scope, pk: int) -> Remark:
-    rows = Remark._base_manager.filter(organization__in=organizations_to_change(scope), settled_at__isnull=True)
+    rows = Remark._base_manager.filter(
+        organization__in=organizations_to_change(scope), settled_at__isnull=True
+    )
     return one(rows.select_related("organization"), pk=pk)
 
 
@@ -170,7 +172,9 @@ def organizations_found(
 
 def stated(prop: str, forms: Iterable[str]) -> Exists:
     """Organizations of which one of these folded values is stated."""
-    return Exists(Fact._base_manager.filter(organization=OuterRef("pk"), property=prop, folded__in=list(forms)))
+    return Exists(
+        Fact._base_manager.filter(organization=OuterRef("pk"), property=prop, folded__in=list(forms))
+    )
 
 
 def mentions(word: str, known: Translations) -> Q:
@@ -200,14 +204,18 @@ def for_a_list(rows: QuerySet[Organization]) -> QuerySet[Organization]:
 
 
 def kinds_known(scope: Scope) -> list[str]:
-    return sorted(set(organizations_to_read(scope).exclude(kind="").values_list("kind", flat=True).order_by()))
+    return sorted(
+        set(organizations_to_read(scope).exclude(kind="").values_list("kind", flat=True).order_by())
+    )
 
 
 def countries_known(scope: Scope) -> set[str]:
     """Codes of countries in which a readable organization is, and places that look like one."""
     rows = organizations_to_read(scope).order_by()
     codes = set(rows.exclude(country="").values_list("country", flat=True).distinct())
-    places = Fact._base_manager.filter(organization__in=rows, property=Fact.Property.PLACE, value__regex="^[A-Z]{2}$")
+    places = Fact._base_manager.filter(
+        organization__in=rows, property=Fact.Property.PLACE, value__regex="^[A-Z]{2}$"
+    )
     return codes | set(places.values_list("value", flat=True).distinct())
 
 
@@ -276,4 +284,6 @@ def organization_named(scope: Scope, beside: Organization, name: str) -> Organiz
 def remarked_in(register: Register) -> QuerySet[Organization]:
     """Organizations of a register on which a remark waits."""
     rows = Organization._base_manager.filter(register=register, removed_at__isnull=True)
-    return rows.filter(remarks__settled_at__isnull=True, remarks__isnull=False).distinct().order_by("name", "id")
+    return (
+        rows.filter(remarks__settled_at__isnull=True, remarks__isnull=False).distinct().order_by("name", "id")
+    )

@@ -51,7 +51,9 @@ def change_words(change: Change) -> str:
     data = dict(change.data)
     fields = {field.name: field.verbose_name for field in Organization._meta.fields}
     named = [str(fields.get(name, name)) for name in data.get("was") or ()]
-    data["fields"] = ", ".join(named + [property_words(name) for name in data.get("lists", ())]) or _("nothing")
+    data["fields"] = ", ".join(named + [property_words(name) for name in data.get("lists", ())]) or _(
+        "nothing"
+    )
     data["property"] = property_words(str(data.get("property", "")))
     said = DONE.get(change.verb)
     return str(said) % data if said else change.verb
@@ -102,7 +104,9 @@ def who_they_are(organization: Organization, places: list[str]) -> str:
 def what_they_bring(capacities: int, populations: int, ties: int) -> str:
     """How much is known, in a sentence."""
     can = ngettext("one thing it can do", "%(n)s things it can do", capacities) % {"n": capacities}
-    close = ngettext("one group of people it is close to", "%(n)s groups of people it is close to", populations)
+    close = ngettext(
+        "one group of people it is close to", "%(n)s groups of people it is close to", populations
+    )
     tied = ngettext("one organization it is tied to", "%(n)s organizations it is tied to", ties) % {"n": ties}
     said = {"can": can, "close": close % {"n": populations}, "tied": tied}
     return _("Known here: %(can)s, %(close)s, %(tied)s.") % said
@@ -114,5 +118,7 @@ def finding(found: int, of: int, asked: dict[str, str]) -> str:
     if not asked.keys() - {"sort", "register"}:
         return ngettext("%(found)s organization.", "%(found)s organizations.", found) % numbers
     if asked.keys() - {"sort", "register"} == {"capacity"}:
-        return _("%(found)s of %(of)s organizations can do “%(can)s”, as far as this register knows.") % numbers
+        return (
+            _("%(found)s of %(of)s organizations can do “%(can)s”, as far as this register knows.") % numbers
+        )
     return _("%(found)s of %(of)s organizations are what you look for.") % numbers

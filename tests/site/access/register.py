@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from tests.site.access.matrix import SIGNED_IN, Build, Entry, World, nothing
 
 from comity_site.accounts.models import Person
 from comity_site.register.models import Belonging, Remark, Tie
+from tests.site.access.matrix import SIGNED_IN, Build, Entry, World, nothing
 
 KEEPERS = frozenset({"cleo", "davit"})
 OWN = KEEPERS | {"ana"}  # of Second House: itself and those who keep the register
@@ -58,7 +58,12 @@ def fact_values(world: World) -> dict[str, Any]:
 
 def register_values(world: World) -> dict[str, Any]:
     keeper = world.small_register.kept_by_id
-    return {"name": "Renamed", "language": "en", "kept_by": keeper, "described": world.small_register.described}
+    return {
+        "name": "Renamed",
+        "language": "en",
+        "kept_by": keeper,
+        "described": world.small_register.described,
+    }
 
 
 def new_register(world: World) -> dict[str, Any]:

@@ -6,7 +6,13 @@ from django.test import Client
 from comity_site.register.models import Organization
 
 PLACE = "/api/v1/organizations"
-NEW = {"register": "small", "name": "Field House", "capacities": ["wells"], "source": "a visit", "cost": "2.50"}
+NEW = {
+    "register": "small",
+    "name": "Field House",
+    "capacities": ["wells"],
+    "source": "a visit",
+    "cost": "2.50",
+}
 
 
 @pytest.fixture
@@ -72,7 +78,9 @@ def test_what_is_wrong_is_said_and_nothing_is_written(client, cleo, wrong):
 
 def test_only_what_is_given_is_changed(client, ana, second):
     client.force_login(ana)
-    page = asked(client, "patch", f"/{second.pk}", version=1, capacities=["Translation", "radio"], source="a visit")
+    page = asked(
+        client, "patch", f"/{second.pk}", version=1, capacities=["Translation", "radio"], source="a visit"
+    )
     assert (page.status_code, page.json()["capacities"]) == (200, ["translation", "radio"])
     assert (page.json()["name"], page.json()["version"]) == ("Second House", 2)
     assert "radio" in Organization.objects.get(pk=second.pk).searchable

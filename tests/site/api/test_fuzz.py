@@ -30,7 +30,11 @@ def meet_a_row(case: Any, row: Organization) -> None:
         case.path_parameters["pk"] = row.pk
     for place in (case.query, case.body):
         if isinstance(place, dict):
-            place |= {name: value for name, value in (("register", "small"), ("version", row.version)) if name in place}
+            place |= {
+                name: value
+                for name, value in (("register", "small"), ("version", row.version))
+                if name in place
+            }
 
 
 def send(client: Client, case: Any) -> Any:

@@ -1,12 +1,12 @@
 """The register that ships with the product, on the site."""
 
 import pytest
-from tests.site.register.pages import address, text_of
 
 from comity.register import jmdi_register as handbook
 from comity_site.register.actions import load_jmdi
 from comity_site.register.models import Fact, Organization, Register
 from comity_site.register.snapshot import organizations_of, ties_of
+from tests.site.register.pages import address, text_of
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import csv
 import io
 
 import pytest
-from tests.site.register.pages import HOW, address, send, shown_version, text_of
 
 from comity_site.accounts.models import Change
 from comity_site.register.actions import add_organization
 from comity_site.register.models import Fact, Organization, Register, Translation
+from tests.site.register.pages import HOW, address, send, shown_version, text_of
 
 NEW = {"name": "Field House", "capacities": "wells\nchoirs\nwells", "places": "moldova\nChișinău", **HOW}
 
@@ -30,7 +30,11 @@ def test_words_find_names_and_capacities_with_or_without_accents(client, ana, sm
 
 def test_a_word_in_the_readers_language_finds_what_it_translates(client, ana):
     Translation.objects.create(
-        text="medical training", language="en", into="fr", translation="formation médicale", translated_by="the tests"
+        text="medical training",
+        language="en",
+        into="fr",
+        translation="formation médicale",
+        translated_by="the tests",
     )
     client.cookies["django_language"] = "fr"
     assert names_on(look(client, ana, words="medicale")) == ["Harbour Clinic", "Second House"]
@@ -98,7 +102,10 @@ def test_an_organization_is_entered_on_one_page(client, cleo, small_register):
     row = Organization.objects.get(name="Field House")
     assert page["Location"] == address("organization", pk=row.pk)
     stated = list(row.facts.order_by("id").values_list("property", "value", "source", "as_of"))
-    assert stated[:2] == [("capacity", "wells", "a visit", "2026-05"), ("capacity", "choirs", "a visit", "2026-05")]
+    assert stated[:2] == [
+        ("capacity", "wells", "a visit", "2026-05"),
+        ("capacity", "choirs", "a visit", "2026-05"),
+    ]
     assert [fact[1] for fact in stated[2:]] == ["MD", "Chișinău"]
     assert row.changed_by == cleo
     assert Change.objects.get(subject_id=row.pk, verb="add_organization").by == cleo
@@ -128,7 +135,9 @@ def test_an_entry_is_changed_and_the_register_counts_it(client, ana, small_regis
     row = small_register.organizations.get(key="second")
     client.force_login(ana)
     version = shown_version(client.get(address("organization_change", pk=row.pk)))
-    page = send(client, "organization_change", {"name": "Second Home", "cost": "2.5", "version": version}, pk=row.pk)
+    page = send(
+        client, "organization_change", {"name": "Second Home", "cost": "2.5", "version": version}, pk=row.pk
+    )
     row.refresh_from_db()
     assert page.status_code == 302
     assert (row.name, str(row.cost), row.version, row.changed_by) == ("Second Home", "2.5", 2, ana)

@@ -1,8 +1,7 @@
 """Registers made, described and handed over: from URL to row."""
 
-from tests.site.register.pages import address, send, shown_version, text_of
-
 from comity_site.register.models import Register
+from tests.site.register.pages import address, send, shown_version, text_of
 
 
 def test_an_organization_makes_a_register_of_its_own(client, ana, small_register):
@@ -25,9 +24,16 @@ def test_describing_a_register_does_not_conflict_with_work_inside_it(client, cle
     described = shown_version(client.get(address("register_change", slug="small")))
     row = small_register.organizations.get(key="second")
     client.force_login(ana)
-    send(client, "organization_change", {"name": "Second Home", "cost": "1", "version": row.version}, pk=row.pk)
+    send(
+        client, "organization_change", {"name": "Second Home", "cost": "1", "version": row.version}, pk=row.pk
+    )
     client.force_login(cleo)
-    values = {"name": "Our list", "language": "en", "kept_by": small_register.kept_by_id, "described": described}
+    values = {
+        "name": "Our list",
+        "language": "en",
+        "kept_by": small_register.kept_by_id,
+        "described": described,
+    }
     assert send(client, "register_change", values, slug="small").status_code == 302
     now = Register.objects.get(slug="small")
     assert (now.name, now.version) == ("Our list", small_register.version + 2)

@@ -2,10 +2,10 @@
 
 import pytest
 from django.urls import reverse
-from tests.site.register.pages import HOW, address, send, shown_version, text_of
 
 from comity_site.accounts.models import Link, Person
 from comity_site.register.models import Belonging, Fact, Remark, Tie
+from tests.site.register.pages import HOW, address, send, shown_version, text_of
 
 
 @pytest.fixture
@@ -23,7 +23,12 @@ def test_a_fact_has_source_date_and_author(member, ana, second):
     choirs = {"property": "capacity", "value": "Choirs", "evidence": "spring fair", **HOW}
     send(member, "fact_add", choirs, pk=second.pk)
     fact = second.facts.get(folded="choirs")
-    assert (fact.source, fact.as_of, fact.evidence, fact.changed_by) == ("a visit", "2026-05", "spring fair", ana)
+    assert (fact.source, fact.as_of, fact.evidence, fact.changed_by) == (
+        "a visit",
+        "2026-05",
+        "spring fair",
+        ana,
+    )
     second.refresh_from_db()
     assert second.version == 2
     assert "choirs" in second.searchable
@@ -43,7 +48,10 @@ def test_a_country_typed_by_its_name_is_kept_as_its_code(member, second):
 
 def test_a_correction_keeps_the_typing_when_somebody_was_faster(member, second):
     fact = second.facts.get(value="translation")
-    assert send(member, "fact_change", {"value": "interpreting", **HOW, "version": 1}, pk=fact.pk).status_code == 302
+    assert (
+        send(member, "fact_change", {"value": "interpreting", **HOW, "version": 1}, pk=fact.pk).status_code
+        == 302
+    )
     page = send(member, "fact_change", {"value": "sign language", **HOW, "version": 1}, pk=fact.pk)
     assert page.status_code == 409
     assert "interpreting" in text_of(page)
@@ -56,7 +64,9 @@ def test_a_fact_taken_back_stays_in_the_journal(member, second):
     fact = second.facts.get(value="translation")
     send(member, "fact_withdraw", pk=fact.pk)
     assert not Fact.objects.filter(pk=fact.pk).exists()
-    assert "no longer stated, can do: translation" in text_of(member.get(address("organization", pk=second.pk)))
+    assert "no longer stated, can do: translation" in text_of(
+        member.get(address("organization", pk=second.pk))
+    )
 
 
 def test_a_tie_is_noted_once_for_both(member, second, small_register):
@@ -69,7 +79,9 @@ def test_a_tie_is_noted_once_for_both(member, second, small_register):
 
 
 def test_a_tie_leads_to_a_name_of_the_register_only(member, second, quiet_register):
-    page = send(member, "tie_add", {"other": "Hidden Well", "kind": "knows", "evidence": "a talk"}, pk=second.pk)
+    page = send(
+        member, "tie_add", {"other": "Hidden Well", "kind": "knows", "evidence": "a talk"}, pk=second.pk
+    )
     assert page.status_code == 400
     assert "No organization of this register has this name." in text_of(page)
 

@@ -99,10 +99,17 @@ def test_an_id_alone_is_a_name_for_want_of_another(register):
 
 
 def test_ties_are_noted_once_and_loops_are_dropped(register):
-    ties = [TieValue("house", "well"), TieValue("well", "house"), TieValue("well", "well"), TieValue("house", "nobody")]
+    ties = [
+        TieValue("house", "well"),
+        TieValue("well", "house"),
+        TieValue("well", "well"),
+        TieValue("house", "nobody"),
+    ]
     taken = take_in(register=register, organizations=[HOUSE, WELL], ties=ties, by=None)
     assert (taken.ties_made, ties_of(register)) == (1, (TieValue("house", "well"),))
-    again = take_in(register=register, organizations=[], ties=[TieValue("well", "house", Decimal("2.5"))], by=None)
+    again = take_in(
+        register=register, organizations=[], ties=[TieValue("well", "house", Decimal("2.5"))], by=None
+    )
     assert (again.ties_made, again.ties_changed, ties_of(register)[0].weight) == (0, 1, Decimal("2.5"))
 
 
@@ -116,7 +123,9 @@ def test_what_was_taken_in_is_put_back_whole(register, davit):
     ties = [TieValue("house", "well")]
     take_in(register=register, organizations=[HOUSE, WELL], ties=ties, by=None, source="the first list")
     before = rows_of(register)
-    changed = replace(HOUSE, name="Home", country="", cost=Decimal(2), reliability=None, capacities=("radio",))
+    changed = replace(
+        HOUSE, name="Home", country="", cost=Decimal(2), reliability=None, capacities=("radio",)
+    )
     more = [TieValue("house", "well", Decimal(3)), TieValue("new", "well")]
     taken = take_in(register=register, organizations=[changed, Value("new", "New")], ties=more, by=davit)
     assert rows_of(register) != before
@@ -156,9 +165,9 @@ def test_a_tie_with_somebody_who_was_removed_is_left_out(register, davit):
     assert ties_of(register) == ()
 
 
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=";"), min_size=1, max_size=12).filter(
-    lambda text: text == text.strip() and text not in ("UK", "EL")
-)
+words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=";"), min_size=1, max_size=12
+).filter(lambda text: text == text.strip() and text not in ("UK", "EL"))
 lists = st.lists(words, max_size=4, unique_by=fold).map(tuple)
 numbers = st.decimals(0, 10**15, places=9).map(lambda number: number.normalize() + 0)
 values = st.builds(

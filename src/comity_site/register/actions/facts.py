@@ -85,7 +85,9 @@ def restate(
         known = {fact.folded for fact in standing}
         for form, value in wanted.items():
             if form not in known:
-                fact = new_fact(organization, prop, value, source=source, by=by, as_of=as_of, language=language)
+                fact = new_fact(
+                    organization, prop, value, source=source, by=by, as_of=as_of, language=language
+                )
                 fact.full_clean()
                 fact.save(force_insert=True)
         changed = changed or bool(gone) or bool(wanted.keys() - known)

@@ -36,7 +36,9 @@ def add_organization(
 
     `words` is the language of the lists; the language of the name is `language`.
     """
-    row = Organization(register=register, name=name, key=key or free_key(register, name), changed_by=by, **values)
+    row = Organization(
+        register=register, name=name, key=key or free_key(register, name), changed_by=by, **values
+    )
     row.full_clean()
     row.save(force_insert=True)
     restate(row, lists or {}, source=source, as_of=as_of, language=words, by=by)

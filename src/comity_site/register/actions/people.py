@@ -37,5 +37,7 @@ def end_belonging(*, belonging: Belonging, version: int, by: Person | None) -> B
     """Somebody leaves: from this moment nothing of the organization is open to them. Raises Stale."""
     belonging.left_at, belonging.version = timezone.now(), version
     save_version(belonging, fields=["left_at"])
-    record(belonging, "end_belonging", by=by, organization=belonging.organization_id, person=belonging.person_id)
+    record(
+        belonging, "end_belonging", by=by, organization=belonging.organization_id, person=belonging.person_id
+    )
     return belonging

@@ -43,7 +43,9 @@ def put_back(*, register: Register, before: Sequence[dict[str, Any]], by: Person
     entries = {entry["organization"]: entry for entry in before if "organization" in entry}
     tied = {entry["tie"]: entry for entry in before if "tie" in entry}
     rows = {row.pk: row for row in register.organizations.select_for_update() if row.pk in entries}
-    ties = {tie.pk: tie for tie in register.ties.select_for_update().select_related("source") if tie.pk in tied}
+    ties = {
+        tie.pk: tie for tie in register.ties.select_for_update().select_related("source") if tie.pk in tied
+    }
     refuse_changed(entries, rows, tied, ties)
     put_back_ties(ties, tied)
     for batch in batches(list(rows.values()), AT_ONCE):
@@ -54,7 +56,10 @@ def put_back(*, register: Register, before: Sequence[dict[str, Any]], by: Person
 
 
 def refuse_changed(
-    entries: dict[int, dict[str, Any]], rows: dict[int, Organization], tied: dict[int, Any], ties: dict[int, Tie]
+    entries: dict[int, dict[str, Any]],
+    rows: dict[int, Organization],
+    tied: dict[int, Any],
+    ties: dict[int, Tie],
 ) -> None:
     changed = {row.name for pk, row in rows.items() if row.version != entries[pk]["version"]}
     changed |= {tie.source.name for pk, tie in ties.items() if tie.version != tied[pk]["version"]}
@@ -73,7 +78,9 @@ def put_back_ties(ties: dict[int, Tie], tied: dict[int, dict[str, Any]]) -> None
     rewrite(kept, ("weight", "since", "until", "version"))
 
 
-def put_back_rows(rows: Sequence[Organization], entries: dict[int, dict[str, Any]], by: Person | None) -> None:
+def put_back_rows(
+    rows: Sequence[Organization], entries: dict[int, dict[str, Any]], by: Person | None
+) -> None:
     now = timezone.now()
     stated = [pk for row in rows for pk in entries[row.pk]["stated"] if entries[row.pk]["was"] is not None]
     for pks in batches(stated, AT_ONCE):
@@ -87,7 +94,9 @@ def put_back_rows(rows: Sequence[Organization], entries: dict[int, dict[str, Any
     renew_searches(rows)
     rewrite(rows, (*PLAIN, *CHANGED))
     label = Organization._meta.label_lower
-    changes = [Change(by=by, verb="put_back", subject=label, subject_id=r.pk, version=r.version) for r in rows]
+    changes = [
+        Change(by=by, verb="put_back", subject=label, subject_id=r.pk, version=r.version) for r in rows
+    ]
     Change._base_manager.bulk_create(changes, AT_ONCE)
 
 

@@ -63,7 +63,11 @@ def facts_said(register: Register) -> dict[int, list[Said]]:
 
 
 def step_for(
-    register: Register, row: Organization | None, value: plain.Organization, said: Sequence[Said], origin: Origin
+    register: Register,
+    row: Organization | None,
+    value: plain.Organization,
+    said: Sequence[Said],
+    origin: Origin,
 ) -> Step:
     """Compare a row with a value of the library, column by column. Raises ValidationError."""
     step = Step(row or Organization(register=register, key=value.id), None if row is None else {})
@@ -108,7 +112,9 @@ def set_list(step: Step, prop: str, values: Sequence[str], standing: Sequence[Sa
             known.add(form)
             how = {"source": origin.source, "as_of": origin.as_of, "language": origin.language}
             step.stated.append(
-                fact_of(step.row, {"property": prop, "value": checked_value(prop, value), "folded": form, **how})
+                fact_of(
+                    step.row, {"property": prop, "value": checked_value(prop, value), "folded": form, **how}
+                )
             )
 
 

@@ -50,7 +50,9 @@ def added(request: HttpRequest, form: NewOrganization) -> Organization | None:
     about = ("register", "name", "language", "kind", "country", "website", "source", "as_of")
     values = {name: form.cleaned_data[name] for name in about}
     try:
-        return actions.add_organization(**values, lists=form.lists(), words=reader_language(), by=request.user)
+        return actions.add_organization(
+            **values, lists=form.lists(), words=reader_language(), by=request.user
+        )
     except ValidationError as problem:
         form.add_error(None, problem.messages)
         return None
@@ -60,7 +62,9 @@ def added(request: HttpRequest, form: NewOrganization) -> Organization | None:
 @form_page
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.organization_to_change(asked_by(request), pk)
-    form = ChangeOrganization(request.POST or None, kind=row.kind, initial={**said(row), "version": row.version})
+    form = ChangeOrganization(
+        request.POST or None, kind=row.kind, initial={**said(row), "version": row.version}
+    )
     context: dict[str, Any] = {"form": form, "organization": row}
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -78,7 +82,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Changed."))
             return redirect("organization", pk)
-    return render(request, "register/organization_change.html", context, status=400 if form.errors else status)
+    return render(
+        request, "register/organization_change.html", context, status=400 if form.errors else status
+    )
 
 
 def said(row: Organization) -> dict[str, Any]:
@@ -92,7 +98,9 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.remove_organization(organization=row, version=seen(request), by=request.user)
     except Stale:
-        messages.error(request, _("Somebody changed this entry meanwhile. Look at it again before you remove it."))
+        messages.error(
+            request, _("Somebody changed this entry meanwhile. Look at it again before you remove it.")
+        )
         return redirect("organization", pk)
     messages.success(request, _("Taken out of the register. You can restore it for 30 days."))
     return redirect("organizations_removed")

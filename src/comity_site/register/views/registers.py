@@ -36,7 +36,11 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     row = queries.register_to_read(scope, slug)
     may_change = queries.registers_to_change(scope).filter(pk=row.pk).exists()
-    context = {"register": row, "may_change": may_change, "remarked": queries.remarked_in(row) if may_change else ()}
+    context = {
+        "register": row,
+        "may_change": may_change,
+        "remarked": queries.remarked_in(row) if may_change else (),
+    }
     return render(request, "register/register.html", context)
 
 
@@ -49,7 +53,9 @@ def add(request: HttpRequest) -> HttpResponse:
         raise Http404
     keepers = queries.keepers_for(scope, None)
     initial = {"kept_by": keepers.first()}
-    form = AboutRegister(request.POST or None, keepers=keepers, must_keep=not scope.administrator, initial=initial)
+    form = AboutRegister(
+        request.POST or None, keepers=keepers, must_keep=not scope.administrator, initial=initial
+    )
     refuse_keeper(form)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +85,9 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         try:
-            actions.change_register(register=row, described=values.pop("described"), by=request.user, **values)
+            actions.change_register(
+                register=row, described=values.pop("described"), by=request.user, **values
+            )
         except Stale:
             now = queries.register_to_change(scope, slug)
             context |= {"differences": side_by_side(form, said(now), described=now.described), "now": now}

@@ -120,7 +120,9 @@ def belonging_add(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as problem:
             form.add_error(None, problem.messages)
         else:
-            messages.success(request, _("Added. They take part without an account; to give them one, make a link."))
+            messages.success(
+                request, _("Added. They take part without an account; to give them one, make a link.")
+            )
             return redirect("organization", pk)
     return rendered(request, "register/belonging_add.html", form, organization=row)
 
@@ -136,9 +138,10 @@ def belonging_end(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         said = {"name": belonging.person.name, "organization": belonging.organization.name}
         messages.success(request, _("%(name)s no longer belongs to %(organization)s.") % said)
-    return redirect("organizations" if belonging.person_id == request.user.pk else "organization", *(
-        () if belonging.person_id == request.user.pk else (belonging.organization_id,)
-    ))
+    return redirect(
+        "organizations" if belonging.person_id == request.user.pk else "organization",
+        *(() if belonging.person_id == request.user.pk else (belonging.organization_id,)),
+    )
 
 
 @never_cache
