@@ -64,7 +64,9 @@ def _good_enough(scope: Scope, step: Outcome, worst: Fraction) -> bool:
     return step.found.value >= worst
 
 
-def _distance(scope: Scope, earlier: tuple[int, ...], worst: Fraction, budget: Budget) -> tuple[Row | None, bool]:
+def _distance(
+    scope: Scope, earlier: tuple[int, ...], worst: Fraction, budget: Budget
+) -> tuple[Row | None, bool]:
     """The row that keeps a set apart from an earlier one, None when nobody of it can be replaced; and whether
     that is certain."""
     entries = tuple((column, 1) for column in earlier)

@@ -85,7 +85,9 @@ class ChanceTree:
             return []
         guide = self._relaxed(task)
         proof = None if guide.found else self._impossibility.prices(self._linear, task.lower, task.upper)
-        self.nodes.append(Node(task.parent, task.column, task.value, prices if proof is None else proof.prices))
+        self.nodes.append(
+            Node(task.parent, task.column, task.value, prices if proof is None else proof.prices)
+        )
         if guide.found and np.all(np.abs(guide.x - np.rint(guide.x)) < 1e-6):
             self._try(frozenset(np.flatnonzero(guide.x[: self._people] > 0.5).tolist()))
         if proof is not None or (guide.found and self.too_dear is not None and self.too_dear(guide.value)):
@@ -95,9 +97,9 @@ class ChanceTree:
     def _relaxed(self, task: _Task) -> Guide:
         """The parent's point where it is still within the bounds and nothing dear: it shows as much."""
         guide = task.guide
-        if guide is not None and self.too_dear is None and guide.found:
-            if np.all((task.lower <= guide.x) & (guide.x <= task.upper)):
-                return guide
+        known = guide is not None and self.too_dear is None and guide.found
+        if known and guide is not None and np.all((task.lower <= guide.x) & (guide.x <= task.upper)):
+            return guide
         return self._linear.solve(task.lower, task.upper)
 
     def _try(self, inside: frozenset[int]) -> None:

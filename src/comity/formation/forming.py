@@ -45,8 +45,14 @@ def form_files(
     """
     read = read_inputs(brief, register, ties)
     return form(
-        read.brief, read.organizations, read.ties, alternatives=alternatives, loss=loss,
-        time_limit=time_limit, progress=progress, inputs=read.hashes,
+        read.brief,
+        read.organizations,
+        read.ties,
+        alternatives=alternatives,
+        loss=loss,
+        time_limit=time_limit,
+        progress=progress,
+        inputs=read.hashes,
     )
 
 
@@ -77,7 +83,10 @@ def form(
     budget = Budget(None if time_limit is None else started + time_limit)
     by_chance = brief.goal is Goal.RELIABILITY
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
-    document = {**_proposal(question, proposal), **_around(question, proposal, alternatives, loss, time_limit)}
+    document = {
+        **_proposal(question, proposal),
+        **_around(question, proposal, alternatives, loss, time_limit),
+    }
     return {**document, **_blocked(question, proposal), "seconds": monotonic() - started}
 
 
@@ -106,22 +115,17 @@ def _around(
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
         return {**nothing, "exhausted": False}
     scope, members = scope_of(question), proposal.members
-    aside = _aside(question, time_limit)
+    aside = Budget(None if time_limit is None else monotonic() + max(1.0, time_limit / 4), ASIDE)
+    by_chance = question.brief.goal is Goal.RELIABILITY
+    leaving = if_one_leaves(scope, members, aside if by_chance else Budget(nodes=ASIDE))
     others, exhausted = further_sets(scope, members, wanted, loss, aside)
     return {
         "critical": critical(question, members),
-        "if_one_leaves": if_one_leaves(scope, members, aside),
+        "if_one_leaves": leaving,
         "alternatives": others,
         "exhausted": exhausted,
         "one_more": one_more(scope, members, aside),
     }
-
-
-def _aside(question: Question, time_limit: float | None) -> Budget:
-    """Time for what is asked beside the proposal: where chances make it slow, a part of the time limit."""
-    if time_limit is None or question.brief.goal is not Goal.RELIABILITY:
-        return Budget(nodes=ASIDE)
-    return Budget(monotonic() + max(1.0, time_limit / 4), ASIDE)
 
 
 def _blocked(question: Question, proposal: Proposal) -> dict[str, Any]:

@@ -39,7 +39,11 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
     if best.point is None:
         return without_alliance(question, best, inputs)
     proposal = Proposal(
-        best.status, members_of(question, best.point), scaled(best.worth, unit), scaled(best.bound, unit), None
+        best.status,
+        members_of(question, best.point),
+        scaled(best.worth, unit),
+        scaled(best.bound, unit),
+        None,
     )
     proposal, wishes = _with_wishes(question, proposal, budget)
     certificate = _certified(question, proposal, best, inputs)
@@ -50,7 +54,9 @@ def without_alliance(question: Question, best: Best, inputs: Mapping[str, str]) 
     """No alliance exists, or none was found in time."""
     certificate = None
     if best.status is Status.INFEASIBLE and best.tree:
-        certificate = price_tree(question, best.tree, inputs, value=None, bound=None, status=best.status.value)
+        certificate = price_tree(
+            question, best.tree, inputs, value=None, bound=None, status=best.status.value
+        )
     return Proposal(best.status, (), None, None, certificate)
 
 
@@ -70,7 +76,9 @@ def point_of(question: Question, members: Iterable[int], *, wishes: bool) -> Int
     reached = {question.organizations[column].country for column in chosen}
     people = [int(column in chosen) for column in range(len(question.organizations))]
     countries = [int(country in reached) for country in question.countries]
-    last = [int(covered(question.brief, question.givers, chosen, j)) for j in question.wishes] if wishes else []
+    last = (
+        [int(covered(question.brief, question.givers, chosen, j)) for j in question.wishes] if wishes else []
+    )
     return np.array([*people, *countries, *last], dtype=np.int64)
 
 
@@ -102,7 +110,9 @@ def _with_wishes(question: Question, proposal: Proposal, budget: Budget) -> tupl
     return proposal, {"wishes": wish_tree(question, best.tree, question.wish_rows(limit), weight)}
 
 
-def _certified(question: Question, proposal: Proposal, best: Best, inputs: Mapping[str, str]) -> dict[str, Any]:
+def _certified(
+    question: Question, proposal: Proposal, best: Best, inputs: Mapping[str, str]
+) -> dict[str, Any]:
     if best.tree is None:
         raise ValueError("a bound without its tree")
     return price_tree(

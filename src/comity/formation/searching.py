@@ -47,4 +47,6 @@ def best_then_wishes(scope: Scope, budget: Budget) -> Outcome:
 
 
 def _covers_all(question: Question, members: tuple[int, ...]) -> bool:
-    return wish_weight(question, members) == sum(Fraction(question.brief.needs[j].weight) for j in question.wishes)
+    return wish_weight(question, members) == sum(
+        Fraction(question.brief.needs[j].weight) for j in question.wishes
+    )

@@ -1,6 +1,7 @@
 """The one face of the linear solver (HiGHS, through highspy). Its numbers are guidance; nothing here is proof."""
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import highspy
 import numpy as np
@@ -33,7 +34,7 @@ class Linear:
         self._offset = float(programme.offset)
         self._elastic = elastic
         self._empty = _without_columns(programme)
-        self._solver = highspy.Highs()
+        self._solver: Any = cast(Any, highspy).Highs()  # its type hints are not complete
         for option, setting in _OPTIONS.items():
             self._solver.setOptionValue(option, setting)
         self._solver.passModel(_model(programme, elastic))
@@ -64,9 +65,14 @@ class Linear:
         sizes = np.diff(programme.starts)[columns]
         entries = np.concatenate([np.arange(programme.starts[c], programme.starts[c + 1]) for c in columns])
         self._solver.addCols(
-            len(columns), programme.cost[columns].astype(float), np.zeros(len(columns)), np.ones(len(columns)),
-            len(entries), np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
-            programme.rows[entries].astype(np.int32), programme.values[entries].astype(float),
+            len(columns),
+            programme.cost[columns].astype(float),
+            np.zeros(len(columns)),
+            np.ones(len(columns)),
+            len(entries),
+            np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
+            programme.rows[entries].astype(np.int32),
+            programme.values[entries].astype(float),
         )
         self._width += len(columns)
         self._columns = np.arange(self._width, dtype=np.int32)
@@ -78,11 +84,11 @@ class Linear:
         status, exists, values = self._solver.getDualRay()
         return np.array(values) if exists and status == highspy.HighsStatus.kOk else None
 
-    def remember(self) -> highspy.HighsBasis:
+    def remember(self) -> Any:
         """The basis of the last solve, to return to."""
         return self._solver.getBasis()
 
-    def return_to(self, basis: highspy.HighsBasis) -> None:
+    def return_to(self, basis: Any) -> None:
         """Go on from a remembered basis."""
         self._solver.setBasis(basis)
 

@@ -39,7 +39,11 @@ Report = Callable[[int | None, int], None]
 
 
 def minimise(
-    programme: Programme, *, budget: Budget | None = None, start: Ints | None = None, report: Report | None = None
+    programme: Programme,
+    *,
+    budget: Budget | None = None,
+    start: Ints | None = None,
+    report: Report | None = None,
 ) -> Best:
     """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound."""
     budget = budget or Budget()

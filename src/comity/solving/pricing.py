@@ -46,7 +46,8 @@ def rounded(programme: Programme, prices: Floats, scale: int) -> Ints:
     scaled = np.rint(signed * scale)
     if len(scaled) and np.abs(scaled).max() >= 2.0**53:
         return np.array([int(value) for value in scaled], dtype=object)
-    return scaled.astype(np.int64)
+    whole: Ints = scaled.astype(np.int64)
+    return whole
 
 
 def scale_for(programme: Programme) -> int:

@@ -131,7 +131,9 @@ class Programme:
     def with_rows(self, more: Sequence[tuple[dict[int, int], int, bool]]) -> "Programme":
         """The same programme with more rows at the end: coefficients by column, right side, at least or not."""
         first = len(self.right)
-        new = [(column, first + i, value) for i, (row, _, _) in enumerate(more) for column, value in row.items()]
+        new = [
+            (column, first + i, value) for i, (row, _, _) in enumerate(more) for column, value in row.items()
+        ]
         columns = np.concatenate([self.column_of_entry(), np.array([c for c, _, _ in new], dtype=np.intp)])
         order = np.argsort(columns, kind="stable")
         return replace(

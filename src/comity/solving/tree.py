@@ -13,6 +13,7 @@ from comity.solving.programme import Indices, Ints, Programme
 from comity.solving.sifting import Sifting, relaxation
 
 MOST_NODES = 20_000
+MOST_ENTRIES = 500_000  # priced rows of all nodes: about 15 MB as a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Search:
     worth: int | None = None
     closed: bool = False
     nodes: list[Node] = field(default_factory=list)
+    _entries: int = 0
 
     def run(self) -> "Search":
         """Search until closed, found (with `first`) or out of budget."""
@@ -112,6 +114,9 @@ class Search:
         """The proof, when there is one."""
         return Tree(self.scale, self.limit, tuple(self.nodes)) if self.closed and self.found is None else None
 
+    def _is_spent(self) -> bool:
+        return self._entries > MOST_ENTRIES or self.budget.spent(len(self.nodes))
+
     def _limit(self) -> int:
         return self.limit * self.scale
 
@@ -119,7 +124,7 @@ class Search:
         guide = self._linear.solve(root.lower, root.upper, seconds=self.budget.left())
         stack = self._split(0, root, guide, root.lower, root.upper)
         while stack:
-            if self.budget.spent(len(self.nodes)) or (self.first and self.found is not None):
+            if self._is_spent() or (self.first and self.found is not None):
                 return
             stack.extend(self._visit(stack.pop()))
         self.closed = not (self.first and self.found is not None)
@@ -128,6 +133,7 @@ class Search:
         guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left())
         priced = self._priced(task, guide)
         self.nodes.append(Node(task.parent, task.column, task.value, priced.prices))
+        self._entries += int(np.count_nonzero(priced.prices))
         if priced.bound > self._limit():
             return []
         lower, upper = fixed(priced, self._limit(), task.lower, task.upper)

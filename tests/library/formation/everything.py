@@ -21,10 +21,16 @@ class Everything:
         self.place = {o.id: i for i, o in enumerate(world.organizations)}
         self.costs = np.array([int(o.cost * 100) for o in world.organizations])
         self.cost = self.has @ self.costs
-        self.gives = [[i for i, o in enumerate(world.organizations) if _gives(o, n)] for n in self.brief.needs]
+        self.gives = [
+            [i for i, o in enumerate(world.organizations) if _gives(o, n)] for n in self.brief.needs
+        ]
         self.given = [self.has[:, able].sum(1) for able in self.gives]
         self.wish = sum(
-            (n.weight.__float__() * (self.given[j] >= n.members) for j, n in enumerate(self.brief.needs) if not n.must),
+            (
+                n.weight.__float__() * (self.given[j] >= n.members)
+                for j, n in enumerate(self.brief.needs)
+                if not n.must
+            ),
             np.zeros(len(self.sets)),
         )
         self.rules = self._rules()
@@ -49,7 +55,9 @@ class Everything:
     def countries(self):
         names = sorted({o.country for o in self.world.organizations if o.country})
         columns = [[i for i, o in enumerate(self.world.organizations) if o.country == name] for name in names]
-        return sum((self.has[:, column].any(1).astype(int) for column in columns), np.zeros(len(self.sets), int))
+        return sum(
+            (self.has[:, column].any(1).astype(int) for column in columns), np.zeros(len(self.sets), int)
+        )
 
     def _rules(self):
         brief, rules = self.brief, {}

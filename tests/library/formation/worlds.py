@@ -33,7 +33,8 @@ def draw_world(seed, *, goal=None, most=9):
     """A world of at most so many organizations; every rule is there about one time in three."""
     random = Random(seed)
     goal = goal or random.choice(list(Goal))
-    organizations = tuple(_organization(random, i, goal) for i in range(random.randint(*random.choice(((1, most), (most // 2, most), (most, most))))))
+    size = random.randint(*random.choice(((1, most), (most // 2, most), (most, most))))
+    organizations = tuple(_organization(random, i, goal) for i in range(size))
     ids = [organization.id for organization in organizations]
     ties = tuple(Tie(random.choice(ids), random.choice(ids)) for _ in range(random.randint(0, 2 * len(ids))))
     return World(_brief(random, goal, ids), organizations, ties)
