@@ -1,5 +1,6 @@
 """Saying what is needed: the question as a form, and as the sentences it means."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -30,6 +31,7 @@ from comity_site.register.queries import (
     registers_to_read,
 )
 from comity_site.register.scope import asked_by
+from comity_site.register.templatetags.told import told_plain
 
 SHOWN = 30
 
@@ -152,7 +154,8 @@ def in_short(proposal: Proposal) -> dict[str, Any]:
 def own_organizations(scope: Scope) -> list[tuple[int, str]]:
     """Organizations a question may be asked for."""
     rows: list[Organization] = list(organizations_to_read(scope).filter(pk__in=scope.organization_ids))
-    return [(row.pk, row.name) for row in rows]
+    page = SimpleNamespace(render_context={})  # so that translations are read once
+    return [(row.pk, told_plain(page, row.name, row.language)) for row in rows]
 
 
 def own_organization(scope: Scope, pk: int) -> Organization:
