@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 NO_TESTS = 5
+OPERATIONS = "tests/site/operations"  # on both engines by itself, so it runs once
 
 
 @dataclass(frozen=True)
@@ -15,16 +16,27 @@ class Part:
     arguments: tuple[str, ...]
     needs: str = ""
     is_pytest: bool = False
+    without: str = ""
     marker: str = "not drill"
 
     @property
     def uses_postgres(self) -> bool:
-        return self.is_pytest and "site" in self.name
+        return self.is_pytest and "site" in self.arguments[0]
 
     def command(self, report: Path) -> list[str]:
         if not self.is_pytest:
             return list(self.arguments)
-        options = ["-q", "-m", self.marker, "--no-header", f"--junit-xml={report}", "-p", "no:cacheprovider"]
+        apart = [f"--ignore={self.without}"] if self.without else []
+        options = [
+            *apart,
+            "-q",
+            "-m",
+            self.marker,
+            "--no-header",
+            f"--junit-xml={report}",
+            "-p",
+            "no:cacheprovider",
+        ]
         return ["-m", "pytest", *self.arguments, *options]
 
 
@@ -46,7 +58,8 @@ class Outcome:
 
 
 def pytest_part(name: str, folder: str, needs: str, drill: bool) -> Part:
-    return Part(name, (folder,), needs, is_pytest=True, marker="drill" if drill else "not drill")
+    without = OPERATIONS if folder == "tests/site" else ""
+    return Part(name, (folder,), needs, True, without, "drill" if drill else "not drill")
 
 
 LINT = [
@@ -61,6 +74,7 @@ def choose(*, only: list[str], drill: bool) -> list[Part]:
     """The parts in the order in which they start: the longest first, so that no core waits at the end."""
     pytests = [
         pytest_part("journeys", "tests/journeys", "browser", drill),
+        pytest_part("operations", OPERATIONS, "", drill),
         pytest_part("library", "tests/library", "", drill),
         pytest_part("site on PostgreSQL", "tests/site", "postgres", drill),
         pytest_part("site on SQLite", "tests/site", "", drill),

@@ -35,13 +35,20 @@ def restore(backup: Any, *, replace: bool) -> dict[str, int]:
     """
     from django.db import connection
 
-    if not replace:
+    if not replace and not missing_file():
         require_empty()
     place = new_file_in_place_of if connection.vendor == "sqlite" else emptied_in_one_transaction
     with place():
         counts = load(backup)
     write_secret(backup)
     return counts
+
+
+def missing_file() -> bool:
+    """A SQLite database that is not there yet; asking it anything would make it."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
 
 
 def require_empty() -> None:

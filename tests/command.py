@@ -1,0 +1,33 @@
+"""The command line as a person runs it, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def surroundings(**settings: object) -> dict[str, str]:
+    """The environment of a command: nothing of ours but what the test sets, in English."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("COMITY_", "DATABASE_", "DJANGO_", "LC_", "LANG"))
+    }
+    return (
+        kept | {"LANG": "C.UTF-8", "PYTHONPATH": ""} | {name: str(value) for name, value in settings.items()}
+    )
+
+
+def comity(
+    *arguments: object, expect: int | None = 0, **settings: object
+) -> subprocess.CompletedProcess[str]:
+    """Run `comity …` in a process of its own. A traceback is never right."""
+    done = subprocess.run(
+        [sys.executable, "-m", "comity", *map(str, arguments)],
+        env=surroundings(**settings), capture_output=True, text=True, timeout=120, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    assert expect is None or done.returncode == expect, (done.returncode, done.stdout, done.stderr)
+    return done

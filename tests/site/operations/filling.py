@@ -1,0 +1,79 @@
+"""Programs that write to a site's database beside the test: `python -m tests.site.operations.filling VERB …`.
+
+Each line printed is an acknowledgement: what it names was written and committed before.
+"""
+
+import os
+import sys
+import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity_site.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import OperationalError, transaction  # noqa: E402
+
+from comity_site.accounts.actions import add_person, change_person, set_password  # noqa: E402
+from comity_site.accounts.journal import Stale  # noqa: E402
+from comity_site.accounts.models import Person  # noqa: E402
+from comity_site.desk.actions import load_example  # noqa: E402
+from comity_site.exchange.actions import import_register  # noqa: E402
+from comity_site.register.actions import make_register  # noqa: E402
+from comity_site.register.models import Register  # noqa: E402
+
+ROWS_OF_AN_IMPORT = 20
+
+
+def example() -> None:
+    """A site with the worked example and an administrator."""
+    call_command("migrate", verbosity=0)
+    load_example(by=None)
+    davit = add_person(name="Davit Ωmega", email="davit@example.org", is_administrator=True, by=None)
+    set_password(person=davit, password="a long quiet river", by=None)
+
+
+def empty() -> None:
+    call_command("migrate", verbosity=0)
+
+
+def pairs(seconds: str) -> None:
+    """Two people at a time, both or none."""
+    until, number = time.monotonic() + float(seconds), 0
+    while time.monotonic() < until:
+        number += 1
+        with transaction.atomic():
+            add_person(name=f"left {os.getpid()} {number}", by=None)
+            add_person(name=f"right {os.getpid()} {number}", by=None)
+        print(f"{os.getpid()} {number}", flush=True)
+
+
+def imports(slug: str) -> None:
+    """Files of twenty organizations, one after the other, until stopped."""
+    register = Register.objects.filter(slug=slug).first() or make_register(name=slug, slug=slug, by=None)
+    number = register.organizations.count() // ROWS_OF_AN_IMPORT
+    while True:
+        number += 1
+        lines = [f"{number}-{row},Organization {number} {row},listening" for row in range(ROWS_OF_AN_IMPORT)]
+        data = "\n".join(["id,name,capacities", *lines]).encode()
+        import_register(register=register, name=f"{number}.csv", data=data, by=None)
+        print(number, flush=True)
+
+
+def edits(pk: str, times: str) -> None:
+    """Count a person's name up by one, as often as asked; whoever was overtaken reads again."""
+    for _ in range(int(times)):
+        while True:
+            person = Person.objects.get(pk=int(pk))
+            try:
+                change_person(person=person, name=str(int(person.name) + 1), language="", by=person)
+            except (Stale, OperationalError):
+                continue
+            break
+    print("done", flush=True)
+
+
+if __name__ == "__main__":
+    {verb.__name__: verb for verb in (example, empty, pairs, imports, edits)}[sys.argv[1]](*sys.argv[2:])

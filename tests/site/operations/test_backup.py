@@ -1,0 +1,177 @@
+"""Backup and restore, as an administrator does them: from the command line, while people write, across engines."""
+
+import json
+import resource
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.command import ROOT, comity, surroundings
+from tests.site.operations.conftest import digests, fill, manifest, rows_of, start
+
+
+def rewritten(backup: Path, name: str, **changes: object) -> Path:
+    """The same backup with something else in its manifest."""
+    changed = backup.with_name(name)
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(changed, "w") as new:
+        for part in old.namelist():
+            if part != "manifest.json":
+                new.writestr(part, old.read(part))
+        new.writestr("manifest.json", json.dumps({**json.loads(old.read("manifest.json")), **changes}))
+    return changed
+
+
+def test_what_was_backed_up_on_one_engine_is_the_same_on_the_other(
+    backup, another_sqlite, another_postgresql, tmp_path
+):
+    there, back = another_postgresql(), another_sqlite()
+    comity("restore", backup, **there)
+    comity("backup", tmp_path / "there.zip", **there)
+    comity("restore", tmp_path / "there.zip", **back)
+    comity("backup", tmp_path / "back.zip", **back)
+
+    assert manifest(tmp_path / "there.zip")["engine"].startswith("postgresql")
+    assert digests(backup) == digests(tmp_path / "there.zip") == digests(tmp_path / "back.zip")
+    assert len(rows_of(backup, "register_organization")) > 100
+    assert any(row["name"] == "Davit Ωmega" for row in rows_of(tmp_path / "back.zip", "accounts_person"))
+    assert manifest(backup)["sequences"].items() <= manifest(tmp_path / "back.zip")["sequences"].items()
+
+
+def test_a_restored_site_goes_on_counting_where_it_was(backup, another_site, tmp_path):
+    place = another_site()
+    comity("restore", backup, **place)
+    fill(place, "pairs", 0.3)
+    comity("backup", tmp_path / "later.zip", **place)
+    before = {row["id"] for row in rows_of(backup, "accounts_person")}
+    after = {row["id"] for row in rows_of(tmp_path / "later.zip", "accounts_person")}
+    assert before < after
+    comity("check", **place)
+
+
+def test_a_backup_is_as_of_one_moment_while_people_write(another_site, tmp_path):
+    place = another_site()
+    fill(place, "empty")
+    with start(place, "pairs", 30) as writer, start(place, "pairs", 30) as another:
+        told = [f"{writer.stdout.readline().strip()}" for _ in range(5)]
+        comity("backup", tmp_path / "moment.zip", **place)
+        going_on = writer.poll() is None and another.poll() is None
+        writer.kill()
+        another.kill()
+    names = {row["name"] for row in rows_of(tmp_path / "moment.zip", "accounts_person")}
+    sides = [
+        {name.partition(" ")[2] for name in names if name.startswith(side)} for side in ("left", "right")
+    ]
+    assert going_on
+    assert sides[0] == sides[1]
+    assert set(told) <= sides[0]
+
+
+def test_a_database_with_rows_is_only_replaced_when_told_to(backup, another_site, tmp_path):
+    place = another_site()
+    fill(place, "empty")
+    fill(place, "pairs", 0.1)
+    refused = comity("restore", backup, expect=1, **place)
+    assert "--replace" in refused.stderr
+    comity("restore", backup, "--replace", **place)
+    comity("backup", tmp_path / "after.zip", **place)
+    assert digests(tmp_path / "after.zip") == digests(backup)
+
+
+def test_a_backup_of_an_older_version_is_brought_forward(backup, another_site, tmp_path):
+    place = another_site()
+    newest = [entry for entry in manifest(backup)["migrations"] if entry[0] == "django_tasks_database"][-1]
+    older = [entry for entry in manifest(backup)["migrations"] if entry != newest]
+    comity("restore", rewritten(backup, "older.zip", migrations=older), **place)
+    comity("backup", tmp_path / "forward.zip", **place)
+    assert manifest(tmp_path / "forward.zip")["migrations"] == manifest(backup)["migrations"]
+    assert digests(tmp_path / "forward.zip") == digests(backup)
+
+
+def test_a_backup_of_a_newer_version_is_refused_with_words(backup, another_sqlite):
+    newer = [*manifest(backup)["migrations"], ["register", "9999_later"]]
+    for changed in (
+        rewritten(backup, "newer.zip", migrations=newer),
+        rewritten(backup, "form.zip", format=2),
+    ):
+        place = another_sqlite()
+        assert "newer" in comity("restore", changed, expect=1, **place).stderr
+        assert not Path(place["COMITY_DB"]).exists()
+
+
+def test_a_damaged_backup_changes_nothing(backup, another_sqlite):
+    place = another_sqlite()
+    damaged = bytearray(backup.read_bytes())
+    damaged[len(damaged) // 3] ^= 0xFF
+    broken = backup.with_name("damaged.zip")
+    broken.write_bytes(damaged)
+    assert "damaged" in comity("restore", broken, expect=2, **place).stderr
+    cut = backup.with_name("cut.zip")
+    cut.write_bytes(backup.read_bytes()[:5000])
+    assert "no backup" in comity("restore", cut, expect=2, **place).stderr
+    assert not Path(place["COMITY_DB"]).exists()
+
+
+def test_rows_that_do_not_fit_together_leave_the_old_site_as_it_was(backup, another_site, tmp_path):
+    place = another_site()
+    comity("restore", backup, **place)
+    tables = [entry for entry in manifest(backup)["tables"] if entry["table"] != "register_organization"]
+    refused = comity("restore", rewritten(backup, "less.zip", tables=tables), "--replace", expect=2, **place)
+    assert "do not fit" in refused.stderr
+    comity("backup", tmp_path / "after.zip", **place)
+    assert digests(tmp_path / "after.zip") == digests(backup)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["restore", "nowhere.zip"], 2, "no file"),
+        (["restore", "README.md"], 2, "no backup"),
+        (["restore"], 2, "FILE"),
+        (["backup", "nowhere/x.zip"], 1, "does not exist"),
+        (["backup", "."], 1, "folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_words(a_site, arguments, code, says):
+    place = a_site("empty")
+    assert says in comity(*arguments, expect=code, **place).stderr
+
+
+def test_no_site_no_backup(another_sqlite):
+    place = another_sqlite()
+    assert "no database" in comity("backup", "x.zip", expect=1, **place).stderr
+    assert not Path(place["COMITY_DB"]).exists()
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(another_sqlite, tmp_path):
+    place = another_sqlite()
+    Path(place["COMITY_DB"]).write_text("This is a letter. " * 100)
+    assert "no SQLite database" in comity("backup", tmp_path / "x.zip", expect=1, **place).stderr
+
+
+def test_a_full_disk_is_said_plainly_and_leaves_the_earlier_backup(a_site, backup, tmp_path):
+    place = a_site("example")
+    before = backup.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "comity", "backup", str(backup)],
+        env=surroundings(**place), cwd=ROOT, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+    )  # fmt: skip
+    assert (done.returncode, "disk is full" in done.stderr) == (1, True), done.stderr
+    assert backup.read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_only_its_owner_may_read_a_backup(backup):
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_a_site_in_use_is_not_replaced(backup, a_site):
+    place = a_site("example")
+    with start(place, "pairs", 20) as writer:
+        writer.stdout.readline()
+        refused = comity("restore", backup, "--replace", expect=1, **place)
+        writer.kill()
+    assert "in use" in refused.stderr
