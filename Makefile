@@ -34,8 +34,8 @@ lint: test-environment ## Style, types, layers
 	@$(RUN) -m tools.run_tests --only lint $(ARGS)
 
 format: test-environment ## Put the Python files into the house's shape
-	@$(RUN) -m ruff format src tests tools benchmarks
-	@$(RUN) -m ruff check --fix src tests tools benchmarks
+	@$(RUN) -m ruff format .
+	@$(RUN) -m ruff check --fix .
 
 lock: test-environment ## Pin the newest dependencies with their digests
 	@$(RUN) -m tools.lock

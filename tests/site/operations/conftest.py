@@ -58,7 +58,7 @@ def another_site(request: pytest.FixtureRequest) -> Callable[[], Place]:
 
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two SQLite sites to copy, `example` and `empty`, and a backup of each: made once, because making takes seconds."""
+    """Two SQLite sites to copy, `example` and `empty`, and a backup of each: made once, as it takes seconds."""
     folder = tmp_path_factory.mktemp("templates")
     for verb in ("example", "empty"):
         place = {"COMITY_DB": str(folder / verb / "site.sqlite3")}

@@ -19,6 +19,8 @@ from django.db import OperationalError, transaction  # noqa: E402
 from comity_site.accounts.actions import add_person, change_person, set_password  # noqa: E402
 from comity_site.accounts.journal import Stale  # noqa: E402
 from comity_site.accounts.models import Person  # noqa: E402
+from comity_site.analysis.models import Proposal  # noqa: E402
+from comity_site.analysis.tasks import answer_proposal  # noqa: E402
 from comity_site.desk.actions import load_example  # noqa: E402
 from comity_site.exchange.actions import import_register  # noqa: E402
 from comity_site.register.actions import make_register  # noqa: E402
@@ -28,9 +30,11 @@ ROWS_OF_AN_IMPORT = 20
 
 
 def example() -> None:
-    """A site with the worked example and an administrator."""
+    """A site with the worked example, its question answered, and an administrator."""
     call_command("migrate", verbosity=0)
     load_example(by=None)
+    for proposal in Proposal.objects.all():
+        answer_proposal.call(proposal.pk)
     davit = add_person(name="Davit Ωmega", email="davit@example.org", is_administrator=True, by=None)
     set_password(person=davit, password="a long quiet river", by=None)
 
@@ -62,6 +66,11 @@ def imports(slug: str) -> None:
         print(number, flush=True)
 
 
+def named(pk: str, name: str) -> None:
+    person = Person.objects.get(pk=int(pk))
+    change_person(person=person, name=name, language="", by=person)
+
+
 def edits(pk: str, times: str) -> None:
     """Count a person's name up by one, as often as asked; whoever was overtaken reads again."""
     for _ in range(int(times)):
@@ -76,4 +85,6 @@ def edits(pk: str, times: str) -> None:
 
 
 if __name__ == "__main__":
-    {verb.__name__: verb for verb in (example, empty, pairs, imports, edits)}[sys.argv[1]](*sys.argv[2:])
+    {verb.__name__: verb for verb in (example, empty, pairs, imports, named, edits)}[sys.argv[1]](
+        *sys.argv[2:]
+    )
