@@ -41,7 +41,9 @@ def list_registers(request: HttpRequest) -> Any:
     return [register_out(row) for row in queries.registers_to_read(asked_by(request))]
 
 
-@router.get("", response={200: Page, 401: Problem, 422: Any}, operation_id="list_organizations")
+@router.get(
+    "", response={200: Page, 401: Problem, 422: Any}, operation_id="list_organizations", by_alias=True
+)
 def list_organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
     """Organizations that meet every condition given, page by page."""
     where = asked.model_dump(exclude={"page", "per_page"})
@@ -56,6 +58,7 @@ def list_organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
     "",
     response={201: EntryOut, 401: Problem, 404: Problem, 409: Problem, 422: Any},
     operation_id="add_organization",
+    by_alias=True,
 )
 def add_organization(request: HttpRequest, entry: NewEntry) -> Answer:
     """Enter an organization in a register that one keeps."""
@@ -77,6 +80,7 @@ def add_organization(request: HttpRequest, entry: NewEntry) -> Answer:
     "/{int:pk}",
     response={200: EntryOut, 401: Problem, 404: Problem, 422: Any},
     operation_id="get_organization",
+    by_alias=True,
 )
 def get_organization(request: HttpRequest, pk: Path[Id]) -> Any:
     """One organization that one may read."""
@@ -87,6 +91,7 @@ def get_organization(request: HttpRequest, pk: Path[Id]) -> Any:
     "/{int:pk}",
     response={200: EntryOut, 401: Problem, 404: Problem, 409: Conflict, 422: Any},
     operation_id="change_organization",
+    by_alias=True,
 )
 def change_organization(request: HttpRequest, pk: Path[Id], entry: ChangedEntry) -> Answer:
     """Change what is given, if `version` is still the version of the entry. A list that is given stands whole."""
@@ -106,6 +111,7 @@ def change_organization(request: HttpRequest, pk: Path[Id], entry: ChangedEntry)
     "/{int:pk}",
     response={204: None, 401: Problem, 404: Problem, 409: Conflict, 422: Any},
     operation_id="remove_organization",
+    by_alias=True,
 )
 def remove_organization(request: HttpRequest, pk: Path[Id], version: Query[Version]) -> Answer:
     """Take an entry out of its register, if `version` is still its version. It can be restored for thirty days."""

@@ -49,8 +49,8 @@ BASIS = re.compile(
 def change_words(change: Change) -> str:
     """What was done, without who and when."""
     data = dict(change.data)
-    fields = {field.name: field.verbose_name for field in Organization._meta.fields}
-    named = [str(fields.get(name, name)) for name in data.get("was") or ()]
+    was = data.get("was") or ()
+    named = [str(field.verbose_name) for field in Organization._meta.fields if field.name in was]
     data["fields"] = ", ".join(named + [property_words(name) for name in data.get("lists", ())]) or _(
         "nothing"
     )

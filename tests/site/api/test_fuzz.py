@@ -35,6 +35,8 @@ def meet_a_row(case: Any, row: Organization) -> None:
                 for name, value in (("register", "small"), ("version", row.version))
                 if name in place
             }
+    if isinstance(case.body, dict):
+        case.body |= {"source": "a visit", "website": "", "country": ""}
 
 
 def send(client: Client, case: Any) -> Any:
@@ -51,14 +53,16 @@ def send(client: Client, case: Any) -> Any:
     return answer
 
 
-def fuzz(person: Any, operation: Any, cases: int) -> None:
+def fuzz(person: Any, operation: Any, cases: int, *, the_same: bool = False) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     row = Organization.objects.get(key="second")
     strategy = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in MODES))
     done = 0
 
-    @settings(max_examples=cases, deadline=None, database=None, suppress_health_check=SLOW)
+    @settings(
+        max_examples=cases, deadline=None, database=None, derandomize=the_same, suppress_health_check=SLOW
+    )
     @given(strategy, st.booleans())
     def every_case_is_answered(case: Any, there: bool) -> None:
         nonlocal done
@@ -77,7 +81,7 @@ def fuzz(person: Any, operation: Any, cases: int) -> None:
 
 @pytest.mark.parametrize("name", sorted(operations()))
 def test_no_case_is_answered_with_500(davit, small_register, name):
-    fuzz(davit, operations()[name], 85)
+    fuzz(davit, operations()[name], 85, the_same=True)
 
 
 @pytest.mark.drill
