@@ -22,12 +22,11 @@ def run_import(arguments: Namespace) -> int:
             return complain(_("There is no file {path}.").format(path=path), BAD_INPUT)
     with transaction.atomic():
         register = register_named(arguments.register, make=True)
-        for path in paths:
-            told = take_in(register, path)
-            print(told)
-        if arguments.dry_run:
-            transaction.set_rollback(True)
-            print(_("Nothing was changed: this was a dry run."))
+        told = [take_in(register, path) for path in paths]
+        transaction.set_rollback(arguments.dry_run)
+    print("\n".join(told))
+    if arguments.dry_run:
+        print(_("Nothing was changed: this was a dry run."))
     return DONE
 
 

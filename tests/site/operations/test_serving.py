@@ -1,0 +1,137 @@
+"""The site and its worker in one command: started, killed, restarted, stopped."""
+
+import os
+import signal
+import socket
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.command import comity
+from tests.serving import free_port, serving, wait_for
+
+
+def get(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def test_the_first_start_lets_the_first_administrator_in(another_sqlite):
+    with serving("serve", **another_sqlite()) as site:
+        assert "first administrator" in site.said
+        assert get(site.link)[0] == 200
+        assert get(f"{site.address}/healthz")[1].startswith("ok")
+
+
+def test_what_was_killed_runs_again(another_sqlite):
+    with serving("serve", **another_sqlite()) as site:
+        wait_for(lambda: len(site.children()) == 2, "web and worker")
+        before = site.children()
+        os.kill(before["worker"], signal.SIGKILL)
+        wait_for(lambda: site.children().get("worker", before["worker"]) != before["worker"], "a new worker")
+        os.kill(before["web"], signal.SIGKILL)
+        wait_for(lambda: site.children().get("web", before["web"]) != before["web"], "a new web process")
+        wait_for(lambda: get(f"{site.address}/healthz")[0] == 200, "an answer")
+
+
+def test_told_to_stop_it_stops_with_all_its_processes(another_sqlite):
+    with serving("serve", **another_sqlite()) as site:
+        wait_for(lambda: len(site.children()) == 2, "web and worker")
+        children = site.children().values()
+        site.process.send_signal(signal.SIGTERM)
+        assert site.process.wait(20) == 0
+        wait_for(lambda: not any(alive(pid) for pid in children), "the end of web and worker", 10)
+
+
+def test_killed_without_warning_it_leaves_no_process_behind(another_sqlite):
+    with serving("serve", **another_sqlite()) as site:
+        wait_for(lambda: len(site.children()) == 2, "web and worker")
+        children = site.children().values()
+        site.process.kill()
+        wait_for(lambda: not any(alive(pid) for pid in children), "the end of web and worker", 20)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_taken_port_is_said_with_the_way_out(a_site):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = comity("serve", "--port", port, expect=1, **a_site("empty")).stderr
+        assert f"Port {port}" in said
+        assert "--port" in said
+
+
+def test_a_database_is_served_once(another_sqlite):
+    place = another_sqlite()
+    with serving("serve", **place):
+        refused = comity("serve", "--port", free_port(), expect=1, **place)
+    assert "served by another process" in refused.stderr
+
+
+def test_the_demonstration_is_kept_from_one_start_to_the_next(another_sqlite):
+    place = another_sqlite()
+    database = place.pop("COMITY_DB")
+    first = comity("demo", "--no-serve", "--db", database, **place)
+    second = comity("demo", "--no-serve", "--db", database, DATABASE_URL="postgres://nowhere/none", **place)
+    links = [
+        next(word for word in told.stdout.split() if "/account/link/" in word) for told in (first, second)
+    ]
+    assert links[0] != links[1]
+    assert "Preparing" in first.stdout
+    assert "Preparing" not in second.stdout
+
+
+def test_somebody_locked_out_gets_a_link(a_site):
+    place = a_site("example")
+    told = comity("link", "DAVIT@example.org", "--address", "https://alliance.example.org/", **place).stdout
+    assert told.startswith("https://alliance.example.org/account/link/")
+    assert "Nobody" in comity("link", "nobody@example.org", expect=1, **place).stderr
+
+
+def test_files_go_in_and_come_out(a_site, tmp_path):
+    place = a_site("empty")
+    file = tmp_path / "list.csv"
+    file.write_text("id,name,capacities,country\na-1,River House,facilitation;mediation,UK\n")
+    assert "1 new" in comity("import", file, "--register", "list", "--dry-run", **place).stdout
+    assert "Nothing was changed" in comity("import", file, "--register", "list", "--dry-run", **place).stdout
+    comity("import", file, "--register", "list", **place)
+    comity("export", "register", "--out", tmp_path / "out.csv", **place)
+    out = (tmp_path / "out.csv").read_text()
+    assert "River House" in out
+    assert "GB" in out
+    assert comity("import", file, "--register", "list", **place).stdout.count(
+        "0 new, 0 changed, 1 as they were"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id,name\na,b\n", "capacities"),
+        ("id,capacities,country\na,x,ZZ\n", "country"),
+        ("id,capacities\na,x\na,y\n", "line 3"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_place_and_changes_nothing(a_site, tmp_path, text, says):
+    place = a_site("empty")
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("id,capacities\nz,y\n")
+    bad.write_text(text)
+    refused = comity("import", good, bad, "--register", "list", expect=2, **place)
+    assert says in refused.stderr
+    assert "bad.csv" in refused.stderr
+    assert "none" in comity("export", "register", expect=1, **place).stderr
