@@ -10,6 +10,7 @@ import numpy.typing as npt
 from comity.solving.programme import Indices, Ints, Programme
 
 Floats = npt.NDArray[np.float64]
+EXPONENT = 12  # numbers up to 2 to this power are left as they are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,8 @@ class Linear:
         self._solver: Any = cast(Any, highspy).Highs()  # its type hints are not complete
         for option, setting in _OPTIONS.items():
             self._solver.setOptionValue(option, setting)
-        self._solver.passModel(_model(programme, elastic))
+        self._unit, self._units = _cost_unit(programme), _row_units(programme)
+        self._solver.passModel(_model(programme, elastic, self._unit, self._units))
         self._columns = np.arange(self._width, dtype=np.int32)
 
     def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
@@ -55,9 +57,9 @@ class Linear:
         return Guide(
             found=status == highspy.HighsModelStatus.kOptimal,
             impossible=status == highspy.HighsModelStatus.kInfeasible,
-            value=solver.getInfo().objective_function_value + self._offset,
+            value=solver.getInfo().objective_function_value * self._unit + self._offset,
             x=np.array(answer.col_value[: self._width]),
-            prices=np.array(answer.row_dual),
+            prices=np.array(answer.row_dual) * self._unit / self._units,
         )
 
     def add(self, programme: Programme, columns: Indices) -> None:
@@ -66,13 +68,13 @@ class Linear:
         entries = np.concatenate([np.arange(programme.starts[c], programme.starts[c + 1]) for c in columns])
         self._solver.addCols(
             len(columns),
-            programme.cost[columns].astype(float),
+            programme.cost[columns].astype(float) / self._unit,
             np.zeros(len(columns)),
             np.ones(len(columns)),
             len(entries),
             np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
             programme.rows[entries].astype(np.int32),
-            programme.values[entries].astype(float),
+            programme.values[entries].astype(float) / self._units[programme.rows[entries]],
         )
         self._width += len(columns)
         self._columns = np.arange(self._width, dtype=np.int32)
@@ -82,7 +84,7 @@ class Linear:
         if not self._width:
             return None
         status, exists, values = self._solver.getDualRay()
-        return np.array(values) if exists and status == highspy.HighsStatus.kOk else None
+        return np.array(values) / self._units if exists and status == highspy.HighsStatus.kOk else None
 
     def remember(self) -> Any:
         """The basis of the last solve, to return to."""
@@ -109,17 +111,33 @@ def _without_columns(programme: Programme) -> Guide:
     return Guide(holds, not holds, float(programme.offset), np.zeros(0), np.zeros(len(right)))
 
 
-def _model(programme: Programme, elastic: bool) -> highspy.HighsLp:
+def _cost_unit(programme: Programme) -> float:
+    """A power of two by which costs are divided: the solver is not made for very large numbers."""
+    return float(_units(np.abs(programme.cost.astype(float)).max(initial=0.0)))
+
+
+def _row_units(programme: Programme) -> Floats:
+    """The same for each row."""
+    largest = np.zeros(len(programme.right))
+    np.maximum.at(largest, programme.rows, np.abs(programme.values.astype(float)))
+    return _units(largest)
+
+
+def _units(largest: Any) -> Any:
+    return np.exp2(np.maximum(0, np.ceil(np.log2(np.maximum(largest, 1))) - EXPONENT))
+
+
+def _model(programme: Programme, elastic: bool, unit: float, units: Floats) -> highspy.HighsLp:
     model = highspy.HighsLp()
     height, infinity = len(programme.right), highspy.kHighsInf
     slack = height if elastic else 0
     width = programme.width
     model.num_col_, model.num_row_ = width + slack, height
-    cost = np.zeros(width) if elastic else programme.cost.astype(float)
+    cost = np.zeros(width) if elastic else programme.cost.astype(float) / unit
     model.col_cost_ = np.concatenate([cost, np.ones(slack)])
     model.col_lower_ = np.concatenate([programme.lower.astype(float), np.zeros(slack)])
     model.col_upper_ = np.concatenate([programme.upper.astype(float), np.full(slack, infinity)])
-    right = programme.right.astype(float)
+    right = programme.right.astype(float) / units
     model.row_lower_ = np.where(programme.at_least, right, -infinity)
     model.row_upper_ = np.where(programme.at_least, infinity, right)
     ends = programme.starts[-1] + np.arange(1, slack + 1)
@@ -127,5 +145,5 @@ def _model(programme: Programme, elastic: bool) -> highspy.HighsLp:
     model.a_matrix_.start_ = np.concatenate([programme.starts, ends]).astype(np.int32)
     model.a_matrix_.index_ = np.concatenate([programme.rows, np.arange(slack)]).astype(np.int32)
     bend = np.where(programme.at_least, 1.0, -1.0)[:slack]
-    model.a_matrix_.value_ = np.concatenate([programme.values.astype(float), bend])
+    model.a_matrix_.value_ = np.concatenate([programme.values.astype(float) / units[programme.rows], bend])
     return model

@@ -30,6 +30,7 @@ class Sifting:
         self._cost = programme.cost.astype(float)
         self._values = programme.values.astype(float)
         self._column = programme.column_of_entry()
+        self._tolerance = TOLERANCE * max(1.0, float(np.abs(self._cost).max(initial=0.0)) / 4096)
 
     def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
         """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess."""
@@ -72,7 +73,7 @@ class Sifting:
             prices, cost = ray, np.zeros_like(self._cost)
         paid = np.bincount(self._column, prices[self._programme.rows] * self._values, len(cost))
         reduced = cost - paid
-        outside = np.flatnonzero((reduced < -TOLERANCE) & (lower < upper) & ~self._in_core)
+        outside = np.flatnonzero((reduced < -self._tolerance) & (lower < upper) & ~self._in_core)
         return outside[np.argsort(reduced[outside], kind="stable")[:AT_ONCE]]
 
     def _add(self, columns: Indices) -> None:
