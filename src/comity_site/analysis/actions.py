@@ -104,7 +104,8 @@ def report_progress(*, proposal: Proposal, progress: dict[str, Any]) -> bool:
 
 def answer(*, proposal: Proposal, document: dict[str, Any]) -> bool:
     """Keep what was found; False when the question was removed or taken up by somebody else meanwhile."""
-    return _close(_worked_on(proposal), state=State.ANSWERED, answer=document)
+    short = {"status": document["status"], "members": len(document.get("members", ()))}
+    return _close(_worked_on(proposal), state=State.ANSWERED, answer=document, progress=short)
 
 
 def refuse(*, proposal: Proposal, refused: Refused) -> bool:

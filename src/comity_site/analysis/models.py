@@ -31,6 +31,7 @@ class Proposal(models.Model):
     """A brief, the snapshot it was put to, and what was found.
 
     `attempts` counts how often a worker took it up; `heartbeat_at` is when one last said that it is at work.
+    `progress` is the best so far, and once answered the answer in short, for lists.
     """
 
     class State(models.TextChoices):

@@ -13,6 +13,8 @@ from comity_site.register.queries import UNDO_DAYS, one, readable
 
 SILENT = timedelta(seconds=30)
 FORGOTTEN = timedelta(minutes=5)
+FILES = ("snapshot__register_csv", "snapshot__ties_csv")
+BULK = ("answer", *FILES)  # what a list does not need
 ASKED = Proposal.State.WAITING, Proposal.State.WORKING
 
 
@@ -33,7 +35,7 @@ def _standing(scope: Scope) -> QuerySet[Proposal]:
 def proposals_to_read(scope: Scope) -> QuerySet[Proposal]:
     """One's own and one's organizations', and the worked example's; without the bulk of their files."""
     rows = _standing(scope).filter(mine(scope) | Q(is_example=True))
-    return rows.defer("snapshot__register_csv", "snapshot__ties_csv")
+    return rows.defer(*FILES)
 
 
 def proposal_to_read(scope: Scope, pk: int) -> Proposal:
@@ -72,15 +74,13 @@ def answered_unseen(scope: Scope) -> QuerySet[Proposal]:
     """One's own questions whose answer one has not put away as read."""
     done = (Proposal.State.ANSWERED, Proposal.State.REFUSED)
     return (
-        proposals_to_read(scope)
-        .filter(by=scope.person_id, state__in=done, seen_at__isnull=True)
-        .defer("answer")
+        proposals_to_read(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True).defer(*BULK)
     )
 
 
 def in_work(scope: Scope) -> QuerySet[Proposal]:
     """One's own and one's organizations' questions that are being worked on."""
-    return proposals_to_read(scope).filter(mine(scope), state__in=ASKED).defer("answer")
+    return proposals_to_read(scope).filter(mine(scope), state__in=ASKED).defer(*BULK)
 
 
 def languages_of_facts(register: Register) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -70,12 +69,6 @@ def questions_of_example(registers: list[Register]) -> QuerySet[Proposal]:
     """The example's question, and all that was asked for its organization or of its register."""
     theirs = Q(organization__register__in=registers) | Q(snapshot__register__in=registers)
     return Proposal._base_manager.filter(Q(is_example=True) | theirs)
-
-
-def database_answers() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-        return bool(cursor.fetchone())
 
 
 def work_waiting() -> tuple[int, bool]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from comity_site.register.queries import registers_to_read
 from comity_site.register.scope import asked_by
 
 SHOWN = 20
+PLAIN = "text/plain; charset=utf-8"
 
 
 @require_safe
@@ -74,10 +76,12 @@ def example_remove(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """For whoever watches the site: plain words, 200 when pages can be served."""
-    queries.database_answers()
-    count, late = queries.work_waiting()
+    try:
+        count, late = queries.work_waiting()
+    except DatabaseError:
+        return HttpResponse("database: not reached\n", status=503, content_type=PLAIN)
     if late:
         work = _("worker: not heard, {count} waiting").format(count=count)
     else:
         work = ngettext("worker: {count} waiting", "worker: {count} waiting", count).format(count=count)
-    return HttpResponse(f"ok\n{work}\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"ok\n{work}\n", content_type=PLAIN)

@@ -140,6 +140,11 @@ def test_a_question_without_a_need_is_not_asked(at_the_desk):
     assert "Say at least one need." in at_the_desk.post("/find/", filled(("",))).content.decode()
 
 
+def test_wishes_alone_call_for_nobody(at_the_desk):
+    page = at_the_desk.post("/find/", filled(("clinic", "", "1", "wish")))
+    assert "wishes alone call for nobody" in page.content.decode()
+
+
 def test_a_name_that_two_share_is_asked_for_by_id(at_the_desk, small_register):
     small_register.organizations.filter(key="mill").update(name="River House")
     page = at_the_desk.post("/find/", filled(("clinic",), include=["river house"]))

@@ -5,11 +5,11 @@ import re
 from html import unescape
 
 import pytest
-from tests.site.analysis.test_asking import asked
 
 from comity.formation.checking import check_files
 from comity_site.analysis.models import Proposal
 from comity_site.register.models import Organization
+from tests.site.analysis.test_asking import asked
 
 
 @pytest.fixture

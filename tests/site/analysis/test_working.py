@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.site.analysis.test_asking import asked
 
 from comity_site.analysis import actions, tasks
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.tasks import Work
+from tests.site.analysis.test_asking import asked
 
 LONG_AGO = timezone.now() - timedelta(minutes=10)
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.site.analysis.test_proposal import said
 
 from comity.formation.brief import Brief, Need
 from comity_site.accounts.models import Person
@@ -14,6 +14,7 @@ from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.register.models import Organization, Register, Translation
+from tests.site.analysis.test_proposal import said
 
 
 @pytest.fixture
@@ -95,3 +96,12 @@ def test_a_watcher_is_told_in_plain_words_that_all_is_well(client, db):
 def test_a_watcher_is_told_when_no_worker_takes_work_up(client, example):
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(hours=1))
     assert client.get("/healthz").content.decode() == "ok\nworker: not heard, 1 waiting\n"
+
+
+def test_a_watcher_is_told_when_the_database_is_not_reached(client, db, monkeypatch):
+    def lost():
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("comity_site.desk.queries.work_waiting", lost)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.content) == (503, b"database: not reached\n")

@@ -74,10 +74,18 @@ class Question:
     def is_read(self) -> bool:
         """Both read without a complaint, and at least one need said."""
         rules, needs = self.rules.is_valid(), self.needs.is_valid()
-        if needs and not self.asked:
-            self.rules.add_error(None, _("Say at least one need."))
+        if needs and (complaint := self.complaint()):
+            self.rules.add_error(None, complaint)
             return False
         return rules and needs
+
+    def complaint(self) -> str:
+        """A question that asks nothing of anybody is none."""
+        if not self.asked:
+            return _("Say at least one need.")
+        if not any(need.must for need in self.asked) and not self.rules.cleaned_data.get("include"):
+            return _("Say at least one need that must be met: wishes alone call for nobody.")
+        return ""
 
     @property
     def asked(self) -> list[Any]:

@@ -119,7 +119,7 @@ def render_form(
         "meaning": meaning_of(question.vocabulary, earlier or read(question)),
         "register": question.vocabulary.register,
         "registers": [register for register in registers_to_read(scope) if register.count],
-        "earlier": [in_short(row) for row in queries.proposals_to_read(scope).select_related("by")[:SHOWN]],
+        "earlier": [in_short(row) for row in queries.proposals_to_read(scope).defer(*queries.BULK)[:SHOWN]],
         "removed": queries.proposals_to_restore(scope)[:SHOWN],
     }
     return render(request, "analysis/find.html", context)
@@ -145,10 +145,7 @@ def meaning_of(vocabulary: Vocabulary, brief: Brief | None) -> Meaning | None:
 def in_short(proposal: Proposal) -> dict[str, Any]:
     """A line of the list of earlier questions."""
     answered = proposal.state == Proposal.State.ANSWERED
-    return {
-        "proposal": proposal,
-        "result": result_in_short(proposal.answer) if answered and proposal.answer else "",
-    }
+    return {"proposal": proposal, "result": result_in_short(proposal.progress) if answered else ""}
 
 
 def own_organizations(scope: Scope) -> list[tuple[int, str]]:

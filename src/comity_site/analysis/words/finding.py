@@ -149,13 +149,13 @@ def chance(value: float | None) -> str:
     return "–" if value is None else figure(int(value * 10_000) / 10_000)
 
 
-def result_in_short(answer: Answer) -> str:
-    """For lists: what came out, in a few words."""
-    if answer["status"] == "infeasible":
+def result_in_short(short: Answer) -> str:
+    """For lists: what came out, in a few words; `short` has the status and the number of members."""
+    if short.get("status") == "infeasible":
         return _("no alliance can")
-    if answer["status"] == "unknown":
+    if short.get("status") == "unknown":
         return _("time ran out")
-    count = len(answer["members"])
+    count = short.get("members", 0)
     return ngettext("{count} organization", "{count} organizations", count).format(count=figure(count))
 
 
