@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet
@@ -163,7 +165,8 @@ def organizations_found(
     if register:
         rows = rows.filter(register__slug=register)
     if country:
-        rows = rows.filter(Q(country=country) | stated(Fact.Property.PLACE, [folded(country)]))
+        places = Fact._base_manager.filter(property=Fact.Property.PLACE, folded=folded(country))
+        rows = rows.filter(Q(country=country) | Exists(places.filter(organization=OuterRef("pk"))))
     for prop, value in ((Fact.Property.CAPACITY, capacity), (Fact.Property.POPULATION, population)):
         if value.strip():
             rows = rows.filter(stated(prop, own_words(value, known)))
@@ -171,10 +174,9 @@ def organizations_found(
 
 
 def stated(prop: str, forms: Iterable[str]) -> Exists:
-    """Organizations of which one of these folded values is stated."""
-    return Exists(
-        Fact._base_manager.filter(organization=OuterRef("pk"), property=prop, folded__in=list(forms))
-    )
+    """Organizations of which a value is stated that holds one of these folded forms."""
+    holds = reduce(or_, (Q(folded__contains=form) for form in forms))
+    return Exists(Fact._base_manager.filter(holds, organization=OuterRef("pk"), property=prop))
 
 
 def mentions(word: str, known: Translations) -> Q:
@@ -188,10 +190,10 @@ def mentions(word: str, known: Translations) -> Q:
 
 
 def own_words(typed: str, known: Translations) -> set[str]:
-    """The folded words of a register that a typed word means: itself, or what it translates."""
-    letters = plain_letters(typed).strip()
-    meant = {folded(text) for (text, _), (says, _) in known.items() if plain_letters(says) == letters}
-    return meant | {folded(typed)}
+    """The folded words of a register that a typed word means: itself, and what its translation is or holds."""
+    letters = plain_letters(typed)
+    meant = {folded(text) for (text, _), (says, _) in known.items() if letters in plain_letters(says)}
+    return {folded(typed), *sorted(meant)[:100]}
 
 
 def for_a_list(rows: QuerySet[Organization]) -> QuerySet[Organization]:

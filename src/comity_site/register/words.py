@@ -117,8 +117,10 @@ def finding(found: int, of: int, asked: dict[str, str]) -> str:
     numbers = {"found": found, "of": of, "can": asked.get("capacity", "")}
     if not asked.keys() - {"sort", "register"}:
         return ngettext("%(found)s organization.", "%(found)s organizations.", found) % numbers
+    if not found:
+        return _("None of the %(of)s organizations is what you look for.") % numbers
     if asked.keys() - {"sort", "register"} == {"capacity"}:
         return (
-            _("%(found)s of %(of)s organizations can do “%(can)s”, as far as this register knows.") % numbers
+            _("%(found)s of %(of)s organizations can do “%(can)s”, as far as is known here.") % numbers
         )
     return _("%(found)s of %(of)s organizations are what you look for.") % numbers

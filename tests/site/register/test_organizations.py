@@ -47,6 +47,7 @@ def test_a_word_in_the_readers_language_finds_what_it_translates(client, ana):
         ({"kind": "union"}, ["Orchard Union"]),
         ({"country": "MD"}, ["Bridge Network", "Orchard Union", "River House"]),
         ({"capacity": "Legal Advice"}, ["Orchard Union", "River House"]),
+        ({"capacity": "advice"}, ["Orchard Union", "River House"]),
         ({"population": "returning nurses"}, ["Lamp Foundation", "River House"]),
         ({"capacity": "clinic", "country": "MA"}, ["Harbour Clinic"]),
         ({"register": "small", "words": "mill"}, ["Mill Cooperative"]),
@@ -59,7 +60,7 @@ def test_filters_hold_together(client, ana, asked, found):
 
 def test_the_finding_is_a_sentence(client, ana):
     page = look(client, ana, capacity="medical training")
-    assert "2 of 7 organizations can do “medical training”" in text_of(page)
+    assert "2 of 7 organizations can do “medical training”, as far as is known here." in text_of(page)
 
 
 def test_nonsense_in_the_address_is_no_error(client, ana):

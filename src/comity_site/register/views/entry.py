@@ -75,10 +75,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except Stale:
             now = queries.organization_to_change(asked_by(request), pk)
-            context |= {"differences": side_by_side(form, said(now), version=now.version), "now": now}
+            differences = side_by_side(form, said(now), version=now.version)
+            context |= {"differences": differences, "now": now, "organization": now}
             status = 409
         except ValidationError as problem:
             form.add_error(None, problem.messages)
+            row.refresh_from_db()
         else:
             messages.success(request, _("Changed."))
             return redirect("organization", pk)
