@@ -41,7 +41,8 @@ class Served:
                 command = (folder / "cmdline").read_bytes()
             except OSError:
                 continue
-            if int(status[1]) == self.process.pid and status[0] != "Z":
+            ours = int(status[1]) == self.process.pid and status[0] != "Z"
+            if ours and b"resource_tracker" not in command:
                 found["worker" if b"operations.worker" in command else "web"] = int(folder.name)
         return found
 

@@ -1,5 +1,6 @@
 """`comity serve`: the site and its worker in one command, until they are stopped."""
 
+import multiprocessing
 import socket
 from argparse import Namespace
 from collections.abc import Callable
@@ -85,6 +86,8 @@ def serve(host: str, port: int, *, threads: int, ready: Callable[[], None]) -> N
 
     collect()
     connections.close_all()
+    # A forked web process would keep open what the worker's start is waiting on; a spawned one starts clean.
+    multiprocessing.set_start_method("spawn", force=True)
     keeper = WorkerKeeper()
     server: Any = Server(
         TARGET,
