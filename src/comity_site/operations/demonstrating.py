@@ -34,8 +34,10 @@ def demonstrate(arguments: Namespace) -> int:
     if not arguments.no_serve:
         require_port(arguments.host, arguments.port)
     with ExitStack() as stack:
-        hold_database(stack)
-        if unapplied():
+        missing = unapplied()
+        if missing or not arguments.no_serve:
+            hold_database(stack)  # a fresh link may be asked for while another process serves
+        if missing:
             print(_("Preparing the demonstration …"), flush=True)
             migrate()
         collect()
