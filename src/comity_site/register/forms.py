@@ -216,6 +216,7 @@ class Search(forms.Form):
         self, data: Any, *, kinds: Sequence[str], countries: set[str], registers: Sequence[Register]
     ) -> None:
         super().__init__(data)
+        self.registers = registers
         names = dict(Kind.choices)
         self.fields["kind"].choices = [("", _("any")), *((kind, names.get(kind, kind)) for kind in kinds)]
         self.fields["country"].choices = [

@@ -218,7 +218,7 @@ def countries_known(scope: Scope) -> set[str]:
     places = Fact._base_manager.filter(
         organization__in=rows, property=Fact.Property.PLACE, value__regex="^[A-Z]{2}$"
     )
-    return codes | set(places.values_list("value", flat=True).distinct())
+    return codes | set(places.order_by().values_list("value", flat=True).distinct())
 
 
 def values_known(scope: Scope, prop: str) -> list[tuple[str, str]]:

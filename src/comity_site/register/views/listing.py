@@ -23,7 +23,7 @@ ON_A_PAGE = 50
 
 
 def searched(request: HttpRequest) -> tuple[Search, dict[str, str], QuerySet[Organization]]:
-    """The form, the conditions that hold, and what is found."""
+    """The form (which knows the `registers`), the conditions that hold, and what is found."""
     scope = asked_by(request)
     form = Search(
         request.GET,
@@ -51,7 +51,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
         "query": query_of(request),
         "capacities": queries.values_known(scope, Fact.Property.CAPACITY),
         "populations": queries.values_known(scope, Fact.Property.POPULATION),
-        "registers": queries.registers_to_read(scope),
+        "registers": form.registers,
         "may_add": queries.registers_to_change(scope).exists(),
         "may_make": scope.administrator or bool(scope.organization_ids),
     }
