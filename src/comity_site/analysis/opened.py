@@ -25,6 +25,9 @@ from comity_site.analysis.words import refusals as refusal_words
 from comity_site.analysis.words.telling import Name, Teller, figure
 
 
+WIDE = 8
+
+
 @dataclass(frozen=True)
 class Opened:
     """One proposal with its words, each worked out when the page asks for it."""
@@ -104,6 +107,11 @@ class Opened:
             }
             for j, need in enumerate(self.brief.needs)
         ]
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many needs for their words to stand over columns."""
+        return len(self.brief.needs) > WIDE
 
     @cached_property
     def members(self) -> list[member_words.Member]:
