@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.command import ROOT, comity
 from tests.serving import Served, serving
@@ -94,13 +94,19 @@ def open_browser(
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: complaints.extend(complaint(said, page)))
         return page
 
     yield make
     for context in contexts:
         context.close()
     assert not complaints, complaints
+
+
+def complaint(said: ConsoleMessage, page: Page) -> list[str]:
+    """An error in the console; that the page itself was refused is no error of the page."""
+    is_own = said.text.startswith("Failed to load resource") and "/static/" not in said.location["url"]
+    return [f"{page.url}: {said.text}"] if said.type == "error" and not is_own else []
 
 
 @pytest.fixture
