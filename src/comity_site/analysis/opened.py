@@ -24,7 +24,6 @@ from comity_site.analysis.words import question as question_words
 from comity_site.analysis.words import refusals as refusal_words
 from comity_site.analysis.words.telling import Name, Teller, figure
 
-
 WIDE = 8
 
 

@@ -3,16 +3,18 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django_tasks import task
 
 from comity.exchange.problems import Refused
 from comity.formation.forming import form_files
 from comity_site.analysis import actions
 from comity_site.analysis.models import Proposal
-from comity_site.analysis.queries import left_behind
+from comity_site.analysis.queries import SILENT, left_behind
 
 BEAT = 1.0
 
@@ -40,6 +42,7 @@ def answer_proposal(pk: int) -> None:
     proposal = actions.take_up(pk=pk)
     if proposal is None:
         return
+    look_again(proposal)
     work = Work()
     with ThreadPoolExecutor(1) as engine:
         found = engine.submit(form, proposal, work)
@@ -73,6 +76,13 @@ def wait(found: Future[dict[str, Any]], proposal: Proposal, work: Work) -> None:
         except NotYet:
             if not actions.report_progress(proposal=proposal, progress=work.progress):
                 work.wanted = False
+
+
+def look_again(proposal: Proposal) -> None:
+    """Should this worker die and nobody open the page, another looks once the work must be over."""
+    if answer_proposal.get_backend().supports_defer:
+        over = timezone.now() + timedelta(seconds=settings.COMITY_TIME_LIMIT) + 2 * SILENT
+        answer_proposal.using(run_after=over).enqueue(proposal.pk)
 
 
 def put_to_work(proposal: Proposal) -> None:

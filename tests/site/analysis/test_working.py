@@ -68,6 +68,15 @@ def test_a_worker_that_starts_takes_up_what_was_left(waiting):
     assert DBTaskResult.objects.count() == 2
 
 
+def test_a_worker_that_begins_sees_to_it_that_another_looks_later(waiting, settings):
+    tasks.answer_proposal.call(waiting.pk)
+    later = DBTaskResult.objects.get(run_after__lt=timezone.now() + timedelta(days=1))
+    assert later.run_after > timezone.now() + timedelta(seconds=settings.COMITY_TIME_LIMIT)
+    later.task.call(waiting.pk)
+    waiting.refresh_from_db()
+    assert waiting.attempts == 1  # done long since, so nothing happens
+
+
 def test_a_lost_task_is_handed_over_again(waiting):
     DBTaskResult.objects.all().delete()
     set_back(waiting, queued_at=LONG_AGO)
