@@ -9,7 +9,7 @@ from comity.solving.linear import Guide, Linear
 from comity.solving.programme import Indices, Ints
 from comity.solving.sifting import Sifting
 
-PROBED = 8
+PROBED = 16
 STEPS = 25
 KNOWN = 3
 

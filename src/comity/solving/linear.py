@@ -120,7 +120,8 @@ def _row_units(programme: Programme) -> Floats:
     """The same for each row."""
     largest = np.zeros(len(programme.right))
     np.maximum.at(largest, programme.rows, np.abs(programme.values.astype(float)))
-    return _units(largest)
+    units: Floats = _units(largest)
+    return units
 
 
 def _units(largest: Any) -> Any:
