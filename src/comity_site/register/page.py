@@ -83,6 +83,7 @@ def page_of(row: Organization, scope: Scope) -> dict[str, Any]:
         "may_change": may_change,
         "may_remove": queries.organizations_to_remove(scope).filter(pk=row.pk).exists(),
         "may_read_register": may_read_register,
+        "may_staff": queries.organizations_to_staff(scope).filter(pk=row.pk).exists(),
         "people": queries.people_of(row) if may_change else (),
         "remarks": remarks_for(row, scope, may_change),
     }

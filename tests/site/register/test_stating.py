@@ -101,6 +101,14 @@ def test_nobody_makes_a_link_into_the_account_of_a_fellow_member(member, ana, se
     assert not Link.objects.exists()
 
 
+def test_who_keeps_a_register_lets_in_only_the_first_people_of_an_organization(client, cleo, ana, small_register):
+    client.force_login(cleo)
+    second, lamp = (small_register.organizations.get(key=key) for key in ("second", "lamp"))
+    assert send(client, "belonging_add", {"name": "A friend of Cleo"}, pk=second.pk).status_code == 404
+    assert send(client, "belonging_add", {"name": "Lucia"}, pk=lamp.pk).status_code == 302
+    assert Belonging.objects.filter(organization=second).count() == 1
+
+
 def test_whoever_leaves_is_out_in_the_same_request(member, client, ana, second):
     own = Belonging.objects.get(person=ana)
     send(member, "belonging_end", {"version": own.version}, pk=own.pk)

@@ -112,7 +112,7 @@ def tie_remove(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def belonging_add(request: HttpRequest, pk: int) -> HttpResponse:
-    row = queries.organization_to_change(asked_by(request), pk)
+    row = queries.organization_to_staff(asked_by(request), pk)
     form = NewPerson(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
