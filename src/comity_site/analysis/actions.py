@@ -17,7 +17,7 @@ from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.analysis.queries import FORGOTTEN, SILENT
-from comity_site.analysis.snapshot import files_now
+from comity_site.analysis.snapshot import Files, files_now
 from comity_site.register.models import Organization, Register
 
 ATTEMPTS = 3
@@ -26,7 +26,6 @@ STOPPED = "stopped"
 State = Proposal.State
 
 
-@transaction.atomic
 def ask(
     *,
     register: Register,
@@ -37,21 +36,29 @@ def ask(
     alternatives: int = ALTERNATIVES,
     is_example: bool = False,
 ) -> Proposal:
-    """Put a question to the register as it stands; the caller hands it to a worker in the same transaction."""
-    proposal = Proposal(
-        title=brief.title,
-        language=language,
-        by=by,
-        organization=organization,
-        snapshot=take_snapshot(register=register),
-        brief=write_brief(brief).decode(),
-        alternatives=alternatives,
-        is_example=is_example,
-        queued_at=timezone.now(),
-    )
-    proposal.full_clean()
-    proposal.save()
-    record(proposal, "ask", by=by, register=register.slug, register_version=register.version)
+    """Put a question to the register as it stands. The caller hands it to a worker."""
+    files = files_now(register)  # before the transaction: nobody else's writing waits for it
+    with transaction.atomic():
+        proposal = Proposal(
+            title=brief.title,
+            language=language,
+            by=by,
+            organization=organization,
+            snapshot=keep_snapshot(register=register, files=files),
+            brief=write_brief(brief).decode(),
+            alternatives=alternatives,
+            is_example=is_example,
+            queued_at=timezone.now(),
+        )
+        proposal.full_clean()
+        proposal.save()
+        record(
+            proposal,
+            "ask",
+            by=by,
+            register=register.slug,
+            register_version=proposal.snapshot.register_version,
+        )
     return proposal
 
 
@@ -68,12 +75,14 @@ def ask_again(*, proposal: Proposal, by: Person, organization: Organization | No
     )
 
 
-def take_snapshot(*, register: Register) -> Snapshot:
-    """The register as files, kept once for each state of it."""
-    files = files_now(register)
+def keep_snapshot(*, register: Register, files: Files) -> Snapshot:
+    """The register as files, kept once for each state of it; read anew when it changed meanwhile."""
+    now = Register._base_manager.get(pk=register.pk)
+    if now.version != register.version:
+        files = files_now(now)
     snapshot, _ = Snapshot._base_manager.get_or_create(
-        register=register,
-        register_version=register.version,
+        register=now,
+        register_version=now.version,
         digest=files.digest,
         defaults={
             "organizations": files.organizations,

@@ -4,7 +4,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -72,9 +71,8 @@ def meaning(request: HttpRequest) -> HttpResponse:
     )
 
 
-@transaction.atomic
 def ask(request: HttpRequest, scope: Scope, question: Question) -> Proposal:
-    """Asked and handed to a worker together, or neither."""
+    """Asked, and handed to a worker."""
     chosen = question.rules.cleaned_data.get("organization")
     proposal = actions.ask(
         register=question.vocabulary.register,

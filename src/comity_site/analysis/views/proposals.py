@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -91,11 +90,8 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """The same question to today's register."""
     scope = asked_by(request)
     found = queries.proposal_to_read(scope, pk)
-    with transaction.atomic():
-        asked = actions.ask_again(
-            proposal=found, by=request.user, organization=organization_for(scope, found)
-        )
-        tasks.put_to_work(asked)
+    asked = actions.ask_again(proposal=found, by=request.user, organization=organization_for(scope, found))
+    tasks.put_to_work(asked)
     return redirect("proposal", pk=asked.pk)
 
 

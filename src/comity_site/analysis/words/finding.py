@@ -1,6 +1,7 @@
 """The finding as a sentence: who meets what, and what is proven of it."""
 
 from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from django.utils.html import format_html
@@ -66,6 +67,8 @@ def _meet(members: int, musts: int) -> SafeString:
     if musts == 1:
         says = ngettext("meets the one need.", "meet the one need.", members)
         return format_html("{}", says)
+    if musts == 2:
+        return format_html("{}", ngettext("meets both needs.", "meet both needs.", members))
     says = ngettext("meets all {musts} needs.", "meet all {musts} needs.", members)
     return format_html(says, musts=in_words(musts))
 
@@ -112,7 +115,7 @@ def _proof(answer: Answer, brief: Brief, known: int) -> SafeString:
     facts = {
         "known": figure(known),
         "value": _amount(answer["value"], brief),
-        "bound": _amount(answer["bound"], brief),
+        "bound": _bound(answer["bound"], brief),
     }
     if answer["status"] == "feasible":
         settled = answer["bound"] == answer["value"]
@@ -144,9 +147,18 @@ def _amount(value: float | None, brief: Brief) -> str:
     return chance(value) if brief.goal is Goal.RELIABILITY else figure(value)
 
 
-def chance(value: float | None) -> str:
-    """A probability, to four digits after the point; rounded down so that nothing is promised too much."""
-    return "–" if value is None else figure(int(value * 10_000) / 10_000)
+def _bound(value: float | None, brief: Brief) -> str:
+    return chance(value, ROUND_CEILING) if brief.goal is Goal.RELIABILITY else figure(value)
+
+
+def chance(value: float | None, rounding: str = ROUND_FLOOR) -> str:
+    """A probability to four digits (two that count, of a small one), rounded so that nothing is promised too much."""
+    if value is None:
+        return "–"
+    exact = Decimal(str(value))
+    small = 0 < exact < Decimal("0.001")
+    digits = Decimal(1).scaleb(exact.adjusted() - 1) if small else Decimal("0.0001")
+    return figure(exact.quantize(digits, rounding).normalize())
 
 
 def result_in_short(short: Answer) -> str:
@@ -164,12 +176,12 @@ def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
     value, bound = progress.get("value"), progress.get("bound")
     if value is None:
         return ""
-    facts = {"value": _amount(value, brief), "bound": _amount(bound, brief)}
+    facts = {"value": _amount(value, brief), "bound": _bound(bound, brief)}
     if bound is None:
         return _("Best so far: {value}.").format(**facts)
     if brief.goal is Goal.RELIABILITY:
         return _("Best chance so far: {value}; at most {bound} is possible.").format(**facts)
-    facts["open"] = figure(value - bound)
+    facts["open"] = figure(Decimal(str(value)) - Decimal(str(bound)))
     return _(
         "Best so far: {value}; at least {bound} are needed, so at most {open} can still be saved."
     ).format(**facts)
