@@ -66,9 +66,9 @@ def imports(slug: str) -> None:
         print(number, flush=True)
 
 
-def named(pk: str, name: str) -> None:
-    person = Person.objects.get(pk=int(pk))
-    change_person(person=person, name=name, language="", by=person)
+def named(name: str) -> None:
+    """The first person of a site."""
+    add_person(name=name, by=None)
 
 
 def edits(pk: str, times: str) -> None:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.command import ROOT, comity, surroundings
-from tests.site.operations.conftest import rows_of, start
+from tests.site.operations.conftest import fill, rows_of, start
 
 ASK = """
 import os, sys
@@ -59,10 +59,8 @@ def test_an_affected_engine_keeps_its_journal_in_delete_mode(another_sqlite):
 
 def lose_nothing(place: dict[str, str], writers: int, edits: int, tmp_path) -> None:
     """As many processes as `writers` each count the same name up `edits` times."""
-    start(place, "empty").wait()
-    maker = start(place, "pairs", 0.01)
-    maker.communicate()
-    start(place, "named", 1, 0).wait()
+    fill(place, "empty")
+    fill(place, "named", 0)
     programs = [start(place, "edits", 1, edits) for _ in range(writers)]
     assert [program.communicate()[0].strip() for program in programs] == ["done"] * writers
     comity("backup", tmp_path / "after.zip", **place)
