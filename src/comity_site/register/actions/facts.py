@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from comity.register.countries import read_place
 from comity_site.accounts.journal import save_version
 from comity_site.accounts.models import Person
-from comity_site.register.actions.noting import touch
+from comity_site.register.actions.noting import count_register, touch
 from comity_site.register.matching import folded
 from comity_site.register.models import Fact, Organization
 from comity_site.register.snapshot import LISTS
@@ -32,6 +32,7 @@ def state_fact(
     **said: Any,
 ) -> Fact:
     """State one thing of an organization, with how it is known. Raises ValidationError (also for one stated twice)."""
+    count_register(organization.register_id)
     fact = new_fact(organization, property, value, source=source, by=by, **said)
     fact.full_clean()
     fact.save(force_insert=True)
@@ -44,6 +45,7 @@ def change_fact(*, fact: Fact, version: int, by: Person | None, **values: Any) -
     """Correct what was stated, or how it is known. Raises Stale, ValidationError."""
     if unknown := values.keys() - set(CHANGEABLE):
         raise TypeError(f"not said in a fact: {sorted(unknown)}")
+    count_register(fact.organization.register_id)
     was = {name: getattr(fact, name) for name in values if getattr(fact, name) != values[name]}
     for name, value in values.items():
         setattr(fact, name, value)
@@ -61,6 +63,7 @@ def change_fact(*, fact: Fact, version: int, by: Person | None, **values: Any) -
 @transaction.atomic
 def withdraw_fact(*, fact: Fact, by: Person | None) -> None:
     """Take a statement back. The journal keeps what it said, so that it can be stated again."""
+    count_register(fact.organization.register_id)
     said = {name: getattr(fact, name) for name in CHANGEABLE}
     fact.delete()
     touch(fact.organization, "withdraw_fact", by=by, property=fact.property, **said)

@@ -27,7 +27,11 @@ def renew_search(organization: Organization) -> None:
 
 
 def count_register(register_id: int) -> None:
-    """Something in the register changed: its version counts up."""
+    """Something in the register changes: its version counts up.
+
+    Every action does this first. The register's row is then locked before any row in it, always in this order,
+    so that an edit and a file taken in wait for each other instead of blocking each other.
+    """
     Register._base_manager.filter(pk=register_id).update(version=F("version") + 1)
 
 
@@ -41,7 +45,6 @@ def touch(organization: Organization, verb: str, *, by: Person | None, **data: A
 
 
 def note(organization: Organization, verb: str, *, by: Person | None, **data: Any) -> None:
-    """After the row is written: search, journal, register."""
+    """After the row is written: search, journal."""
     renew_search(organization)
     record(organization, verb, by=by, **data)
-    count_register(organization.register_id)

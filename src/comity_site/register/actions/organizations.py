@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from comity_site.accounts.journal import save_version
 from comity_site.accounts.models import Person
 from comity_site.register.actions.facts import restate
-from comity_site.register.actions.noting import note, renew_search
+from comity_site.register.actions.noting import count_register, note, renew_search
 from comity_site.register.models import Organization, Register
 
 CHANGEABLE = frozenset({"name", "language", "kind", "country", "cost", "reliability", "website"})
@@ -36,6 +36,7 @@ def add_organization(
 
     `words` is the language of the lists; the language of the name is `language`.
     """
+    count_register(register.pk)
     row = Organization(
         register=register, name=name, key=key or free_key(register, name), changed_by=by, **values
     )
@@ -80,6 +81,7 @@ def change_fields(
     """Write fields under the version that was shown."""
     if unknown := values.keys() - CHANGEABLE:
         raise TypeError(f"not said of an organization: {sorted(unknown)}")
+    count_register(row.register_id)
     was = {name: str(getattr(row, name)) for name in values if getattr(row, name) != values[name]}
     for name, value in values.items():
         setattr(row, name, value)
@@ -101,6 +103,7 @@ def restore_organization(*, organization: Organization, version: int, by: Person
 
 
 def set_removed(row: Organization, at: Any, verb: str, *, version: int, by: Person | None) -> Organization:
+    count_register(row.register_id)
     row.removed_at, row.version, row.changed_by, row.changed_at = at, version, by, timezone.now()
     save_version(row, fields=["removed_at", "changed_by", "changed_at"])
     note(row, verb, by=by)

@@ -27,6 +27,7 @@ def tie_organizations(
     """Note that two organizations of one register have to do with each other. Raises ValidationError."""
     if source.register_id != target.register_id:
         raise ValidationError({"target": _("Both organizations must stand in the same register.")})
+    count_register(source.register_id)
     if Tie._base_manager.filter(source=target, target=source, kind=kind).exists():
         raise ValidationError({"target": _("This tie is already noted.")})
     tie = Tie(register_id=source.register_id, source=source, target=target, kind=kind, weight=weight)
@@ -40,6 +41,7 @@ def tie_organizations(
 @transaction.atomic
 def untie_organizations(*, tie: Tie, by: Person | None) -> None:
     """Take a tie back; the journal of both keeps what it said."""
+    count_register(tie.register_id)
     note_tie(tie, "untie_organizations", by=by)
     tie.delete()
 
@@ -48,4 +50,3 @@ def note_tie(tie: Tie, verb: str, *, by: Person | None) -> None:
     """The journal of both organizations says with whom."""
     for one, other in ((tie.source, tie.target), (tie.target, tie.source)):
         record(one, verb, by=by, other=other.name, other_id=other.pk, kind=tie.kind, evidence=tie.evidence)
-    count_register(tie.register_id)
