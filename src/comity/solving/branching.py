@@ -14,14 +14,25 @@ STEPS = 25
 KNOWN = 3
 
 
-class Branching:
-    """Pseudo-costs with strong branching (Achterberg, Koch and Martin, Branching rules revisited, 2005)."""
+class Gains:
+    """What splitting each column has gained so far, on either side; kept from one tree to the next."""
 
-    def __init__(self, linear: Linear | Sifting, width: int, probe: bool) -> None:
+    def __init__(self, width: int) -> None:
+        self.sums = np.zeros((2, width))
+        self.times = np.zeros((2, width))
+
+
+class Branching:
+    """Pseudo-costs with strong branching (Achterberg, Koch and Martin, Branching rules revisited, 2005).
+
+    `columns` are the places of the programme's columns among those of `gains`.
+    """
+
+    def __init__(self, linear: Linear | Sifting, gains: Gains, columns: Indices, probe: bool) -> None:
         self._linear = linear
+        self._gains = gains
+        self._columns = columns
         self._probe = probe
-        self._gains = np.zeros((2, width))
-        self._times = np.zeros((2, width))
 
     def choose(self, guide: Guide, lower: Ints, upper: Ints, free: Indices, limit: int) -> int:
         """The free column to split."""
@@ -39,11 +50,13 @@ class Branching:
 
     def _scores(self, x: npt.NDArray[np.float64], split: Indices) -> npt.NDArray[np.float64]:
         """Product of the expected gains; an unknown gain counts as the average one."""
-        seen = self._times > 0
-        each = np.divide(self._gains, self._times, out=np.zeros_like(self._gains), where=seen)
-        average = [each[side][seen[side]].mean() if seen[side].any() else 1.0 for side in (0, 1)]
-        down = np.where(seen[0][split], each[0][split], average[0]) * x[split]
-        up = np.where(seen[1][split], each[1][split], average[1]) * (1 - x[split])
+        sums, times = self._gains.sums, self._gains.times
+        seen = times > 0
+        average = [(sums[k][seen[k]] / times[k][seen[k]]).mean() if seen[k].any() else 1.0 for k in (0, 1)]
+        here = self._columns[split]
+        each = np.divide(sums[:, here], times[:, here], out=np.zeros((2, len(here))), where=seen[:, here])
+        down = np.where(seen[0, here], each[0], average[0]) * x[split]
+        up = np.where(seen[1, here], each[1], average[1]) * (1 - x[split])
         product: npt.NDArray[np.float64] = np.maximum(down, 1e-6) * np.maximum(up, 1e-6)
         return product
 
@@ -51,7 +64,7 @@ class Branching:
         basis = self._linear.remember()
         chosen, score = int(best[0]), -1.0
         for column in best.tolist():
-            if self._times[:, column].min() >= KNOWN:
+            if self._gains.times[:, self._columns[column]].min() >= KNOWN:
                 value = float(self._scores(guide.x, np.array([column]))[0])
             else:
                 gains = [self._gain(guide, lower, upper, column, side, limit, basis) for side in (0, 1)]
@@ -72,6 +85,6 @@ class Branching:
         most = max(limit + 1 - guide.value, 1e-6)
         gain = most if probe.impossible else min(max(probe.value - guide.value, 0.0), most)
         distance = guide.x[column] if side == 0 else 1 - guide.x[column]
-        self._gains[side, column] += gain / max(distance, 1e-6)
-        self._times[side, column] += 1
+        self._gains.sums[side, self._columns[column]] += gain / max(distance, 1e-6)
+        self._gains.times[side, self._columns[column]] += 1
         return gain

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from comity.solving.branching import Gains
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
 from comity.solving.programme import Ints, Programme
@@ -70,6 +71,7 @@ class _Deepening:
         self.bound = 0
         self.tree: Tree | None = None
         self.root = no_prices(programme)
+        self.gains = Gains(programme.width)
         if start is not None and programme.allows(start):
             self.best, self.worth = start, programme.worth(start)
 
@@ -115,7 +117,7 @@ class _Deepening:
     def _dive(self) -> bool:
         """Looks for any point; True when it is sure that there is none."""
         budget = Budget(self.budget.until, min(DIVE, self.budget.nodes))
-        search = self._search(self._highest(), budget, first=True, probe=False)
+        search = self._search(self._highest(), budget, probe=False)
         if search.found is not None:
             self._keep(search.found)
         return search.closed
@@ -123,46 +125,38 @@ class _Deepening:
     def _highest(self) -> int:
         return self.programme.offset + sum(int(c) for c in self.programme.cost if c > 0)
 
-    def _search(self, limit: int, budget: Budget, *, first: bool = False, probe: bool = True) -> Search:
-        def heard(worth: int) -> None:
-            if self.report:
-                self.report(worth, self.bound)
-
-        search = Search(self.programme, limit, self.scale, self.root, budget, first=first, probe=probe)
-        search.on_found = heard
+    def _search(self, limit: int, budget: Budget, *, probe: bool = True) -> Search:
+        search = Search(self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains)
         return search.run()
 
     def _is_settled(self) -> bool:
         return self.worth is not None and self.bound >= self.worth
 
     def _deepen(self) -> None:
-        question, settled = 0, False
+        question = 0
         while not self._is_settled() and not self.budget.spent():
-            limit = self._next_limit(question, settled)
+            limit = self._next_limit(question)
             search = self._search(limit, self.budget)
             question += 1
             if search.found is not None:
                 self._keep(search.found)
-                settled = search.closed
             elif search.closed:
                 self.bound, self.tree = limit + 1, search.tree()
                 if self.report:
                     self.report(self.worth, self.bound)
-            if not search.closed:
+            else:
                 return
 
-    def _next_limit(self, question: int, settled: bool) -> int:
-        """Rising slowly from the bound; just below the best once that is known to be the best."""
+    def _next_limit(self, question: int) -> int:
+        """Rising slowly from the bound, below the best known: the tree that answers no is a proof as it is."""
         highest = self._highest() if self.worth is None else self.worth - 1
-        if settled:
-            return highest
-        step = max(1, (highest - self.bound) // 16) << max(0, question - 2)
+        step = max(1, (highest - self.bound) // 16) * (1 + question // 2)
         return min(self.bound + step - 1, highest)
 
     def _impossible(self) -> Best:
         """The same programme with every cost 0: a tree without limit."""
         zero = no_prices(self.programme)
-        search = Search(self.programme, 0, self.scale, zero, self.budget, plain=True, first=True, probe=False)
+        search = Search(self.programme, 0, self.scale, zero, self.budget, plain=True, probe=False)
         proof = Tree(self.scale, 0, (Node(-1, -1, 0, self._impossible_root()),))
         if self._closes(proof):
             return Best(Status.INFEASIBLE, tree=proof)

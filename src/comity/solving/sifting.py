@@ -50,12 +50,14 @@ class Sifting:
         return self._linear.ray()
 
     def remember(self) -> Any:
-        """As `Linear.remember`; good until the core grows."""
-        return self._linear.remember()
+        """As `Linear.remember`."""
+        return len(self._core), self._linear.remember()
 
     def return_to(self, basis: Any) -> None:
-        """As `Linear.return_to`."""
-        self._linear.return_to(basis)
+        """As `Linear.return_to`; a basis from before the core grew is of no use any more."""
+        size, remembered = basis
+        if size == len(self._core):
+            self._linear.return_to(remembered)
 
     def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float) -> Guide:
         guide = self._linear.solve(lower[self._core], upper[self._core], steps=steps, seconds=seconds)

@@ -1,12 +1,12 @@
 """A branch tree that is search and proof at once: every leaf is closed by integer prices."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 import numpy as np
 
-from comity.solving.branching import Branching
+from comity.solving.branching import Branching, Gains
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, Priced, fixed, no_prices, price, raised, rounded
 from comity.solving.programme import Indices, Ints, Programme
@@ -63,6 +63,7 @@ class _Task:
     lower: Ints
     upper: Ints
     prices: Ints
+    basis: Any = None
 
 
 @dataclass
@@ -70,8 +71,7 @@ class Search:
     """Asks whether a programme has a point worth at most `limit`.
 
     `root` are the prices of the root. With `plain` the proof counts every cost as 0 (is there any point at
-    all?) while the costs still guide. With `first` it stops at the first point found; otherwise it goes on to
-    find the best, and then its tree is no proof. Which one it was is in `closed`, `found` and `tree()`.
+    all?) while the costs still guide. It stops at the first point found. Which it was is in `closed` and `found`.
     """
 
     programme: Programme
@@ -80,9 +80,8 @@ class Search:
     root: Ints
     budget: Budget
     plain: bool = False
-    first: bool = False
     probe: bool = True
-    on_found: Callable[[int], None] | None = None
+    gains: Gains | None = None
     found: Ints | None = None
     worth: int | None = None
     closed: bool = False
@@ -90,7 +89,7 @@ class Search:
     _entries: int = 0
 
     def run(self) -> "Search":
-        """Search until closed, found (with `first`) or out of budget."""
+        """Search until closed, found or out of budget."""
         proof = self.programme
         if self.plain:
             proof = proof.with_cost(np.zeros(proof.width, dtype=np.int64))
@@ -106,13 +105,14 @@ class Search:
         self._proof = proof
         self._linear = relaxation(self._guiding, priced.reduced[self._columns])
         self._impossibility = Impossibility(proof)
-        self._branching = Branching(self._linear, proof.width, self.probe)
+        gains = self.gains or Gains(self.programme.width)
+        self._branching = Branching(self._linear, gains, self._columns, self.probe)
         self._walk(_Task(-1, -1, 0, proof.lower, proof.upper, self.root))
         return self
 
     def tree(self) -> Tree | None:
         """The proof, when there is one."""
-        return Tree(self.scale, self.limit, tuple(self.nodes)) if self.closed and self.found is None else None
+        return Tree(self.scale, self.limit, tuple(self.nodes)) if self.closed else None
 
     def _is_spent(self) -> bool:
         return self._entries > MOST_ENTRIES or self.budget.spent(len(self.nodes))
@@ -124,12 +124,14 @@ class Search:
         guide = self._linear.solve(root.lower, root.upper, seconds=self.budget.left())
         stack = self._split(0, root, guide, root.lower, root.upper)
         while stack:
-            if self._is_spent() or (self.first and self.found is not None):
+            if self._is_spent() or self.found is not None:
                 return
             stack.extend(self._visit(stack.pop()))
-        self.closed = not (self.first and self.found is not None)
+        self.closed = self.found is None
 
     def _visit(self, task: _Task) -> list[_Task]:
+        if task.basis is not None:
+            self._linear.return_to(task.basis)
         guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left())
         priced = self._priced(task, guide)
         self.nodes.append(Node(task.parent, task.column, task.value, priced.prices))
@@ -169,16 +171,18 @@ class Search:
         """The children of a node, the more promising one last; none when it holds an answer or nothing."""
         free = np.flatnonzero(lower < upper)
         if self._is_answer(guide.x, task):
-            return []  # nothing better is below: this is the best point of the node's relaxation
+            return []
         if not len(free):
             return self._last_look(lower)
         column = self._branching.choose(guide, lower, upper, free, self.limit)
         parent = self.nodes[number].prices
-        children = []
+        children, basis = [], self._linear.remember()
         for value in (0, 1):
             low, up = lower.copy(), upper.copy()
             low[column] = up[column] = value
-            children.append(_Task(number, int(self._columns[column]), value, low, up, parent))
+            children.append(
+                _Task(number, int(self._columns[column]), value, low, up, parent, None if value else basis)
+            )
         return children
 
     def _is_answer(self, x: Ints, task: _Task) -> bool:
@@ -201,10 +205,6 @@ class Search:
         full = self._at_one.copy()
         full[self._columns] = point
         self.found, self.worth = full, worth
-        if not self.first:
-            self.limit = worth - 1
-        if self.on_found:
-            self.on_found(worth)
         return True
 
     _columns: Indices = field(init=False)
