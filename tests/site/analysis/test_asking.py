@@ -97,6 +97,8 @@ def test_a_french_word_is_read_as_the_registers_own_when_somebody_translated_it(
 
 def test_an_untitled_question_is_called_by_its_needs(at_the_desk):
     assert asked(at_the_desk, ("translation",), ("clinic",)).title == "translation, clinic"
+    many = [(f"need {number}",) for number in range(20)]
+    assert asked(at_the_desk, *many).title == "need 0, need 1, need 2 …"
 
 
 def test_the_form_says_what_it_means_before_anything_is_asked(at_the_desk):

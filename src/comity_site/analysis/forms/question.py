@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from comity.formation.brief import Brief, Goal
+from comity.formation.brief import Brief, Goal, Need
 from comity_site.analysis.forms.needs import EMPTY_ROW, MOST, NeedRows, row_of
 from comity_site.analysis.forms.rules import RulesForm, values_of
 from comity_site.analysis.unrecorded import without_unrecorded
@@ -16,6 +16,7 @@ from comity_site.analysis.vocabulary import Vocabulary
 PREFIX = "need"
 LISTS = ("include", "exclude", "apart_one", "apart_other")
 FIRST_ROWS = 3
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,14 @@ class Question:
     def brief(self) -> Brief:
         """What was asked, in the register's own words; untitled ones are called by their needs."""
         needs = tuple(self.asked)
-        title = self.rules.cleaned_data["title"] or ", ".join(need.capacity for need in needs)[:200]
+        title = self.rules.cleaned_data["title"] or self.called(needs)
         brief = replace(self.rules.brief(), needs=needs, title=title)
         return without_unrecorded(brief, self.vocabulary.organizations)
+
+    def called(self, needs: tuple[Need, ...]) -> str:
+        """A title made of the first needs, in the reader's words."""
+        words = [self.vocabulary.shown(need.capacity) for need in needs]
+        return (", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else ""))[:200]
 
     def lines(self) -> dict[str, Any]:
         """The names already typed, and one empty line after them."""
