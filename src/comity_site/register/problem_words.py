@@ -12,28 +12,44 @@ PROBLEMS: dict[Code, Any] = {
     Code.FILE_NOT_READABLE: gettext_lazy("The file cannot be read."),
     Code.FILE_EMPTY: gettext_lazy("The file is empty. It needs a first line with the names of its columns."),
     Code.FILE_TOO_BIG: gettext_lazy("The file is too big: %(found)s; at most %(expected)s. Split it in two."),
-    Code.NOT_TEXT: gettext_lazy("The file is not text that we can read (%(found)s). Save it as CSV in UTF-8."),
+    Code.NOT_TEXT: gettext_lazy(
+        "The file is not text that we can read (%(found)s). Save it as CSV in UTF-8."
+    ),
     Code.CONTROL_CHARACTER: gettext_lazy("An unseen control character stands here (%(found)s). Delete it."),
-    Code.QUOTE_NOT_CLOSED: gettext_lazy("A quotation mark is opened and never closed. Close it or delete it."),
+    Code.QUOTE_NOT_CLOSED: gettext_lazy(
+        "A quotation mark is opened and never closed. Close it or delete it."
+    ),
     Code.HEADER_EMPTY: gettext_lazy("A column has no name. Give it one, or delete the column."),
     Code.HEADER_DOUBLE: gettext_lazy("Two columns are called “%(found)s”. Rename or delete one."),
     Code.HEADER_SPELLING: gettext_lazy("The column “%(found)s” should be written “%(expected)s”."),
-    Code.ROW_RAGGED: gettext_lazy("This row has %(found)s cells; the first line has %(expected)s. Look for a missing quotation mark."),
-    Code.TOO_MANY_ROWS: gettext_lazy("The file has %(found)s rows; at most %(expected)s can be read at once. Split it."),
+    Code.ROW_RAGGED: gettext_lazy(
+        "This row has %(found)s cells; the first line has %(expected)s. Look for a missing quotation mark."
+    ),
+    Code.TOO_MANY_ROWS: gettext_lazy(
+        "The file has %(found)s rows; at most %(expected)s can be read at once. Split it."
+    ),
     Code.CELL_TOO_LONG: gettext_lazy("This cell is too long: %(found)s; at most %(expected)s. Shorten it."),
     Code.COLUMN_MISSING: gettext_lazy("The column “%(expected)s” is missing. Found: %(found)s."),
     Code.NOT_A_WORKBOOK: gettext_lazy("This is no workbook that we can read. Save it as .xlsx or as CSV."),
-    Code.WORKBOOK_TOO_BIG: gettext_lazy("The workbook is too big when unpacked (%(found)s; at most %(expected)s). Save it as CSV."),
+    Code.WORKBOOK_TOO_BIG: gettext_lazy(
+        "The workbook is too big when unpacked (%(found)s; at most %(expected)s). Save it as CSV."
+    ),
     Code.WORKBOOK_TOO_SLOW: gettext_lazy("The workbook took too long to read. Save it as CSV."),
     Code.WORKBOOK_NOT_CHECKED: gettext_lazy("The workbook could not be read safely here. Save it as CSV."),
     Code.FORMULA_CELL: gettext_lazy("This cell holds a formula. Replace it by its value."),
     Code.ERROR_CELL: gettext_lazy("This cell holds an error (%(found)s). Replace it by a value."),
     Code.EMPTY: gettext_lazy("This must not be empty."),
     Code.TOO_LONG: gettext_lazy("This has %(found)s characters; at most %(expected)s."),
-    Code.NOT_A_NUMBER: gettext_lazy("Found “%(found)s”; expected a number written with a point, such as 12.50."),
+    Code.NOT_A_NUMBER: gettext_lazy(
+        "Found “%(found)s”; expected a number written with a point, such as 12.50."
+    ),
     Code.OUT_OF_RANGE: gettext_lazy("Found %(found)s; expected a number in %(expected)s."),
-    Code.NOT_A_COUNTRY: gettext_lazy("Found “%(found)s”; expected a country code of two letters, such as MD."),
-    Code.ID_DOUBLE: gettext_lazy("The id “%(found)s” already stands in row %(expected)s. Each organization has one row."),
+    Code.NOT_A_COUNTRY: gettext_lazy(
+        "Found “%(found)s”; expected a country code of two letters, such as MD."
+    ),
+    Code.ID_DOUBLE: gettext_lazy(
+        "The id “%(found)s” already stands in row %(expected)s. Each organization has one row."
+    ),
     Code.NOT_TOML: gettext_lazy("The brief is not written as TOML: %(found)s."),
     Code.UNKNOWN_KEY: gettext_lazy("“%(found)s” is no key of a brief. Did you mean “%(expected)s”?"),
     Code.KEY_MISSING: gettext_lazy("“%(expected)s” is missing."),
@@ -41,9 +57,15 @@ PROBLEMS: dict[Code, Any] = {
     Code.NOT_A_CHOICE: gettext_lazy("Found “%(found)s”; expected one of %(expected)s."),
     Code.NOT_A_PAIR: gettext_lazy("Two different organizations belong here; found %(found)s."),
     Code.TOO_MANY_ENTRIES: gettext_lazy("Found %(found)s entries; at most %(expected)s."),
-    Code.LIMIT_MISSING: gettext_lazy("The goal “most reliable” needs a limit: how many members at most, or a budget."),
-    Code.RELIABILITY_MISSING: gettext_lazy("“%(found)s” has no reliability. Give it one, or leave the organization out."),
-    Code.TIES_MISSING: gettext_lazy("“Known to each other” needs ties between organizations, and there are none."),
+    Code.LIMIT_MISSING: gettext_lazy(
+        "The goal “most reliable” needs a limit: how many members at most, or a budget."
+    ),
+    Code.RELIABILITY_MISSING: gettext_lazy(
+        "“%(found)s” has no reliability. Give it one, or leave the organization out."
+    ),
+    Code.TIES_MISSING: gettext_lazy(
+        "“Known to each other” needs ties between organizations, and there are none."
+    ),
     Code.UNKNOWN_ID: gettext_lazy("“%(found)s” is in no row of this register."),
     Code.NOT_A_RESULT: gettext_lazy("This is no answer that Comity wrote: %(found)s."),
 }
