@@ -1,9 +1,8 @@
 """Who may do what: the addresses of `analysis`."""
 
-from tests.site.access.matrix import SIGNED_IN, Entry, World
-
 from comity.formation.brief import Brief, Need
 from comity_site.analysis import actions, tasks
+from tests.site.access.matrix import SIGNED_IN, Entry, World
 
 ANA = frozenset({"ana"})
 

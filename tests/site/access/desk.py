@@ -1,8 +1,7 @@
 """Who may do what: the addresses of `desk`."""
 
-from tests.site.access.matrix import EVERYBODY, SIGNED_IN, Entry, World
-
 from comity_site.desk.actions import load_example
+from tests.site.access.matrix import EVERYBODY, SIGNED_IN, Entry, World
 
 ADMINISTRATOR = frozenset({"davit"})
 
