@@ -19,14 +19,15 @@ from comity.formation.resilience import critical, if_one_leaves, one_more
 from comity.formation.rows import Question
 from comity.formation.rules import rule_book
 from comity.formation.scope import scope_of
-from comity.formation.ways_out import single_ways_out, ways_out
+from comity.formation.ways_out import ways_out
 from comity.register.organizations import Organization, Tie
 from comity.solving.minimise import Status
 from comity.solving.tree import Budget
 
 Progress = Callable[[dict[str, Any]], None]
 LOSS = Decimal("0.25")
-ASIDE = 2_000  # nodes for each question beside the proposal
+ASIDE = 2_000  # nodes for each question beside the proposal; of a large register, fewer when rules block
+MANY = 1_000
 
 
 def form_files(
@@ -131,13 +132,15 @@ def _around(
 def _blocked(question: Question, proposal: Proposal) -> dict[str, Any]:
     if proposal.status is not Status.INFEASIBLE:
         return {"blocking": [], "blocking_minimum": False, "ways_out": [], "single_ways_out": []}
-    book, aside = rule_book(question), Budget(nodes=ASIDE)
+    many = len(question.organizations) > MANY
+    book, aside = rule_book(question), Budget(nodes=ASIDE // 20 if many else ASIDE)
     rules, smallest = blocking(book, aside)
+    ways, single = ways_out(book, rules, aside)
     return {
         "blocking": [book.entry(rule) for rule in rules],
         "blocking_minimum": smallest,
-        "ways_out": ways_out(book, rules, aside),
-        "single_ways_out": single_ways_out(book, rules, aside),
+        "ways_out": ways,
+        "single_ways_out": single,
     }
 
 

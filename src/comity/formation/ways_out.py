@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from comity.formation.blocking import irreducible
+from comity.formation.blocking import irreducible, suspects
 from comity.formation.certificate import number
 from comity.formation.rules import Rule, RuleBook
 from comity.solving.minimise import minimise
@@ -14,24 +14,22 @@ from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
 
 
-def ways_out(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[dict[str, Any]]:
-    """The fewest rules without which the rest holds, each with `to`: the nearest value that is enough when
-    the others of the list are given up, None when it has to be given up whole.
+def ways_out(
+    book: RuleBook, blocking: tuple[Rule, ...], budget: Budget
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The fewest rules without which the rest holds; and every single rule that would be enough.
 
-    Among single rules, one that can be loosened to a value comes first.
+    Each has `to`: the nearest value that is enough when the others of the list are given up (for single
+    rules: when nothing else is), None when it has to be given up whole. Among single rules, one that can be
+    loosened to a value comes first.
     """
-    given_up = _fewest(book, blocking, budget)
-    if len(given_up) > 1:
-        return [_way(book, rule, given_up, budget) for rule in given_up]
-    single = [rule for rule in reversed(blocking) if not book.blocks(_without(book, [rule]), budget)]
-    ways = [_way(book, rule, [rule], budget) for rule in single]
-    return sorted(ways, key=lambda way: way["to"] is None)[:1]
-
-
-def single_ways_out(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[dict[str, Any]]:
-    """Every single rule that would be enough to loosen or give up, each with `to` as in `ways_out`."""
     single = [rule for rule in blocking if not book.blocks(_without(book, [rule]), budget)]
-    return [_way(book, rule, [rule], budget) for rule in single]
+    if single:
+        ways = [_way(book, rule, [rule], budget) for rule in single]
+        best = min(reversed(ways), key=lambda way: way["to"] is None)
+        return [best], ways
+    given_up = _fewest(book, blocking, budget)
+    return [_way(book, rule, given_up, budget) for rule in given_up], []
 
 
 def _without(book: RuleBook, rules: Sequence[Rule]) -> list[Rule]:
@@ -46,7 +44,7 @@ def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[
         rest = _without(book, chosen)
         if not book.blocks(rest, budget):
             return chosen
-        sets.append(irreducible(book, rest, budget))
+        sets.append(irreducible(book, suspects(book, rest, budget), budget))
 
 
 def _hitting(sets: Sequence[tuple[Rule, ...]], budget: Budget) -> list[Rule]:
