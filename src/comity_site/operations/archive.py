@@ -7,6 +7,7 @@ number given out}, `parts` [{part, sha256, bytes}], `tables` [{table, model, col
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,10 @@ class Writer:
         self.parts.append({"part": part, "sha256": digest.hexdigest(), "bytes": size})
         return count
 
+    def abandon(self) -> None:
+        """Leave the file as it is; closing would write to it once more."""
+        self.zip.fp = None
+
     def close(self, manifest: dict[str, Any]) -> None:
         document = {"format": FORMAT, **manifest, "parts": self.parts}
         self.zip.writestr(MANIFEST, json.dumps(document, ensure_ascii=False, indent=1))
@@ -53,7 +58,7 @@ class Reader:
             with self.zip.open(MANIFEST) as file:
                 self.manifest: dict[str, Any] = json.loads(file.read(MANIFEST_LIMIT))
             self.format = int(self.manifest["format"])
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
+        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error) as error:
             raise BadFile(not_a_backup(path)) from error
         if self.format > FORMAT:
             raise CannotDo(newer(path, str(self.manifest.get("comity", "?"))))
@@ -70,7 +75,7 @@ class Reader:
                         size += len(chunk)
                 if (digest.hexdigest(), size) != (part["sha256"], part["bytes"]):
                     raise BadFile(damaged(path, part["part"]))
-        except (zipfile.BadZipFile, KeyError, TypeError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, KeyError, TypeError, EOFError, OSError, ValueError, zlib.error) as error:
             raise BadFile(damaged(path, str(error))) from error
 
     def lines(self, part: str) -> Iterator[bytes]:

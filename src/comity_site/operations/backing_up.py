@@ -97,22 +97,34 @@ def one_moment() -> Iterator[None]:
 
 
 def write(file: BinaryIO) -> dict[str, int]:
-    from django.apps import apps
-    from django.conf import settings
+    """Rows, secret and manifest into an open file. Returns rows by table."""
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
     from django.utils.translation import gettext as _
 
-    from comity import __version__
-    from comity_site.operations.archive import SECRET, Writer
-    from comity_site.operations.rows import carried_models, columns_of, read_lines
+    from comity_site.operations.archive import Writer
 
     applied = sorted(MigrationRecorder(connection).applied_migrations())
     if not applied or unapplied():
-        raise CannotDo(
-            _("The database is not of this version of Comity. Start the site once: comity serve --migrate")
-        )
-    writer, tables = Writer(file), []
+        said = _("The database is not of this version of Comity. Start the site once: comity serve --migrate")
+        raise CannotDo(said)
+    writer = Writer(file)
+    try:
+        return write_parts(writer, applied)
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def write_parts(writer: Any, applied: list[tuple[str, str]]) -> dict[str, int]:
+    from django.apps import apps
+    from django.conf import settings
+
+    from comity import __version__
+    from comity_site.operations.archive import SECRET
+    from comity_site.operations.rows import carried_models, columns_of, read_lines
+
+    tables = []
     for model in carried_models(apps):
         table, part = model._meta.db_table, f"rows/{model._meta.db_table}.jsonl"
         columns = [field.column for field in columns_of(model)]

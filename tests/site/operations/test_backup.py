@@ -151,17 +151,34 @@ def test_a_file_that_is_no_database_is_said_to_be_none(another_sqlite, tmp_path)
     assert "no SQLite database" in comity("backup", tmp_path / "x.zip", expect=1, **place).stderr
 
 
-def test_a_full_disk_is_said_plainly_and_leaves_the_earlier_backup(a_site, backup, tmp_path):
-    place = a_site("example")
-    before = backup.read_bytes()
-    done = subprocess.run(
-        [sys.executable, "-m", "comity", "backup", str(backup)],
+def with_little_room(room: int, *arguments: object, **place: str) -> subprocess.CompletedProcess[str]:
+    """A command that may write files of so many bytes and no more, as on a disk that fills up."""
+    return subprocess.run(
+        [sys.executable, "-m", "comity", *map(str, arguments)],
         env=surroundings(**place), cwd=ROOT, capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )  # fmt: skip
+
+
+def test_a_full_disk_is_said_plainly_and_leaves_the_earlier_backup(a_site, backup, tmp_path):
+    before = backup.read_bytes()
+    done = with_little_room(10_000, "backup", backup, **a_site("example"))
     assert (done.returncode, "disk is full" in done.stderr) == (1, True), done.stderr
+    assert "Traceback" not in done.stderr
     assert backup.read_bytes() == before
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_an_import_that_fills_the_disk_changes_nothing(a_site, tmp_path):
+    place = a_site("empty")
+    file = tmp_path / "long.csv"
+    file.write_text("id,capacities\n" + "".join(f"x-{row},listening;talking\n" for row in range(2000)))
+    room = Path(place["COMITY_DB"]).stat().st_size + 50_000
+    done = with_little_room(room, "import", file, "--register", "long", **place)
+    assert (done.returncode, "disk is full" in done.stderr) == (1, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "none" in comity("export", "register", expect=1, **place).stderr
+    comity("check", **place)
 
 
 def test_only_its_owner_may_read_a_backup(backup):
