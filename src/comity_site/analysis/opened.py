@@ -13,8 +13,9 @@ from comity.formation.brief import Brief
 from comity.formation.brief_file import read_brief_file
 from comity.formation.coverage import covered, givers
 from comity.register.organizations import Organization
+from comity.words.folding import fold
 from comity_site.analysis.models import Proposal
-from comity_site.analysis.queries import languages_of_facts, languages_of_names
+from comity_site.analysis.queries import facts_behind, languages_of_facts, languages_of_names
 from comity_site.analysis.snapshot import organizations_then
 from comity_site.analysis.unrecorded import unrecorded
 from comity_site.analysis.words import blocking as blocking_words
@@ -23,6 +24,7 @@ from comity_site.analysis.words import members as member_words
 from comity_site.analysis.words import question as question_words
 from comity_site.analysis.words import refusals as refusal_words
 from comity_site.analysis.words.telling import Name, Teller, figure
+from comity_site.register.models import Fact
 
 WIDE = 8
 
@@ -114,7 +116,24 @@ class Opened:
 
     @cached_property
     def members(self) -> list[member_words.Member]:
-        return member_words.members(self.answer, self.brief, self.teller, lambda id_: self.then[id_].country)
+        return member_words.members(
+            self.answer,
+            self.brief,
+            self.teller,
+            lambda id_: self.then[id_].country,
+            lambda id_, need: self.behind.get((id_, fold(self.brief.needs[need].capacity)), ()),
+        )
+
+    @cached_property
+    def behind(self) -> dict[tuple[str, str], list[Fact]]:
+        """(id, folded capacity) → what is stated of it today, with how we know."""
+        ids = [member["id"] for member in self.answer["members"]]
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in facts_behind(
+            self.proposal.snapshot.register_id, ids, {fold(need.capacity) for need in self.brief.needs}
+        ):
+            found.setdefault((fact.organization.key, fact.folded), []).append(fact)
+        return found
 
     @property
     def open_wishes(self) -> list[SafeString]:

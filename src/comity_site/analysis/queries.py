@@ -90,6 +90,13 @@ def languages_of_facts(register: Register) -> dict[str, str]:
     return dict(rows.order_by("-id").values_list("folded", "language"))
 
 
+def facts_behind(register_id: int, keys: Iterable[str], capacities: Iterable[str]) -> QuerySet[Fact]:
+    """What is stated today of these organizations (ids in files) and capacities (folded), with how we know."""
+    rows = Fact._base_manager.filter(organization__register=register_id, organization__key__in=list(keys))
+    rows = rows.filter(property=Fact.Property.CAPACITY, folded__in=list(capacities))
+    return rows.select_related("organization").order_by("evidence", "id")
+
+
 def languages_of_names(register_id: int, keys: Iterable[str]) -> dict[str, tuple[int | None, str]]:
     """id in files → (row to link to, or None once it was removed; language of the name)."""
     rows = Organization._base_manager.filter(register_id=register_id, key__in=list(keys))

@@ -40,7 +40,7 @@ def test_the_finding_is_a_sentence_that_says_what_is_proven(at_the_desk):
 
 def test_each_member_has_its_reasons_and_everybody_may_leave(at_the_desk):
     text = opened(at_the_desk, ("medical training", "MA"), ("transport",))
-    assert "The only one in this register for: transport." in text
+    assert "The only one in this register for: transport. Known from: a visit (as of 2025)." in text
     assert "Without Mill Cooperative, this would be missing: transport." in text
     assert "Nobody else in this register could mend that while the others stay." in text
 

@@ -1,6 +1,6 @@
 """Each member's reasons, what happens if one leaves, what one more would bring, which other sets would do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from comity.formation.brief import Brief, Goal
 from comity_site.analysis.words.finding import chance
-from comity_site.analysis.words.telling import Teller, figure, in_words
+from comity_site.analysis.words.telling import Teller, figure, in_words, listed
+from comity_site.register.models import Fact
+from comity_site.register.words import shown_by
 
 Answer = Mapping[str, Any]
 Reason = Mapping[str, Any]
@@ -72,8 +74,34 @@ class Member:
     critical: bool
 
 
-def members(answer: Answer, brief: Brief, teller: Teller, country_of: Callable[[str], str]) -> list[Member]:
-    """Everybody of the answer, in its order."""
+def how_known(facts: Iterable[Fact]) -> SafeString:
+    """Where a capacity is known from; empty when nothing stands in the register any more."""
+    sources = listed(dict.fromkeys(_source(fact) for fact in facts))
+    return (
+        format_html(
+            ' <span class="quiet small">{}</span>', _("Known from: {sources}.").format(sources=sources)
+        )
+        if sources
+        else SafeString("")
+    )
+
+
+def _source(fact: Fact) -> str:
+    """One source with what shows it and its date."""
+    told = " – ".join(part for part in (fact.source, shown_by(fact.evidence)) if part)
+    return (
+        _("{source} (as of {as_of})").format(source=told, as_of=fact.as_of) if told and fact.as_of else told
+    )
+
+
+def members(
+    answer: Answer,
+    brief: Brief,
+    teller: Teller,
+    country_of: Callable[[str], str],
+    facts_of: Callable[[str, int], Iterable[Fact]],
+) -> list[Member]:
+    """Everybody of the answer, in its order; `facts_of` (id, need number) are what stands behind a reason."""
     numbers = range(len(brief.needs))
     critical = set(answer.get("critical") or ())
     return [
@@ -83,6 +111,7 @@ def members(answer: Answer, brief: Brief, teller: Teller, country_of: Callable[[
             [j in member["covers"] for j in numbers],
             [
                 REASONS[reason["reason"]](reason, teller)
+                + (how_known(facts_of(member["id"], reason["need"])) if "need" in reason else SafeString(""))
                 for reason in member["why"]
                 if reason["reason"] in REASONS
             ],
