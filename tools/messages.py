@@ -42,7 +42,10 @@ def sources() -> Iterator[tuple[str, str]]:
             yield name, path.read_text(encoding="utf-8")
         elif path.suffix in (".html", ".txt") and "templates" in path.parts:
             lines = templatize(path.read_text(encoding="utf-8"), origin=name).splitlines()
-            yield name, "\n".join(line.strip() for line in lines)  # blanks at the start would be indents to Python
+            yield (
+                name,
+                "\n".join(line.strip() for line in lines),
+            )  # blanks at the start would be indents to Python
 
 
 def gathered() -> Catalog:
