@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.serving import serving
 from tools.browser import FLAGS, find_chromium
 
-SIZES = {"": (1280, 900), "-phone": (360, 740)}
+SIZES = {"": (1280, 1120), "-phone": (360, 740)}
 PAGES = {"home": "/", "organizations": "/organizations/", "find": "/find/"}
 
 
@@ -42,9 +42,7 @@ def take_all(browser: Browser, address: str, link: str, folder: Path) -> None:
             for name, where in {**PAGES, "proposal": answer}.items():
                 page.goto(where)
                 suffix = size + ("" if language == "en" else f"-{language}")
-                page.screenshot(
-                    path=folder / f"{name}{suffix}.png", full_page=size != "" or name == "proposal"
-                )
+                page.screenshot(path=folder / f"{name}{suffix}.png", full_page=size != "")
 
 
 def answered(page: Page) -> str:
