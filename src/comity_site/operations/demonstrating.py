@@ -45,6 +45,7 @@ def demonstrate(arguments: Namespace) -> int:
         if arguments.no_serve:
             tell(said)
         else:
+            said.append(_("Ctrl-C stops it. What you do in it is kept for the next time."))
             serve(arguments.host, arguments.port, threads=4, ready=lambda: tell(said))
     return DONE
 
@@ -69,5 +70,4 @@ def words(address: str, person: Any) -> list[str]:
         "",
         f"  {address_of(address, secret)}",
         "",
-        _("Ctrl-C stops it. What you do in it is kept for the next time."),
     ]
