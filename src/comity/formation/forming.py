@@ -88,7 +88,7 @@ def form(
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, time_limit),
     }
-    return {**document, **_blocked(question, proposal), "seconds": monotonic() - started}
+    return {**document, **_blocked(question, proposal, time_limit), "seconds": monotonic() - started}
 
 
 def _proposal(question: Question, proposal: Proposal) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _around(
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
         return {**nothing, "exhausted": False}
     scope, members = scope_of(question), proposal.members
-    aside = Budget(None if time_limit is None else monotonic() + max(1.0, time_limit / 4), ASIDE)
+    aside = Budget(_until(time_limit), ASIDE)
     by_chance = question.brief.goal is Goal.RELIABILITY
     leaving = if_one_leaves(scope, members, aside if by_chance else Budget(nodes=ASIDE))
     others, exhausted = further_sets(scope, members, wanted, loss, aside)
@@ -129,13 +129,18 @@ def _around(
     }
 
 
-def _blocked(question: Question, proposal: Proposal) -> dict[str, Any]:
+def _until(time_limit: float | None) -> float | None:
+    """When a stage beside the proposal has to end: each has a quarter of the time limit, at least a second."""
+    return None if time_limit is None else monotonic() + max(1.0, time_limit / 4)
+
+
+def _blocked(question: Question, proposal: Proposal, time_limit: float | None) -> dict[str, Any]:
     if proposal.status is not Status.INFEASIBLE:
         return {"blocking": [], "blocking_minimum": False, "ways_out": [], "single_ways_out": []}
     many = len(question.organizations) > MANY
-    book, aside = rule_book(question), Budget(nodes=ASIDE // 20 if many else ASIDE)
-    rules, smallest = blocking(book, aside)
-    ways, single = ways_out(book, rules, aside)
+    book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
+    rules, smallest = blocking(book, Budget(_until(time_limit), nodes))
+    ways, single = ways_out(book, rules, Budget(_until(time_limit), nodes))
     return {
         "blocking": [book.entry(rule) for rule in rules],
         "blocking_minimum": smallest,

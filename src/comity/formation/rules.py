@@ -73,6 +73,10 @@ class RuleBook:
         """Whether it is certain that nobody can keep these rules together."""
         return solve(self.under(kept), budget=budget).status is Status.INFEASIBLE
 
+    def holds(self, kept: Iterable[Rule], budget: Budget) -> bool:
+        """Whether it is certain that somebody can keep these rules together."""
+        return solve(self.under(kept), budget=budget).point is not None
+
     def least(self, kept: Iterable[Rule], cost: Ints, budget: Budget) -> Best:
         """The least of a cost under these rules."""
         return solve(self.under(kept).with_cost(cost), budget=budget)

@@ -23,7 +23,7 @@ def ways_out(
     rules: when nothing else is), None when it has to be given up whole. Among single rules, one that can be
     loosened to a value comes first.
     """
-    single = [rule for rule in blocking if not book.blocks(_without(book, [rule]), budget)]
+    single = [rule for rule in blocking if book.holds(_without(book, [rule]), budget)]
     if single:
         ways = [_way(book, rule, [rule], budget) for rule in single]
         best = min(reversed(ways), key=lambda way: way["to"] is None)
@@ -42,8 +42,10 @@ def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[
     while True:
         chosen = _hitting(sets, budget)
         rest = _without(book, chosen)
-        if not book.blocks(rest, budget):
+        if book.holds(rest, budget):
             return chosen
+        if not book.blocks(rest, budget):
+            return []  # neither could be shown in time
         sets.append(irreducible(book, suspects(book, rest, budget), budget))
 
 
