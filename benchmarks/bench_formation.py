@@ -1,8 +1,8 @@
 """How long a proof takes: our branch tree beside HiGHS's own mixed-integer search on the same programmes.
 
-Registers are generated: each organization gives 1 + Poisson(3.2) capacities drawn evenly, costs 5 to 100, comes
-from one of 18 countries; the brief needs every capacity once, and six countries. One thread each, in one run; CPU seconds, so
-that other work on the machine counts for neither.
+Registers are generated: each organization gives 1 + Poisson(3.2) capacities drawn evenly, costs 5 to 100,
+comes from one of 18 countries; the brief needs every capacity once, and six countries. One thread each, in one
+run; CPU seconds, so that other work on the machine counts for neither.
 The aim: 500 organizations and 20 needs proven in under 1 s, 5,000 and 100 in under 5 s.
 """
 
