@@ -1,61 +1,58 @@
-"""Take the pictures of the README and the documentation from a demonstration that is served for it.
+"""Take the pictures of the README and the documentation from the demonstration, as it is served.
 
-`python -m tools.screenshots [FOLDER]` (default docs/pictures): the answer of the worked example, wide and on a phone,
-in English and French. Look at them before they are committed.
+python -m tools.screenshots
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.serving import serving
+from tests.serving import Served, serving
 from tools.browser import FLAGS, find_chromium
 
-SIZES = {"": (1280, 1120), "-phone": (360, 740)}
-PAGES = {"home": "/", "organizations": "/organizations/", "find": "/find/"}
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SHOTS = (
+    ("proposal", "/find/1/", "en", 1120, 1000),
+    ("proposal-phone-fr", "/find/1/", "fr", 360, 780),
+    ("organization", "/organizations/50/", "en", 1120, 820),
+)
 
 
-def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def main() -> int:
+    """Writes one PNG a shot; exits 1 when there is no browser."""
+    path = find_chromium()
+    if not path:
+        print("No browser found: install chromium, or name one by CHROMIUM.", file=sys.stderr)
+        return 1
+    PICTURES.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.TemporaryDirectory() as place,
-        serving("demo", "--db", f"{place}/demo.sqlite3") as site,
-        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        serving("demo", "--db", Path(folder) / "comity.sqlite3") as site,sync_playwright() as playwright
     ):
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        take_all(browser, site.address, site.link, folder)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        take(browser, site)
         browser.close()
+    return 0
 
 
-def take_all(browser: Browser, address: str, link: str, folder: Path) -> None:
-    context = browser.new_context(locale="en-GB", base_url=address)
+def take(browser: Browser, site: Served) -> None:
+    """Sign in once, then one page after the other."""
+    context = browser.new_context(locale="en-GB")
     page = context.new_page()
-    page.goto(link)
+    page.goto(site.link)
     page.locator("main button.primary").click()
-    answer = answered(page)
-    for language in ("en", "fr"):
-        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
-        for size, (width, height) in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            for name, where in {**PAGES, "proposal": answer}.items():
-                page.goto(where)
-                suffix = size + ("" if language == "en" else f"-{language}")
-                page.screenshot(path=folder / f"{name}{suffix}.png", full_page=size != "")
-
-
-def answered(page: Page) -> str:
-    """The address of the example's proposal, once the worker has answered it."""
-    page.goto("/find/")
-    where = page.locator('main a[href^="/find/"]').first.get_attribute("href") or "/find/"
-    for _ in range(60):
-        page.goto(where)
-        if page.locator("table").count():
-            break
-        page.wait_for_timeout(1000)
-    return where
+    page.wait_for_url(site.address + "/**")
+    state = context.storage_state()
+    for name, address, language, width, height in SHOTS:
+        shown = browser.new_context(viewport={"width": width, "height": height}, storage_state=state)
+        shown.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
+        page = shown.new_page()
+        page.goto(site.address + address)
+        page.wait_for_selector("table.dots, dl.facts", timeout=30_000)
+        page.screenshot(path=PICTURES / f"{name}.png")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures"))
+    sys.exit(main())
