@@ -13,7 +13,7 @@ def surroundings(**settings: object) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("COMITY_", "DATABASE_", "DJANGO_", "LC_", "LANG"))
+        if not name.startswith(("COMITY_", "DATABASE_", "DJANGO_", "LC_", "LANG", "PYTHONDONT"))
     }
     return (
         kept | {"LANG": "C.UTF-8", "PYTHONPATH": ""} | {name: str(value) for name, value in settings.items()}

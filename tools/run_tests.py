@@ -91,7 +91,9 @@ def run(part: Part, folder: Path, reason: str | None) -> Outcome:
 def surroundings(part: Part, folder: Path) -> dict[str, str]:
     """The environment of a part: no site's settings leak in, and its files stay together."""
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("COMITY_", "DATABASE_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("COMITY_", "DATABASE_", "PYTHONDONT"))
     }
     own = folder / part.name.replace(" ", "-")
     own.mkdir()
