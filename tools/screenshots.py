@@ -29,7 +29,8 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        serving("demo", "--db", Path(folder) / "comity.sqlite3") as site,sync_playwright() as playwright
+        serving("demo", "--db", Path(folder) / "comity.sqlite3") as site,
+        sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         take(browser, site)

@@ -44,7 +44,9 @@ def test_a_console_example_runs_and_prints_what_it_shows(block, folder):
     assert run.returncode == 0, run.stderr
     printed = iter((run.stdout + run.stderr).splitlines())
     for line in shown:
-        assert line == "…" or any(line in other for other in printed), f"not printed, or not in this order: {line}"
+        assert line == "…" or any(line in other for other in printed), (
+            f"not printed, or not in this order: {line}"
+        )
 
 
 def test_there_are_examples():

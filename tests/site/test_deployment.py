@@ -81,7 +81,10 @@ def test_a_form_of_ours_that_is_older_than_the_sign_in_can_be_sent_again(ana):
     page = strict.post(reverse("account_change"), typed, headers={"origin": "http://testserver"})
     assert page.status_code == 403
     again = {**dict(page.context["kept"]["fields"]), "csrfmiddlewaretoken": page.context["csrf_token"]}
-    assert strict.post(page.context["kept"]["path"], again, headers={"origin": "http://testserver"}).status_code == 302
+    assert (
+        strict.post(page.context["kept"]["path"], again, headers={"origin": "http://testserver"}).status_code
+        == 302
+    )
     ana.refresh_from_db()
     assert ana.name == "Anna of the river"
 

@@ -30,7 +30,10 @@ def compare(
     {'a': ('name',)}
     """
     before = {organization.id: organization for organization in old}
-    named = {organization.id: changed_columns(before.get(organization.id), organization, columns) for organization in new}
+    named = {
+        organization.id: changed_columns(before.get(organization.id), organization, columns)
+        for organization in new
+    }
     return Comparison(
         new=tuple(key for key in named if key not in before),
         changed={key: columns for key, columns in named.items() if key in before and columns},
@@ -43,7 +46,11 @@ def changed_columns(old: Organization | None, new: Organization, columns: Collec
     """Names of the columns in which two states of one organization differ; lists count as sets."""
     if old is None:
         return ()
-    return tuple(name for name in COLUMNS if name in columns and _plain(getattr(old, name)) != _plain(getattr(new, name)))
+    return tuple(
+        name
+        for name in COLUMNS
+        if name in columns and _plain(getattr(old, name)) != _plain(getattr(new, name))
+    )
 
 
 def _plain(value: object) -> object:

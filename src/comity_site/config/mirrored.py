@@ -7,7 +7,9 @@ from django.conf import locale
 CODE = "ar-xb"
 
 
-def add_mirrored_language(languages: list[tuple[str, object]], locale_paths: list[Path], folder: Path) -> None:
+def add_mirrored_language(
+    languages: list[tuple[str, object]], locale_paths: list[Path], folder: Path
+) -> None:
     """Register the language and let its catalogue be found in `folder` first."""
     locale.LANG_INFO[CODE] = {"bidi": True, "code": CODE, "name": "Mirrored", "name_local": "Mirrored"}
     languages.append((CODE, "Mirrored"))

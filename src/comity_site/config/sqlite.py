@@ -1,7 +1,8 @@
 """Which SQLite engine runs, and how it is told to keep what it acknowledged.
 
 SQLite up to 3.51.2 can lose committed data in WAL mode when the log is reset while another connection checkpoints;
-pysqlite3 brings a newer engine where it has a wheel. An affected engine without that wheel keeps its journal in DELETE mode.
+pysqlite3 brings a newer engine where it has a wheel. An affected engine without that wheel keeps its journal in
+DELETE mode.
 """
 
 import sys

@@ -80,7 +80,9 @@ def undo_import(*, imported: Import, by: Person) -> None:
 
 def noted(notes: Any) -> list[str]:
     """Notes as they were said at the time, in the language of who took the file in."""
-    return [f"{place}: {note_words(note)}" if (place := place_words(note)) else note_words(note) for note in notes]
+    return [
+        f"{place}: {note_words(note)}" if (place := place_words(note)) else note_words(note) for note in notes
+    ]
 
 
 def plain_name(name: str) -> str:

@@ -18,11 +18,16 @@ class OfferForm(forms.Form):
     """A register and a file; the file is read by the view, so that what is wrong in it has its place."""
 
     register = forms.ModelChoiceField(
-        Register._base_manager.none(), label=gettext_lazy("Into which register?"), to_field_name="slug", empty_label=None
+        Register._base_manager.none(),
+        label=gettext_lazy("Into which register?"),
+        to_field_name="slug",
+        empty_label=None,
     )
     file = forms.FileField(
         label=gettext_lazy("Which file?"),
-        help_text=gettext_lazy("CSV or XLSX, one organization a row, with at least the columns id and capacities."),
+        help_text=gettext_lazy(
+            "CSV or XLSX, one organization a row, with at least the columns id and capacities."
+        ),
     )
 
     def __init__(self, *args: Any, registers: QuerySet[Register], **kwargs: Any) -> None:

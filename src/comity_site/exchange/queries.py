@@ -16,13 +16,17 @@ UNDO_DAYS = 30
 def upload_to_decide(scope: Scope, pk: int) -> Upload:
     """A file that this person offered within the last day, for a register they still keep."""
     since = timezone.now() - timedelta(hours=PREVIEW_HOURS)
-    rows = Upload._base_manager.filter(by=scope.person_id, at__gte=since, register__in=registers_to_change(scope))
+    rows = Upload._base_manager.filter(
+        by=scope.person_id, at__gte=since, register__in=registers_to_change(scope)
+    )
     return one(rows.select_related("register"), pk=pk)
 
 
 def uploads_to_decide(scope: Scope) -> QuerySet[Upload]:
     since = timezone.now() - timedelta(hours=PREVIEW_HOURS)
-    rows = Upload._base_manager.filter(by=scope.person_id, at__gte=since, register__in=registers_to_change(scope))
+    rows = Upload._base_manager.filter(
+        by=scope.person_id, at__gte=since, register__in=registers_to_change(scope)
+    )
     return rows.select_related("register").defer("data").order_by("-at")
 
 

@@ -28,7 +28,10 @@ def offer(request: HttpRequest) -> HttpResponse:
     scope = asked_by(request)
     registers = registers_to_change(scope)
     form = OfferForm(
-        request.POST or None, request.FILES or None, registers=registers, initial={"register": request.GET.get("register")}
+        request.POST or None,
+        request.FILES or None,
+        registers=registers,
+        initial={"register": request.GET.get("register")},
     )
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -83,7 +86,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         actions.undo_import(imported=found, by=request.user)
     except ChangedSince as since:
-        return render(request, "exchange/changed_since.html", {"imported": found, "rows": since.names}, status=409)
+        return render(
+            request, "exchange/changed_since.html", {"imported": found, "rows": since.names}, status=409
+        )
     messages.success(request, _("Undone: every row is what it was before."))
     return redirect("imported", found.pk)
 
@@ -101,5 +106,6 @@ def register_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def said(items: Iterable[Problem | Note]) -> list[dict[str, Any]]:
     """Problems and notes as place and words."""
     return [
-        {"place": place_words(i), "words": problem_words(i) if isinstance(i, Problem) else note_words(i)} for i in items
+        {"place": place_words(i), "words": problem_words(i) if isinstance(i, Problem) else note_words(i)}
+        for i in items
     ]

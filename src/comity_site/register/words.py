@@ -120,7 +120,5 @@ def finding(found: int, of: int, asked: dict[str, str]) -> str:
     if not found:
         return _("None of the %(of)s organizations is what you look for.") % numbers
     if asked.keys() - {"sort", "register"} == {"capacity"}:
-        return (
-            _("%(found)s of %(of)s organizations can do “%(can)s”, as far as is known here.") % numbers
-        )
+        return _("%(found)s of %(of)s organizations can do “%(can)s”, as far as is known here.") % numbers
     return _("%(found)s of %(of)s organizations are what you look for.") % numbers

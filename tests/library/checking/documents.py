@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.library.checking import brute
-from tests.library.checking.worlds import World
-
 from comity.formation.checking.case import Case, build_case
 from comity.formation.checking.chance import CLOSE
 from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
 from comity.formation.checking.question import read_question
 from comity.formation.checking.register import read_register, read_ties
 from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
+from tests.library.checking import brute
+from tests.library.checking.worlds import World
 
 SCALE = 64
 

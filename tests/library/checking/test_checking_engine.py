@@ -6,12 +6,12 @@ from itertools import product
 from typing import Any
 
 import pytest
-from tests.library.checking import brute
-from tests.library.checking.tampering_of_proofs import tampered
-from tests.library.checking.worlds import World, draw_world
 
 from comity.formation.checking import check_files
 from comity.formation.forming import form_files
+from tests.library.checking import brute
+from tests.library.checking.tampering_of_proofs import tampered
+from tests.library.checking.worlds import World, draw_world
 
 GOALS = ("fewest", "cost", "reliability")
 

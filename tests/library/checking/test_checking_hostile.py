@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.library.checking.documents import result_of
-from tests.library.checking.worlds import World, draw_world
 
 from comity.formation.checking import Unreadable, check_files
+from tests.library.checking.documents import result_of
+from tests.library.checking.worlds import World, draw_world
 
 JUNK: list[Any] = [
     None, True, False, 0, 1, -1, 2, 10**30, -(10**30), 0.5, 1e300, "", "x", "need:0", [], {}, [[]], [[], []], {"a": []},

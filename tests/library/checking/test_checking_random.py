@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.library.checking import brute, documents
-from tests.library.checking.worlds import draw_world
 
 from comity.formation.checking import check_files
 from comity.formation.checking.pricing import fixed, lower_bound, sums_of
 from comity.formation.checking.rows import first_stage
+from tests.library.checking import brute, documents
+from tests.library.checking.worlds import draw_world
 
 SEEDS = st.integers(0, 10**9)
 

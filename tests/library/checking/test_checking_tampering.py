@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+
+from comity.formation.checking import check_files
 from tests.library.checking import brute
 from tests.library.checking.documents import result_of
 from tests.library.checking.tampering_of_proofs import TAMPERINGS, tampered
 from tests.library.checking.worlds import World, draw_world
-
-from comity.formation.checking import check_files
 
 GOALS = ("fewest", "cost", "reliability")
 

@@ -30,7 +30,9 @@ def by_every_case(question, members):
         for column in members:
             r = Fraction(question.organizations[column].reliability)
             weight *= r if column in present else 1 - r
-        if all(len(present & set(question.givers[j])) >= question.brief.needs[j].members for j in question.musts):
+        if all(
+            len(present & set(question.givers[j])) >= question.brief.needs[j].members for j in question.musts
+        ):
             chance += weight
     return chance
 
@@ -75,5 +77,11 @@ def test_no_alliance_that_a_state_allows_has_a_better_chance_than_its_bounds(see
 
 def test_at_least_so_many_of_independent_ones():
     halves = [Fraction(1, 2)] * 3
-    assert [at_least(level, halves) for level in range(5)] == [1, Fraction(7, 8), Fraction(1, 2), Fraction(1, 8), 0]
+    assert [at_least(level, halves) for level in range(5)] == [
+        1,
+        Fraction(7, 8),
+        Fraction(1, 2),
+        Fraction(1, 8),
+        0,
+    ]
     assert at_least(1, [Fraction(Decimal("0.9")), Fraction(1, 10)]) == Fraction(91, 100)

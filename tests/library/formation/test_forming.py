@@ -25,7 +25,12 @@ PRESS_WISH = Need("press", place="MD", must=False, weight=Decimal("2.5"))
 
 def ask(*needs, organizations=EVERYONE, ties=(), alternatives=0, time_limit=None, progress=None, **rules):
     return form(
-        Brief(needs, **rules), organizations, ties, inputs={}, alternatives=alternatives, time_limit=time_limit,
+        Brief(needs, **rules),
+        organizations,
+        ties,
+        inputs={},
+        alternatives=alternatives,
+        time_limit=time_limit,
         progress=progress,
     )
 
@@ -66,7 +71,9 @@ def test_when_one_leaves_the_cheapest_repair_is_named():
     answer = ask(NURSING, LAW, goal=Goal.COST)
     assert answer["critical"] == ["lawyers", "nurses"]
     assert answer["if_one_leaves"][0] == {
-        "id": "lawyers", "uncovered": [1], "repair": {"add": ["clinic"], "value": 36}
+        "id": "lawyers",
+        "uncovered": [1],
+        "repair": {"add": ["clinic"], "value": 36},
     }
 
 
@@ -79,9 +86,7 @@ def test_alternatives_replace_the_best_and_each_other():
     answer = ask(NURSING, LAW, goal=Goal.COST, alternatives=3)
     assert answer["alternatives"] == []  # the only other set costs more than a quarter more
     assert answer["exhausted"]
-    dearer = form(
-        Brief((NURSING, LAW), goal=Goal.COST), EVERYONE, inputs={}, alternatives=3, loss=Decimal(2)
-    )
+    dearer = form(Brief((NURSING, LAW), goal=Goal.COST), EVERYONE, inputs={}, alternatives=3, loss=Decimal(2))
     assert dearer["alternatives"] == [{"value": 30, "wish_value": 0, "members": ["clinic"]}]
     assert dearer["exhausted"]
 
@@ -105,7 +110,11 @@ def test_reasons_name_who_alone_gives_something_and_who_brings_a_country():
     why = {member["id"]: member["why"] for member in answer["members"]}
     assert {"reason": "only_one_for", "need": 0} in why["radio"]
     assert {"reason": "brings_country", "country": "JM"} in why["radio"]
-    assert any(reason == {"reason": "only_member_for", "need": 1, "of": 2} for reason in sum(why.values(), []))
+    assert any(
+        reason == {"reason": "only_member_for", "need": 1, "of": 2}
+        for reasons in why.values()
+        for reason in reasons
+    )
 
 
 def test_what_blocks_and_the_nearest_way_out():

@@ -11,7 +11,8 @@ from comity.register.organizations import Organization
 IDS = st.text("abcdef", min_size=1, max_size=2)
 WORDS = st.lists(st.sampled_from(["clinic", "school", "boat"]), max_size=3, unique=True).map(tuple)
 ORGANIZATIONS = st.lists(
-    st.builds(Organization, id=IDS, name=st.sampled_from(["Ant", "Bee"]), capacities=WORDS), unique_by=lambda o: o.id
+    st.builds(Organization, id=IDS, name=st.sampled_from(["Ant", "Bee"]), capacities=WORDS),
+    unique_by=lambda o: o.id,
 )
 
 

@@ -1,10 +1,10 @@
 """Who may do what with people, links and sessions."""
 
 from allauth.usersessions.models import UserSession
-from tests.site.access.matrix import EVERYBODY, SIGNED_IN, Entry, World
-from tests.site.conftest import PASSWORD
 
 from comity_site.accounts import actions
+from tests.site.access.matrix import EVERYBODY, SIGNED_IN, Entry, World
+from tests.site.conftest import PASSWORD
 
 ADMINISTRATOR = frozenset({"davit"})
 
@@ -35,7 +35,11 @@ def about(**more):
     return lambda world: {"name": "Another Name", "language": "fr", "version": 1, **more}
 
 
-new_password = {"oldpassword": PASSWORD, "password1": "another quiet river", "password2": "another quiet river"}
+new_password = {
+    "oldpassword": PASSWORD,
+    "password1": "another quiet river",
+    "password2": "another quiet river",
+}
 new_account = {"email": "nino@example.org", "password": PASSWORD}
 
 ENTRIES = [

@@ -1,9 +1,9 @@
 """Who may do what with files into and out of a register: it is taken in by those who keep the register."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from tests.site.access.matrix import SIGNED_IN, Entry, World
 
 from comity_site.exchange import actions
+from tests.site.access.matrix import SIGNED_IN, Entry, World
 
 KEEPERS = frozenset({"cleo", "davit"})
 FILE = b"id,name,country,capacities\nwell,The Well,ML,wells\n"

@@ -4,6 +4,7 @@ from types import ModuleType
 
 import pytest
 from django.test import Client
+
 from tests.site.access import accounts, analysis, api, desk, exchange, register
 from tests.site.access.matrix import METHODS, ROLES, Entry, World, address, names, operations, try_as, verdict
 

@@ -5,12 +5,12 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.site.accounts.test_signing_in import sign_in
-from tests.site.conftest import PASSWORD
 
 from comity_site.accounts import actions, kept
 from comity_site.accounts.models import Person
 from comity_site.accounts.submitted import texts_of_json
+from tests.site.accounts.test_signing_in import sign_in
+from tests.site.conftest import PASSWORD
 
 
 def test_a_person_changes_name_and_language_and_pages_follow(client, ana):

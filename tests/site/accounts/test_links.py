@@ -6,11 +6,11 @@ import pytest
 from django.contrib.auth import get_user
 from django.urls import reverse
 from django.utils import timezone
-from tests.site.conftest import PASSWORD
 
 from comity_site.accounts import actions
 from comity_site.accounts.models import Link, Person
 from comity_site.accounts.refusals import Refused
+from tests.site.conftest import PASSWORD
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 from django.contrib.auth import get_user
 from django.core import mail
 from django.urls import reverse
-from tests.site.conftest import PASSWORD
 
 from comity_site.accounts import actions
 from comity_site.accounts.models import Change, Person
+from tests.site.conftest import PASSWORD
 
 
 def sign_in(client, email, password=PASSWORD, **more):

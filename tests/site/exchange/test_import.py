@@ -10,7 +10,11 @@ from comity.register.changes import compare
 from comity_site.exchange.models import Import, Upload
 from comity_site.register.snapshot import organizations_of
 
-NEW = "id,name,country,capacities\nwell,The Well,ML,wells;training\nsecond,Second House,GE,medical training;translation\n"
+NEW = (
+    "id,name,country,capacities\n"
+    "well,The Well,ML,wells;training\n"
+    "second,Second House,GE,medical training;translation\n"
+)
 
 
 def offer(client, register, data: str | bytes, name="partners.csv"):

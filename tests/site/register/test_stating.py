@@ -101,7 +101,9 @@ def test_nobody_makes_a_link_into_the_account_of_a_fellow_member(member, ana, se
     assert not Link.objects.exists()
 
 
-def test_who_keeps_a_register_lets_in_only_the_first_people_of_an_organization(client, cleo, ana, small_register):
+def test_who_keeps_a_register_lets_in_only_the_first_people_of_an_organization(
+    client, cleo, ana, small_register
+):
     client.force_login(cleo)
     second, lamp = (small_register.organizations.get(key=key) for key in ("second", "lamp"))
     assert send(client, "belonging_add", {"name": "A friend of Cleo"}, pk=second.pk).status_code == 404

@@ -13,7 +13,6 @@ import comity_site.register.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,167 +21,407 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, verbose_name='id')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language of the name')),
-                ('kind', models.CharField(blank=True, max_length=200, verbose_name='kind')),
-                ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('cost', comity_site.register.fields.ExactDecimalField(decimal_places=9, default=Decimal('1'), max_digits=25, validators=[django.core.validators.MinValueValidator(Decimal('0'))], verbose_name='cost')),
-                ('reliability', comity_site.register.fields.ExactDecimalField(blank=True, decimal_places=9, max_digits=25, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0')), django.core.validators.MaxValueValidator(Decimal('1'))], verbose_name='reliability')),
-                ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
-                ('is_invented', models.BooleanField(default=False)),
-                ('searchable', models.TextField(blank=True, default='', editable=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, verbose_name="id")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(blank=True, max_length=12, verbose_name="language of the name"),
+                ),
+                ("kind", models.CharField(blank=True, max_length=200, verbose_name="kind")),
+                ("country", models.CharField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "cost",
+                    comity_site.register.fields.ExactDecimalField(
+                        decimal_places=9,
+                        default=Decimal("1"),
+                        max_digits=25,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="cost",
+                    ),
+                ),
+                (
+                    "reliability",
+                    comity_site.register.fields.ExactDecimalField(
+                        blank=True,
+                        decimal_places=9,
+                        max_digits=25,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("1")),
+                        ],
+                        verbose_name="reliability",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                ("is_invented", models.BooleanField(default=False)),
+                ("searchable", models.TextField(blank=True, default="", editable=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('as_of', models.CharField(blank=True, max_length=40, verbose_name='as of')),
-                ('is_shared', models.BooleanField(default=False, verbose_name='everyone who signs in may read it')),
-                ('is_example', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('described', models.PositiveIntegerField(default=1)),
-                ('kept_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='keeps', to='register.organization', verbose_name='kept by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
+                ("as_of", models.CharField(blank=True, max_length=40, verbose_name="as of")),
+                (
+                    "is_shared",
+                    models.BooleanField(default=False, verbose_name="everyone who signs in may read it"),
+                ),
+                ("is_example", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("described", models.PositiveIntegerField(default=1)),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keeps",
+                        to="register.organization",
+                        verbose_name="kept by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='organization',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='register.register'),
+            model_name="organization",
+            name="register",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="organizations",
+                to="register.register",
+            ),
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('text', models.CharField(max_length=1000, verbose_name='what is wrong or missing?')),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='register.organization')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("text", models.CharField(max_length=1000, verbose_name="what is wrong or missing?")),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="register.organization",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, default='worked together', max_length=200, verbose_name='through what')),
-                ('weight', comity_site.register.fields.ExactDecimalField(decimal_places=9, default=Decimal('1'), max_digits=25, validators=[django.core.validators.MinValueValidator(Decimal('0'))])),
-                ('since', models.CharField(blank=True, max_length=200, verbose_name='since')),
-                ('until', models.CharField(blank=True, max_length=200, verbose_name='until')),
-                ('evidence', models.CharField(blank=True, max_length=300, verbose_name='how we know')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='register.register')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_out', to='register.organization')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_in', to='register.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True, default="worked together", max_length=200, verbose_name="through what"
+                    ),
+                ),
+                (
+                    "weight",
+                    comity_site.register.fields.ExactDecimalField(
+                        decimal_places=9,
+                        default=Decimal("1"),
+                        max_digits=25,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                    ),
+                ),
+                ("since", models.CharField(blank=True, max_length=200, verbose_name="since")),
+                ("until", models.CharField(blank=True, max_length=200, verbose_name="until")),
+                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="how we know")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties",
+                        to="register.register",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_out",
+                        to="register.organization",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_in",
+                        to="register.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('language', models.CharField(max_length=12)),
-                ('into', models.CharField(max_length=12)),
-                ('translation', models.CharField(max_length=300)),
-                ('translated_by', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("language", models.CharField(max_length=12)),
+                ("into", models.CharField(max_length=12)),
+                ("translation", models.CharField(max_length=300)),
+                ("translated_by", models.CharField(max_length=120)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('text'), models.F('language'), models.F('into'), name='translation_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("text"), models.F("language"), models.F("into"), name="translation_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('property', models.CharField(choices=[('capacity', 'can do'), ('population', 'close to'), ('place', 'where'), ('language', 'works in'), ('alias', 'also called'), ('kind', 'kind'), ('country', 'country'), ('project', 'took part in'), ('note', 'note')], max_length=20)),
-                ('value', models.CharField(max_length=300, verbose_name='value')),
-                ('folded', models.CharField(editable=False, max_length=300)),
-                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='how we know')),
-                ('evidence', models.CharField(blank=True, max_length=200, verbose_name='shown by')),
-                ('as_of', models.CharField(blank=True, max_length=40, verbose_name='as of')),
-                ('is_by_project', models.BooleanField(default=False, verbose_name='by project')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='register.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "property",
+                    models.CharField(
+                        choices=[
+                            ("capacity", "can do"),
+                            ("population", "close to"),
+                            ("place", "where"),
+                            ("language", "works in"),
+                            ("alias", "also called"),
+                            ("kind", "kind"),
+                            ("country", "country"),
+                            ("project", "took part in"),
+                            ("note", "note"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.CharField(max_length=300, verbose_name="value")),
+                ("folded", models.CharField(editable=False, max_length=300)),
+                ("language", models.CharField(blank=True, max_length=12, verbose_name="language")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="how we know")),
+                ("evidence", models.CharField(blank=True, max_length=200, verbose_name="shown by")),
+                ("as_of", models.CharField(blank=True, max_length=40, verbose_name="as of")),
+                ("is_by_project", models.BooleanField(default=False, verbose_name="by project")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facts",
+                        to="register.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['property', 'id'],
-                'indexes': [models.Index(fields=['property', 'folded'], name='fact_by_value')],
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('value'), 300), name='fact_value_length'), models.UniqueConstraint(models.F('organization'), models.F('property'), models.F('folded'), models.F('evidence'), name='fact_once_per_evidence')],
+                "ordering": ["property", "id"],
+                "indexes": [models.Index(fields=["property", "folded"], name="fact_by_value")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("value"), 300
+                        ),
+                        name="fact_value_length",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("organization"),
+                        models.F("property"),
+                        models.F("folded"),
+                        models.F("evidence"),
+                        name="fact_once_per_evidence",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Belonging',
+            name="Belonging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(blank=True, max_length=120, verbose_name='role')),
-                ('since', models.DateField(auto_now_add=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='belongings', to='register.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=120, verbose_name="role")),
+                ("since", models.DateField(auto_now_add=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="belongings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="belongings",
+                        to="register.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(models.F('person'), models.F('organization'), condition=models.Q(('left_at__isnull', True)), name='belongs_once')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("person"),
+                        models.F("organization"),
+                        condition=models.Q(("left_at__isnull", True)),
+                        name="belongs_once",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='register',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), 200), name='register_name_length'),
+            model_name="register",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("name"), 200
+                ),
+                name="register_name_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(models.F('register'), models.F('key'), name='organization_key_once'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                models.F("register"), models.F("key"), name="organization_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('name'), 200), name='organization_name_length'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("name"), 200
+                ),
+                name="organization_name_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('key'), 200), name='organization_key_length'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("key"), 200
+                ),
+                name="organization_key_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 1000), name='remark_text_length'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("text"), 1000
+                ),
+                name="remark_text_length",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.UniqueConstraint(models.F('source'), models.F('target'), models.F('kind'), name='tie_once'),
+            model_name="tie",
+            constraint=models.UniqueConstraint(
+                models.F("source"), models.F("target"), models.F("kind"), name="tie_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='tie_joins_two'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True), name="tie_joins_two"
+            ),
         ),
     ]

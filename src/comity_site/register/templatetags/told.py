@@ -18,7 +18,9 @@ def told(context: dict[str, Any], text: str, language: str = "") -> str:
     """`{% told text language %}`: the text marked with its language, or its translation with the original at hand."""
     into = (get_language() or "en").split("-")[0]
     if not text or not language or language == into:
-        return format_html('<span lang="{}">{}</span>', language, text) if language else format_html("{}", text)
+        return (
+            format_html('<span lang="{}">{}</span>', language, text) if language else format_html("{}", text)
+        )
     found = known_translations(context, into).get((text, language))
     if found is None:
         return format_html('<span lang="{}">{}</span>', language, text)
