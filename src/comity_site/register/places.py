@@ -9,6 +9,7 @@ from comity.register.countries import country_codes, read_country, read_place
 from comity_site.register.matching import plain_letters
 
 Choices = list[tuple[str, str]]
+LETTERS_OF_A_COUNTRY = 3  # fewer begin the names of too many
 
 
 def reader_locale() -> Locale:
@@ -34,6 +35,20 @@ def countries_in(language: str) -> Choices:
     names = Locale(language).territories
     named = [(code, names.get(code, code)) for code in country_codes()]
     return sorted(named, key=lambda pair: plain_letters(pair[1]))
+
+
+def countries_called(word: str, language: str) -> list[str]:
+    """Codes of the countries whose name, in this language or in English, has a word that begins so.
+
+    >>> countries_called("moldavie", "fr"), countries_called("verde", "en")
+    (['MD'], ['CV'])
+    """
+    letters = plain_letters(word)
+    if len(letters) < LETTERS_OF_A_COUNTRY:
+        return []
+    names = [*countries_in(locale_of(language).language), *countries_in("en")]
+    found = {code for code, name in names if f" {letters}" in f" {plain_letters(name)}"}
+    return sorted(found)
 
 
 def language_choices() -> Choices:

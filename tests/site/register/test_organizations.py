@@ -41,6 +41,16 @@ def test_a_word_in_the_readers_language_finds_what_it_translates(client, ana):
     assert names_on(look(client, ana, capacity="Formation médicale")) == ["Harbour Clinic", "Second House"]
 
 
+@pytest.mark.parametrize(("tongue", "words"), [("en", "moldova"), ("fr", "Moldavie"), ("fr", "moldova")])
+def test_a_country_among_the_words_is_found_by_its_name(client, ana, tongue, words):
+    client.cookies["django_language"] = tongue
+    assert sorted(names_on(look(client, ana, words=words))) == [
+        "Bridge Network",
+        "Orchard Union",
+        "River House",
+    ]
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

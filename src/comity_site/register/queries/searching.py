@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from comity_site.accounts.scope import Scope
 from comity_site.register.matching import folded, plain_letters
 from comity_site.register.models import Fact, Organization, Translation
+from comity_site.register.places import countries_called
 from comity_site.register.queries.rights import organizations_to_read
 
 Translations = dict[tuple[str, str], tuple[str, str]]
@@ -37,23 +38,34 @@ def organizations_found(
 ) -> QuerySet[Organization]:
     """Readable organizations that meet every condition given; words in the reader's language `into` count too.
 
-    A country is met by the organization's own, or by a place that is stated.
+    A country is met by the organization's own, or by a place that is stated; among the words it may be named.
     """
     rows = organizations_to_read(scope).order_by(*SORTS.get(sort, SORTS["name"]))
     known = translations_into(into)
     for word in words.split()[:10]:
-        rows = rows.filter(mentions(word, known))
+        rows = rows.filter(mentions(word, known) | in_country(countries_called(word, into)))
     if kind:
         rows = rows.filter(kind=kind)
     if register:
         rows = rows.filter(register__slug=register)
     if country:
-        places = Fact._base_manager.filter(property=Fact.Property.PLACE, folded=folded(country))
-        rows = rows.filter(Q(country=country) | Exists(places.filter(organization=OuterRef("pk"))))
+        rows = rows.filter(in_country([country]))
     for prop, value in ((Fact.Property.CAPACITY, capacity), (Fact.Property.POPULATION, population)):
         if value.strip():
             rows = rows.filter(stated(prop, own_words(value, known)))
     return rows
+
+
+def in_country(codes: list[str]) -> Q:
+    """Organizations of these countries, or that are said to work there."""
+    if not codes:
+        return Q(pk__in=[])
+    places = Fact._base_manager.filter(
+        organization=OuterRef("pk"),
+        property=Fact.Property.PLACE,
+        folded__in=[folded(code) for code in codes],
+    )
+    return Q(country__in=codes) | Q(Exists(places))
 
 
 def stated(prop: str, forms: Iterable[str]) -> Exists:
