@@ -3,9 +3,8 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from comity.solving.linear import Guide, Linear
+from comity.solving.linear import Floats, Guide, Linear
 from comity.solving.programme import Indices, Ints
 from comity.solving.sifting import Sifting
 
@@ -45,10 +44,11 @@ class Branching:
         split = free[fraction > 1e-6]
         if not self._probe:
             return int(split[np.argmax(guide.x[split])])
-        best = split[np.argsort(-self._scores(guide.x, split), kind="stable")[:PROBED]]
-        return self._probed(guide, lower, upper, best, limit)
+        scores = self._scores(guide.x, split)
+        best = np.argsort(-scores, kind="stable")[:PROBED]
+        return self._probed(guide, lower, upper, split[best], scores[best], limit)
 
-    def _scores(self, x: npt.NDArray[np.float64], split: Indices) -> npt.NDArray[np.float64]:
+    def _scores(self, x: Floats, split: Indices) -> Floats:
         """Product of the expected gains; an unknown gain counts as the average one."""
         sums, times = self._gains.sums, self._gains.times
         seen = times > 0
@@ -57,21 +57,23 @@ class Branching:
         each = np.divide(sums[:, here], times[:, here], out=np.zeros((2, len(here))), where=seen[:, here])
         down = np.where(seen[0, here], each[0], average[0]) * x[split]
         up = np.where(seen[1, here], each[1], average[1]) * (1 - x[split])
-        product: npt.NDArray[np.float64] = np.maximum(down, 1e-6) * np.maximum(up, 1e-6)
+        product: Floats = np.maximum(down, 1e-6) * np.maximum(up, 1e-6)
         return product
 
-    def _probed(self, guide: Guide, lower: Ints, upper: Ints, best: Indices, limit: int) -> int:
+    def _probed(
+        self, guide: Guide, lower: Ints, upper: Ints, best: Indices, scores: Floats, limit: int
+    ) -> int:
+        """The best of these: by their scores where the gains are known, else by trying both sides."""
         basis = self._linear.remember()
-        chosen, score = int(best[0]), -1.0
-        for column in best.tolist():
-            if self._gains.times[:, self._columns[column]].min() >= KNOWN:
-                value = float(self._scores(guide.x, np.array([column]))[0])
-            else:
+        chosen, score, moved = int(best[0]), -1.0, False
+        for column, value in zip(best.tolist(), scores.tolist(), strict=True):
+            if self._gains.times[:, self._columns[column]].min() < KNOWN:
                 gains = [self._gain(guide, lower, upper, column, side, limit, basis) for side in (0, 1)]
-                value = max(gains[0], 1e-6) * max(gains[1], 1e-6)
+                value, moved = max(gains[0], 1e-6) * max(gains[1], 1e-6), True
             if value > score:
                 chosen, score = column, value
-        self._linear.return_to(basis)
+        if moved:
+            self._linear.return_to(basis)
         return chosen
 
     def _gain(
