@@ -1,14 +1,17 @@
 """The cheapest way out of an impossible brief: the fewest rules to give up, or how far one must be loosened."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from comity.formation.blocking import irreducible, suspects
+from comity.formation.brief import Brief
 from comity.formation.certificate import number
-from comity.formation.rules import Rule, RuleBook
+from comity.formation.rules import Rule, RuleBook, rule_book
 from comity.solving.minimise import minimise
 from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
@@ -19,17 +22,40 @@ def ways_out(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The fewest rules without which the rest holds; and every single rule that would be enough.
 
-    Each has `to`: the nearest value that is enough when the others of the list are given up (for single
-    rules: when nothing else is), None when it has to be given up whole. Among single rules, one that can be
-    loosened to a value comes first.
+    Each has `to`: the nearest value that is enough beside those of the list before it, as loosened, when those
+    after it are given up (for single rules: beside all others), None when it has to be given up whole. So the
+    list holds as a whole. Among single rules, one that can be loosened to a value comes first.
     """
     single = [rule for rule in blocking if book.holds(_without(book, [rule]), budget)]
     if single:
         ways = [_way(book, rule, [rule], budget) for rule in single]
         best = min(reversed(ways), key=lambda way: way["to"] is None)
         return [best], ways
-    given_up = _fewest(book, blocking, budget)
-    return [_way(book, rule, given_up, budget) for rule in given_up], []
+    return _together(book, _fewest(book, blocking, budget), budget), []
+
+
+def _together(book: RuleBook, given_up: Sequence[Rule], budget: Budget) -> list[dict[str, Any]]:
+    """How far each has to be loosened, one after the other: two that each could be kept half may not both be."""
+    ways, still_out = [], list(given_up)
+    for rule in given_up:
+        to = _nearest(book, rule, _without(book, still_out), budget)
+        ways.append({**book.entry(rule), "to": number(to)})
+        if to is not None:
+            book = rule_book(replace(book.question, brief=_loosened(book.question.brief, rule, to)))
+            still_out.remove(rule)
+    return ways
+
+
+def _loosened(brief: Brief, rule: Rule, to: Fraction | int) -> Brief:
+    if rule.kind == "budget":
+        return replace(brief, budget=Decimal(int(to * 10**9)).scaleb(-9))  # costs have at most nine decimals
+    if rule.kind == "max_members":
+        return replace(brief, max_members=int(to))
+    if rule.kind == "min_countries":
+        return replace(brief, min_countries=int(to))
+    needs = list(brief.needs)
+    needs[rule.index] = replace(needs[rule.index], members=int(to))
+    return replace(brief, needs=tuple(needs))
 
 
 def _without(book: RuleBook, rules: Sequence[Rule]) -> list[Rule]:

@@ -116,6 +116,21 @@ def _blocked_alike(all_, answer):
         _nearest_alike(all_, rule, way["to"], all_.kept([other for other in all_.rules if other != rule]))
     for rule, to in ways.items():
         _nearest_alike(all_, rule, to, rest)
+        rest = rest & _loosened(all_, rule, to)
+    assert rest.any(), "all of them together are a way out"
+
+
+def _loosened(all_, rule, to):
+    """Which subsets keep a rule at this value; all of them when it is given up."""
+    kind, index = rule
+    if to is None:
+        return np.ones(len(all_.sets), bool)
+    return {
+        "max_members": lambda: all_.count <= to,
+        "budget": lambda: all_.cost <= round(to * 100),
+        "min_countries": lambda: all_.countries() >= to,
+        "need": lambda: all_.given[index] >= to + all_.brief.spare,
+    }[kind]()
 
 
 def _nearest_alike(all_, rule, to, rest):
