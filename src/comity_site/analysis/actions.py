@@ -17,8 +17,10 @@ from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.analysis.queries import FORGOTTEN, SILENT
-from comity_site.analysis.snapshot import Files, files_now
+from comity_site.analysis.snapshot import Files, files_now, organizations_then
+from comity_site.analysis.unrecorded import as_asked, without_unrecorded
 from comity_site.register.models import Organization, Register
+from comity_site.register.snapshot import organizations_of
 
 ATTEMPTS = 3
 ALTERNATIVES = 3
@@ -65,9 +67,11 @@ def ask(
 def ask_again(*, proposal: Proposal, by: Person, organization: Organization | None = None) -> Proposal:
     """The same question to the same register as it stands today."""
     brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
+    register = proposal.snapshot.register
+    asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
     return ask(
-        register=proposal.snapshot.register,
-        brief=replace(brief, title=proposal.title),
+        register=register,
+        brief=replace(without_unrecorded(asked, organizations_of(register)), title=proposal.title),
         by=by,
         language=proposal.language,
         organization=organization,

@@ -1,7 +1,7 @@
 """A stored question and its answer, opened again: everything the page says, from what was kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from comity.words.folding import fold
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import facts_behind, languages_of_facts, languages_of_names
 from comity_site.analysis.snapshot import organizations_then
-from comity_site.analysis.unrecorded import unrecorded
+from comity_site.analysis.unrecorded import left_out
 from comity_site.analysis.words import blocking as blocking_words
 from comity_site.analysis.words import finding as finding_words
 from comity_site.analysis.words import members as member_words
@@ -83,9 +83,8 @@ class Opened:
     @cached_property
     def meaning(self) -> question_words.Meaning:
         register = self.proposal.snapshot.register
-        return question_words.meaning(
-            self.brief, self.teller, self.teller.tell(register.name, register.language)
-        )
+        name = self.teller.tell(register.name, register.language)
+        return question_words.meaning(self.brief, self.teller, name, unrecorded=self.unrecorded)
 
     @cached_property
     def finding(self) -> list[SafeString]:
@@ -161,25 +160,42 @@ class Opened:
         more = [j for j in open_ if covered(self.brief, self.able, chosen, j)]
         return member_words.one_more(self.answer, self.teller, more)
 
+    @cached_property
+    def unrecorded(self) -> list[str]:
+        """Ids of those left out for having no record."""
+        return left_out(self.brief, tuple(self.then.values()))
+
     @property
     def left_out(self) -> SafeString | None:
-        """Who was left out for having no record."""
-        ids = [id_ for id_ in unrecorded(self.brief, tuple(self.then.values())) if id_ in self.brief.exclude]
-        return self.teller.organizations(ids) if ids else None
+        return self.teller.organizations(self.unrecorded) if self.unrecorded else None
+
+    @property
+    def lacks_records(self) -> bool:
+        """What blocks is that nothing is written down about those who could do it; no rule of the asker's."""
+        return any(self.is_for_no_record(rule) for rule in self.answer.get("blocking") or ())
+
+    def is_for_no_record(self, rule: Mapping[str, Any]) -> bool:
+        return blocking_words.is_for_no_record(rule, self.brief, self.unrecorded)
 
     @property
     def blocking(self) -> list[SafeString]:
-        return blocking_words.blocking(
-            self.answer, self.brief, self.teller, [len(found) for found in self.able]
-        )
+        rules = [rule for rule in self.answer.get("blocking") or () if not self.is_for_no_record(rule)]
+        able = [len(found) for found in self.able]
+        said = blocking_words.blocking({"blocking": rules}, self.brief, self.teller, able)
+        return [*said, blocking_words.no_record(self.unrecorded, self.teller)] if self.lacks_records else said
 
     @property
     def ways_out(self) -> list[SafeString]:
+        """None where only a record or another goal would help."""
+        if any(self.is_for_no_record(rule) for rule in self.answer.get("ways_out") or ()):
+            return []
         return blocking_words.ways_out(self.answer, self.brief, self.teller)
 
     @property
     def other_ways_out(self) -> list[tuple[int, SafeString]]:
-        return blocking_words.other_ways_out(self.answer, self.brief, self.teller)
+        others = blocking_words.other_ways_out(self.answer, self.brief, self.teller)
+        single = self.answer.get("single_ways_out") or ()
+        return [(n, says) for n, says in others if not self.is_for_no_record(single[n - 1])]
 
     @property
     def refusals(self) -> list[str]:
@@ -195,7 +211,8 @@ class Opened:
 
     @property
     def seconds(self) -> str:
-        return figure(round(self.answer["seconds"], 1)) if self.answer else ""
+        """To a tenth, never none."""
+        return figure(max(round(self.answer["seconds"], 1), 0.1)) if self.answer else ""
 
     @property
     def best_so_far(self) -> str:

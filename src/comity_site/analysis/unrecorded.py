@@ -18,7 +18,17 @@ def unrecorded(brief: Brief, organizations: Sequence[Organization]) -> list[str]
     return [organization.id for organization in without if organization.id not in brief.include]
 
 
+def left_out(brief: Brief, organizations: Sequence[Organization]) -> list[str]:
+    """Of those left out by the brief, the ids of those who have no record to be counted by."""
+    return [id_ for id_ in unrecorded(brief, organizations) if id_ in brief.exclude]
+
+
+def as_asked(brief: Brief, organizations: Sequence[Organization]) -> Brief:
+    """The brief as a person put it: whom only the missing record keeps out is nobody's rule."""
+    gone = set(left_out(brief, organizations))
+    return replace(brief, exclude=tuple(id_ for id_ in brief.exclude if id_ not in gone))
+
+
 def without_unrecorded(brief: Brief, organizations: Sequence[Organization]) -> Brief:
     """The brief with those left out."""
-    left_out = unrecorded(brief, organizations)
-    return replace(brief, exclude=tuple(dict.fromkeys((*brief.exclude, *left_out))))
+    return replace(brief, exclude=tuple(dict.fromkeys((*brief.exclude, *unrecorded(brief, organizations)))))

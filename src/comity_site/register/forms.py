@@ -200,7 +200,7 @@ class ChangeRegister(AboutRegister):
 class Search(forms.Form):
     """What one looks for. Every field may be empty; what makes no sense finds nothing rather than failing."""
 
-    words = forms.CharField(label=_("Words"), max_length=200, required=False)
+    words = forms.CharField(label=_("Name, skill or place"), max_length=200, required=False)
     capacity = forms.CharField(label=_("Can do"), max_length=200, required=False)
     population = forms.CharField(label=_("Close to"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)

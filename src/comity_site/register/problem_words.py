@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.exchange.problems import Code, Note, NoteCode, Problem
+from comity.register.countries import country_codes
+from comity_site.register.places import place_as_stated
 
 PROBLEMS: dict[Code, Any] = {
     Code.FILE_MISSING: gettext_lazy("There is no such file."),
@@ -26,7 +28,7 @@ PROBLEMS: dict[Code, Any] = {
         "This row has %(found)s cells; the first line has %(expected)s. Look for a missing quotation mark."
     ),
     Code.TOO_MANY_ROWS: gettext_lazy(
-        "The file has %(found)s rows; at most %(expected)s can be read at once. Split it."
+        "From here on there are more rows than the %(expected)s that can be read at once. Divide the file."
     ),
     Code.CELL_TOO_LONG: gettext_lazy("This cell is too long: %(found)s; at most %(expected)s. Shorten it."),
     Code.COLUMN_MISSING: gettext_lazy("The column “%(expected)s” is missing. Found: %(found)s."),
@@ -43,7 +45,7 @@ PROBLEMS: dict[Code, Any] = {
     Code.NOT_A_NUMBER: gettext_lazy(
         "Found “%(found)s”; expected a number written with a point, such as 12.50."
     ),
-    Code.OUT_OF_RANGE: gettext_lazy("Found %(found)s; expected a number in %(expected)s."),
+    Code.OUT_OF_RANGE: gettext_lazy("Found %(found)s; expected a number from %(lowest)s to %(highest)s."),
     Code.NOT_A_COUNTRY: gettext_lazy(
         "Found “%(found)s”; expected a country code of two letters, such as MD."
     ),
@@ -83,7 +85,11 @@ NOTES: dict[NoteCode, Any] = {
 
 def problem_words(problem: Problem) -> str:
     """One problem as a sentence without its place."""
-    return str(PROBLEMS[problem.code]) % {"found": problem.found, "expected": problem.expected}
+    lowest, _dots, highest = problem.expected.partition("..")
+    facts = {"found": problem.found, "expected": problem.expected, "lowest": lowest, "highest": highest}
+    if problem.code is Code.NOT_A_COUNTRY and (code := place_as_stated(problem.found)) in country_codes():
+        return _("Found “%(found)s”; write the code of this country: %(code)s.") % {**facts, "code": code}
+    return str(PROBLEMS[problem.code]) % facts
 
 
 def note_words(note: Note) -> str:

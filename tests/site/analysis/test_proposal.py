@@ -5,10 +5,11 @@ import re
 from html import unescape
 
 import pytest
+from django.db.models import F
 
 from comity.formation.checking import check_files
 from comity_site.analysis.models import Proposal
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Register
 from tests.site.analysis.test_asking import asked
 
 
@@ -89,6 +90,23 @@ def test_the_most_reliable_leave_out_and_name_those_without_a_record(at_the_desk
     assert "The chance that all is met is 0.9, if each is there or not" in text
     assert "Left out for having no record" in text
     assert "no chance could be worked out with them. That says nothing against them. Second House" in text
+
+
+def test_a_missing_record_is_said_as_such_and_is_nobodys_rule(at_the_desk):
+    first = asked(at_the_desk, ("medical training",), goal="reliability", max_members="3")
+    text = said(at_the_desk.get(f"/find/{first.pk}/"))
+    assert "Nothing is written down about how reliable these are" in text
+    assert all(words not in text for words in ("is left out", "Give up this rule", "Without: "))
+    again = at_the_desk.get("/find/", {"from": first.pk, "goal": "fewest"}).context["question"]
+    assert (again.rules["goal"].value(), again.rules["exclude"].value()) == ("fewest", [])
+
+
+def test_a_record_written_down_since_counts_when_the_same_is_asked_again(at_the_desk):
+    first = asked(at_the_desk, ("medical training",), goal="reliability", max_members="3")
+    Organization.objects.filter(key="harbour").update(reliability="0.9")
+    Register.objects.update(version=F("version") + 1)
+    page = at_the_desk.post(f"/find/{first.pk}/again/", follow=True)
+    assert "The chance that all is met is 0.9" in said(page)
 
 
 def test_who_must_be_in_and_has_no_record_is_refused_in_words(at_the_desk):

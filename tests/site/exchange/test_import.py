@@ -75,10 +75,11 @@ def test_undoing_refuses_when_a_row_was_changed_since_and_names_it(convener, sma
     ("data", "place", "words"),
     [
         ("id,name\na,Ant\n", "Row 1, column capacities", "is missing"),
-        ("id,capacities,country\na,x,Germany\n", "Row 2, column country", "country code of two letters"),
+        ("id,capacities,country\na,x,Germany\n", "Row 2, column country", "write the code of this country: DE."),
+        ("id,capacities,country\na,x,Atlantis\n", "Row 2, column country", "country code of two letters"),
         ("id,capacities\na,x\na,y\n", "Row 3, column id", "already stands in row 2"),
         (f"id,capacities,name\na,x,{'n' * 300}\n", "Row 2, column name", "at most 200"),
-        ("id,capacities,reliability\na,x,1.5\n", "Row 2, column reliability", "0..1"),
+        ("id,capacities,reliability\na,x,1.5\n", "Row 2, column reliability", "a number from 0 to 1."),
         (f"id,capacities\na,{'x' * 6_000_000}\n", "Row 2", "too long"),
         ("", "", "empty"),
     ],

@@ -30,7 +30,7 @@ class NeedForm(forms.Form):
     )
     members = forms.IntegerField(label=_("By how many"), min_value=1, max_value=1000, required=False)
     kind = forms.ChoiceField(
-        label=_("How much"), choices=[(MUST, _("must be met")), (WISH, _("a wish"))], required=False
+        label=_("Must or wish"), choices=[(MUST, _("must be met")), (WISH, _("a wish"))], required=False
     )
     weight = forms.DecimalField(
         label=_("Weight of a wish"),

@@ -122,6 +122,6 @@ RULES = frozenset(RulesForm.base_fields)
 def typed_rows(data: QueryDict) -> list[dict[str, Any]]:
     """The rows of needs as sent, read no further than their number."""
     total = data.get(f"{PREFIX}-TOTAL_FORMS", "0")
-    count = min(int(total), MOST) if total.isascii() and total.isdigit() else 0
+    count = min(int(total[:9]), MOST) if total.isascii() and total.isdigit() else 0
     names = ("capacity", "place", "members", "kind", "weight")
     return [{name: data.get(f"{PREFIX}-{n}-{name}", "") for name in names} for n in range(count)]

@@ -1,5 +1,6 @@
 """Saying what is needed: the question as a form, and as the sentences it means."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from comity.formation.brief import Brief
+from comity.formation.brief import Brief, Goal
 from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.forms.question import Question
 from comity_site.analysis.loosening import loosened
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
+from comity_site.analysis.unrecorded import as_asked, left_out, without_unrecorded
 from comity_site.analysis.vocabulary import Vocabulary
 from comity_site.analysis.words.blocking import chosen_way
 from comity_site.analysis.words.finding import result_in_short
@@ -50,7 +52,7 @@ def find(request: HttpRequest) -> HttpResponse:
     pressed = request.POST.get("do", "show")
     if pressed == "add" or pressed.startswith("drop-"):
         drop = pressed.removeprefix("drop-")
-        number = int(drop) if drop.isascii() and drop.isdigit() else None
+        number = int(drop) if drop.isascii() and drop.isdigit() and len(drop) < 10 else None
         changed = Question.changed(request.POST, vocabulary, own, add=pressed == "add", drop=number)
         return render_form(request, scope, changed)
     question = Question.typed(request.POST, vocabulary, own)
@@ -66,9 +68,8 @@ def meaning(request: HttpRequest) -> HttpResponse:
     scope = asked_by(request)
     vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
     question = Question.typed(request.POST, vocabulary, own_organizations(scope))
-    return render(
-        request, "analysis/parts/meaning.html", {"meaning": meaning_of(question.vocabulary, read(question))}
-    )
+    context = {"meaning": meaning_of(question.vocabulary, read(question)), "question": question}
+    return render(request, "analysis/parts/meaning.html", context)
 
 
 def ask(request: HttpRequest, scope: Scope, question: Question) -> Proposal:
@@ -91,8 +92,11 @@ def beginning(request: HttpRequest, scope: Scope, registers: list[Register]) -> 
     if earlier := number_in(request.GET.get("from", "")):
         opened = Opened(queries.proposal_to_read(scope, earlier))
         ways = chosen_way(opened.answer, number_in(request.GET["loosen"])) if "loosen" in request.GET else ()
-        brief = loosened(opened.brief, ways)
-        return Question.of(brief, Vocabulary.of(opened.proposal.snapshot.register), own), brief
+        brief = as_asked(loosened(opened.brief, ways), tuple(opened.then.values()))
+        if request.GET.get("goal") == Goal.FEWEST.value:
+            brief = replace(brief, goal=Goal.FEWEST)
+        vocabulary = Vocabulary.of(opened.proposal.snapshot.register)
+        return Question.of(brief, vocabulary, own), without_unrecorded(brief, vocabulary.organizations)
     if include := number_in(request.GET.get("include", "")):
         organization = organization_to_read(scope, include)
         register = register_to_read(scope, organization.register.slug)
@@ -137,7 +141,9 @@ def meaning_of(vocabulary: Vocabulary, brief: Brief | None) -> Meaning | None:
     names = {id_: Name(vocabulary.name_of(id_), rows.get(id_, (None, ""))[1]) for id_ in named}
     teller = Teller(names, vocabulary.languages, brief.needs)
     register = vocabulary.register
-    return said(brief, teller, teller.tell(register.name, register.language), vocabulary.able(brief))
+    name = teller.tell(register.name, register.language)
+    unrecorded = left_out(brief, vocabulary.organizations)
+    return said(brief, teller, name, vocabulary.able(brief), unrecorded)
 
 
 def in_short(proposal: Proposal) -> dict[str, Any]:

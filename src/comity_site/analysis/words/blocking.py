@@ -1,6 +1,6 @@
 """What stands in the way when no alliance can, and the cheapest way out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.utils.html import format_html
@@ -9,11 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comity.formation.brief import Brief
-from comity_site.analysis.words.telling import Teller, figure, in_words
+from comity_site.analysis.words.telling import Teller, ended, figure, in_words
 
 Rule = Mapping[str, Any]
 Answer = Mapping[str, Any]
 Told = Callable[[Rule, Brief, Teller], SafeString]
+
+
+def is_for_no_record(rule: Rule, brief: Brief, unrecorded: Collection[str]) -> bool:
+    """Nobody's rule: an organization is only left out because no record says how reliable it is."""
+    return rule["rule"] == "exclude" and brief.exclude[rule["index"]] in unrecorded
+
+
+def no_record(ids: Collection[str], teller: Teller) -> SafeString:
+    """Who could give it and cannot be counted."""
+    says = _("Nothing is written down about how reliable these are, so no chance can be worked out: {names}.")
+    return ended(format_html(says, names=teller.organizations(ids)))
 
 
 def blocking(answer: Answer, brief: Brief, teller: Teller, able: list[int]) -> list[SafeString]:
@@ -84,7 +95,7 @@ def _min_countries(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
 
 def _conflict(rule: Rule, brief: Brief, teller: Teller) -> SafeString:
     one, other = (teller.organization(id_) for id_ in brief.conflicts[rule["index"]])
-    return format_html(_("Not both {one} and {other}."), one=one, other=other)
+    return ended(format_html(_("Not both {one} and {other}."), one=one, other=other))
 
 
 def _include(rule: Rule, brief: Brief, teller: Teller) -> SafeString:

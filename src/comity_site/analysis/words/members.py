@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from comity.formation.brief import Brief, Goal
 from comity_site.analysis.words.finding import chance
-from comity_site.analysis.words.telling import Teller, figure, in_words, listed
+from comity_site.analysis.words.telling import Teller, ended, figure, in_words, listed
 from comity_site.register.models import Fact
 from comity_site.register.words import shown_by
 
@@ -47,7 +47,7 @@ def _brings_country(reason: Reason, teller: Teller) -> SafeString:
 
 
 def _tied_to(reason: Reason, teller: Teller) -> SafeString:
-    return format_html(_("Knows {name}."), name=teller.organization(reason["id"]))
+    return ended(format_html(_("Knows {name}."), name=teller.organization(reason["id"])))
 
 
 REASONS: dict[str, Callable[[Reason, Teller], SafeString]] = {
@@ -79,7 +79,7 @@ def how_known(facts: Iterable[Fact]) -> SafeString:
     sources = listed(dict.fromkeys(_source(fact) for fact in facts))
     return (
         format_html(
-            ' <span class="quiet small">{}</span>', _("Known from: {sources}.").format(sources=sources)
+            ' <span class="quiet small">{}</span>', format_html(_("Known from: {sources}."), sources=sources)
         )
         if sources
         else SafeString("")
@@ -133,7 +133,7 @@ def _leaving(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeStri
         return format_html(_("Without {name}, every need stays met and every rule kept."), **facts)
     missing, broken = (
         _("Without {name}, this would be missing: {needs}."),
-        _("Without {name}, a rule would be broken."),
+        _("Without {name}, every need would still be met, but a rule of the question would be broken."),
     )
     lost = missing if entry["uncovered"] else broken
     return format_html("{} {}", format_html(lost, **facts), _repair(entry, brief, teller))

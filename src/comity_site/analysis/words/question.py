@@ -1,6 +1,6 @@
 """A brief as the sentences it means."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.html import format_html
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comity.formation.brief import Brief, Goal, Need
-from comity_site.analysis.words.telling import Teller, figure, in_words
+from comity_site.analysis.words.telling import Teller, ended, figure, in_words
 
 LEADS = {
     Goal.FEWEST: gettext_lazy(
@@ -35,8 +35,14 @@ class Meaning:
     rules: list[SafeString] = field(default_factory=list)
 
 
-def meaning(brief: Brief, teller: Teller, register: SafeString, able: Sequence[int] | None = None) -> Meaning:
-    """`able` says for each need how many organizations of the register could give it."""
+def meaning(
+    brief: Brief,
+    teller: Teller,
+    register: SafeString,
+    able: Sequence[int] | None = None,
+    unrecorded: Collection[str] = (),
+) -> Meaning:
+    """`able` says for each need how many could give it; `unrecorded` are left out for having no record."""
     counts = able if able is not None else [None] * len(brief.needs)
     said = [(need, _need(need, count, teller)) for need, count in zip(brief.needs, counts, strict=True)]
     musts = [words for need, words in said if need.must]
@@ -45,7 +51,7 @@ def meaning(brief: Brief, teller: Teller, register: SafeString, able: Sequence[i
         format_html(str(lead), register=register),
         musts,
         [words for need, words in said if not need.must],
-        rules(brief, teller),
+        rules(brief, teller, unrecorded),
     )
 
 
@@ -61,9 +67,9 @@ def _need(need: Need, able: int | None, teller: Teller) -> SafeString:
     return format_html(says, need=words, count=figure(able))
 
 
-def rules(brief: Brief, teller: Teller) -> list[SafeString]:
+def rules(brief: Brief, teller: Teller, unrecorded: Collection[str] = ()) -> list[SafeString]:
     """One sentence for each rule that the brief has."""
-    return [*_limits(brief), *_about_organizations(brief, teller), *_about_all(brief)]
+    return [*_limits(brief), *_about_organizations(brief, teller, unrecorded), *_about_all(brief)]
 
 
 def _limits(brief: Brief) -> list[SafeString]:
@@ -81,15 +87,18 @@ def _limits(brief: Brief) -> list[SafeString]:
     return said
 
 
-def _about_organizations(brief: Brief, teller: Teller) -> list[SafeString]:
+def _about_organizations(brief: Brief, teller: Teller, unrecorded: Collection[str]) -> list[SafeString]:
     said = []
     if brief.include:
-        said.append(format_html(_("Among them: {names}."), names=teller.organizations(brief.include)))
-    if brief.exclude:
-        said.append(format_html(_("Without: {names}."), names=teller.organizations(brief.exclude)))
+        said.append(ended(format_html(_("Among them: {names}."), names=teller.organizations(brief.include))))
+    if without := [id_ for id_ in brief.exclude if id_ not in unrecorded]:
+        said.append(ended(format_html(_("Without: {names}."), names=teller.organizations(without))))
+    if unrecorded:
+        says = _("Without those of whom nothing is written down about how reliable they are: {names}.")
+        said.append(ended(format_html(says, names=teller.organizations(unrecorded))))
     for one, other in brief.conflicts:
         names = {"one": teller.organization(one), "other": teller.organization(other)}
-        said.append(format_html(_("Not both {one} and {other}."), **names))
+        said.append(ended(format_html(_("Not both {one} and {other}."), **names)))
     return said
 
 

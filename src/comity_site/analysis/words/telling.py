@@ -1,5 +1,6 @@
 """The small change of every sentence: names, needs, numbers and lists in the reader's language."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,7 @@ from comity.register.countries import country_codes
 from comity.words.folding import fold
 from comity_site.register.templatetags.told import locale, told
 
+TWO_STOPS = re.compile(r"\.((?:</\w+>)*)\.$")
 IN_WORDS = (
     gettext_lazy("two"), gettext_lazy("three"), gettext_lazy("four"), gettext_lazy("five"), gettext_lazy("six"),
     gettext_lazy("seven"), gettext_lazy("eight"), gettext_lazy("nine"), gettext_lazy("ten"),
@@ -103,3 +105,8 @@ def figure(number: float | Decimal | str | None) -> str:
 def opened(sentence: SafeString) -> SafeString:
     """The sentence with a capital at its start (a sentence may begin with a number in words)."""
     return SafeString(sentence[:1].upper() + sentence[1:])
+
+
+def ended(sentence: SafeString) -> SafeString:
+    """The sentence with one full stop, where a name at its end ("Inc.") brings one of its own."""
+    return SafeString(TWO_STOPS.sub(r".\1", sentence))
