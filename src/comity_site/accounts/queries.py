@@ -27,6 +27,11 @@ def person_to_look_after(by: Person, pk: int) -> Person:
     return person
 
 
+def anybody() -> bool:
+    """Whether this site has people at all."""
+    return Person._base_manager.exists()
+
+
 def link_to_open(secret: str) -> Link | None:
     """The link of this secret while it can still be used."""
     link = Link.objects.select_related("person").filter(digest=digest_of(secret)).first()

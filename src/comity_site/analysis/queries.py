@@ -70,6 +70,11 @@ def left_behind() -> QuerySet[Proposal]:
     return Proposal._base_manager.filter(silent | forgotten, removed_at__isnull=True)
 
 
+def waiting() -> QuerySet[Proposal]:
+    """Asked, and not yet taken up by a worker."""
+    return Proposal._base_manager.filter(state=Proposal.State.WAITING, removed_at__isnull=True)
+
+
 def answered_unseen(scope: Scope) -> QuerySet[Proposal]:
     """One's own questions whose answer one has not put away as read."""
     done = (Proposal.State.ANSWERED, Proposal.State.REFUSED)

@@ -14,7 +14,7 @@ from comity.exchange.problems import Refused
 from comity.formation.forming import form_files
 from comity_site.analysis import actions
 from comity_site.analysis.models import Proposal
-from comity_site.analysis.queries import SILENT, left_behind
+from comity_site.analysis.queries import SILENT, left_behind, waiting
 
 BEAT = 1.0
 
@@ -88,6 +88,12 @@ def look_again(proposal: Proposal) -> None:
 def put_to_work(proposal: Proposal) -> None:
     """Hand a question to the workers."""
     answer_proposal.enqueue(proposal.pk)
+
+
+def answer_all_waiting() -> None:
+    """Answer in this process what waits for a worker, for who starts a site and wants to see it whole."""
+    for pk in waiting().values_list("pk", flat=True):
+        answer_proposal.call(pk)
 
 
 def take_up_if_left_behind(proposal: Proposal) -> None:

@@ -50,8 +50,8 @@ def add_demo(subparsers: Any) -> None:
         subparsers,
         "demo",
         "Start the demonstration and print a link that signs in.",
-        "Makes var/demo/comity.sqlite3 (or PATH) with the worked example; a later start keeps what is there.\n"
-        "DATABASE_URL is not used: a demonstration never touches a real site.",
+        "Loads the worked example into an empty database; a later start keeps what is there.\n"
+        "A database that already holds a site without it is refused and not touched.",
         "demonstrating",
         "run_demo",
     )

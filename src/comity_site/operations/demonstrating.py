@@ -1,25 +1,22 @@
 """`comity demo`: the worked example on this machine, ready to be looked at."""
 
-import os
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from comity_site.operations.letting_in import address_of
-from comity_site.operations.refusals import DONE, plainly
+from comity_site.operations.refusals import DONE, CannotDo, plainly
 from comity_site.operations.serving import address_at, hold_database, require_port, serve, tell
 from comity_site.operations.surroundings import migrate, on_site, unapplied
 
-FILE = Path("var") / "demo" / "comity.sqlite3"
 A_DAY = 24 * 60
 
 
 @plainly
 def run_demo(arguments: Namespace) -> int:
-    """A file of its own: a demonstration never touches a real site."""
-    os.environ.pop("DATABASE_URL", None)
-    arguments.db = arguments.db or str(FILE)
-    Path(arguments.db).absolute().parent.mkdir(parents=True, exist_ok=True)
+    """On the database that DATABASE_URL or --db names, else on comity.sqlite3 in this folder."""
+    if arguments.db:
+        Path(arguments.db).absolute().parent.mkdir(parents=True, exist_ok=True)
     return demonstrate(arguments)
 
 
@@ -40,6 +37,7 @@ def demonstrate(arguments: Namespace) -> int:
         if missing:
             print(_("Preparing the demonstration …"), flush=True)
             migrate()
+        require_no_real_site()
         collect()
         said = words(address_at(arguments.host, arguments.port), example_person())
         if arguments.no_serve:
@@ -50,11 +48,27 @@ def demonstrate(arguments: Namespace) -> int:
     return DONE
 
 
+def require_no_real_site() -> None:
+    """A demonstration never touches a real site. Raises CannotDo when people use this database without the example."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.accounts.queries import anybody
+    from comity_site.desk.queries import example_register
+
+    if anybody() and example_register() is None:
+        raise CannotDo(
+            _("This database holds a site of its own. Name another file for the demonstration with --db.")
+        )
+
+
 def example_person() -> Any:
-    """Load the worked example, unless it is there. Returns the invented person who keeps it."""
+    """Load the worked example, unless it is there, with its question answered. Returns its invented coordinator."""
+    from comity_site.analysis.tasks import answer_all_waiting
     from comity_site.desk.actions import load_example
 
-    return load_example(by=None)
+    person = load_example(by=None)
+    answer_all_waiting()
+    return person
 
 
 def words(address: str, person: Any) -> list[str]:

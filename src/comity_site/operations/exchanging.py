@@ -3,23 +3,34 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from comity_site.config import environment
 from comity_site.operations.refusals import BAD_INPUT, DONE, CannotDo, complain
-from comity_site.operations.surroundings import on_site, require_ready
+from comity_site.operations.surroundings import database_path, is_new, migrate, on_site, require_ready
 
 
-@on_site()
 def run_import(arguments: Namespace) -> int:
     """All files or none. What is wrong in a file ends the command with its place, row and column (exit 2)."""
+    new = not environment.text("DATABASE_URL") and not database_path(arguments.db).is_file()
+    if not (new and arguments.dry_run):
+        return import_files(arguments)
+    with TemporaryDirectory(prefix="comity-") as folder:
+        arguments.db = str(Path(folder) / "comity.sqlite3")  # a dry run makes no database
+        return import_files(arguments)
+
+
+@on_site(must_exist=False)
+def import_files(arguments: Namespace) -> int:
     from django.db import transaction
     from django.utils.translation import gettext as _
 
-    require_ready()
     paths = [Path(name) for name in arguments.file]
     for path in paths:
         if not path.is_file():
             return complain(_("There is no file {path}.").format(path=path), BAD_INPUT)
+    make_ready(paths)
     with transaction.atomic():
         register = register_named(arguments.register, make=True)
         told = [take_in(register, path) for path in paths]
@@ -28,6 +39,20 @@ def run_import(arguments: Namespace) -> int:
     if arguments.dry_run:
         print(_("Nothing was changed: this was a dry run."))
     return DONE
+
+
+def make_ready(paths: list[Path]) -> None:
+    """The database is opened, and a new one gets its tables, once the files are known to be right.
+
+    Raises CannotDo or BadInput.
+    """
+    from comity_site.exchange.files import read
+
+    for path in paths:
+        read(path.name, path.read_bytes())
+    if is_new():
+        migrate()
+    require_ready()
 
 
 def take_in(register: Any, path: Path) -> str:
@@ -43,15 +68,16 @@ def take_in(register: Any, path: Path) -> str:
 
 
 def register_named(slug: str | None, *, make: bool = False) -> Any:
-    """The register of that address; without one, the only register there is. Raises CannotDo."""
+    """The register of that address; without one, the only one that is no example's. Raises CannotDo."""
     from django.utils.translation import gettext as _
 
     from comity_site.register.actions import make_register
     from comity_site.register.models import Register
 
     rows = list(Register._base_manager.order_by("slug"))
+    plain = [register for register in rows if not register.is_example]
     for register in rows:
-        if register.slug == slug or (slug is None and len(rows) == 1):
+        if register.slug == slug or (slug is None and plain == [register]):
             return register
     if make:
         return make_register(name=str(slug), slug=str(slug), by=None)

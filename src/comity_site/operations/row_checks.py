@@ -101,7 +101,7 @@ def failures_of(proposal: Proposal) -> list[str]:
 def check_people() -> Iterator[Finding]:
     active = Person._base_manager.filter(is_active=True)
     if active.exists() and not active.filter(is_administrator=True).exists():
-        yield wrong("no_administrator")
+        yield advice("no_administrator")
 
 
 def check_leftovers() -> Iterator[Finding]:

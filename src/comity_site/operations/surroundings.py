@@ -38,6 +38,13 @@ def on_site(*, must_exist: bool = True) -> Callable[[Run], Run]:
     return decorate
 
 
+def database_path(db: str | None) -> Path:
+    """The SQLite file that `--db` or the environment names, else comity.sqlite3 in this folder."""
+    from comity_site.config import environment
+
+    return Path(db).absolute() if db else environment.sqlite_path()
+
+
 def open_site(db: str | None, *, must_exist: bool) -> str:
     """Make Django ready. Returns why it is not, or nothing. Imports Django here, so that `--help` need not."""
     if db:

@@ -1,15 +1,18 @@
 """The site and its worker in one command: started, killed, restarted, stopped."""
 
+import json
 import os
 import signal
 import socket
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from tests.command import comity
 from tests.serving import free_port, serving, wait_for
+from tests.site.operations.conftest import fill
 
 
 def get(address: str) -> tuple[int, str]:
@@ -86,13 +89,22 @@ def test_the_demonstration_is_kept_from_one_start_to_the_next(another_sqlite):
     place = another_sqlite()
     database = place.pop("COMITY_DB")
     first = comity("demo", "--no-serve", "--db", database, **place)
-    second = comity("demo", "--no-serve", "--db", database, DATABASE_URL="postgres://nowhere/none", **place)
+    second = comity("demo", "--no-serve", "--db", database, **place)
     links = [
         next(word for word in told.stdout.split() if "/account/link/" in word) for told in (first, second)
     ]
     assert links[0] != links[1]
     assert "Preparing" in first.stdout
     assert "Preparing" not in second.stdout
+    checked = json.loads(comity("check", "--json", "--db", database, **place).stdout)
+    holding = [finding for finding in checked["findings"] if finding["code"] == "answers_hold"]
+    assert holding[0]["detail"]["count"] == 1
+
+
+def test_a_demonstration_never_touches_a_real_site(a_site):
+    place = a_site("empty")
+    fill(place, "named", "Ana")
+    assert "a site of its own" in comity("demo", "--no-serve", expect=1, **place).stderr
 
 
 def test_somebody_locked_out_gets_a_link(a_site):
@@ -100,6 +112,18 @@ def test_somebody_locked_out_gets_a_link(a_site):
     told = comity("link", "DAVIT@example.org", "--address", "https://alliance.example.org/", **place).stdout
     assert told.startswith("https://alliance.example.org/account/link/")
     assert "Nobody" in comity("link", "nobody@example.org", expect=1, **place).stderr
+
+
+def test_a_first_file_makes_the_database(another_sqlite, tmp_path):
+    place = another_sqlite()
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("id,capacities\na-1,facilitation\n")
+    bad.write_text("id,name\na-1,River House\n")
+    assert "capacities" in comity("import", bad, expect=2, **place).stderr
+    assert "1 new" in comity("import", good, "--dry-run", **place).stdout
+    assert not Path(place["COMITY_DB"]).exists()
+    assert "1 new" in comity("import", good, **place).stdout
+    assert "a-1" in comity("export", "register", **place).stdout
 
 
 def test_files_go_in_and_come_out(a_site, tmp_path):
