@@ -45,6 +45,22 @@ def swap_a_member(world: World, document: Document, die: Random) -> bool:
 
 
 @tampering
+def call_a_member_otherwise(world: World, document: Document, die: Random) -> bool:
+    if document["members"]:
+        die.choice(document["members"])["name"] = "Somebody Else"
+    return bool(document["members"])
+
+
+@tampering
+def claim_less_than_is_proven(world: World, document: Document, die: Random) -> bool:
+    wishes = document["certificate"].get("wishes")
+    best = document["status"] == "optimal" and (wishes or document["goal"] != "reliability")
+    if best:
+        document["status"] = document["certificate"]["claim"]["status"] = "feasible"
+    return bool(best)
+
+
+@tampering
 def add_a_member(world: World, document: Document, die: Random) -> bool:
     outside = strangers(world, document)
     if outside:

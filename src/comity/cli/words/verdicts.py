@@ -18,6 +18,8 @@ FAILURES = {
     "goal_differs": "the goal is {found}, but the brief asks for {expected}",
     "nothing_claimed": "the result claims nothing (its status is unknown)",
     "status_unknown": "the status {found} does not exist",
+    "status_differs": "the status is {found}, but the certificate would prove {expected}",
+    "name_differs": "the name of {id} is {found}, but the register says {expected}",
     "unknown_member": "{where} names {ids}, who are not in the register",
     "named_twice": "{where} names {found} twice",
     "already_member": "{where} adds {ids}, who are members already",

@@ -92,6 +92,11 @@ def _check_covers(case: Case, members: Members, document: Document) -> Iterator[
         number = case.number_of[entry["id"]]
         gives = [j for j, givers in enumerate(case.givers) if number in givers]
         yield from _check_numbers(entry.get("covers"), gives, "covers", entry["id"])
+        name = case.organizations[number].name
+        if entry.get("name", name) != name:
+            yield Failure(
+                "name_differs", {"id": entry["id"], "found": shown(entry["name"]), "expected": name}
+            )
 
 
 def _check_lists(case: Case, members: Members, document: Document) -> Iterator[Failure]:

@@ -27,6 +27,8 @@ def check_certificate(
         raise Refused("certificate_unknown", kind=shown(kind))
     _check_inputs(certificate, hashes)
     _check_claim(certificate, document)
+    if status == "feasible" and _proves_the_best(case, certificate, document):
+        raise Refused("status_differs", found=status, expected="optimal")
     rows = first_stage(case)
     if certificate.get("rows") != rows_hash(rows):
         raise Refused("rows", where="certificate.rows")
@@ -53,6 +55,19 @@ def _check_claim(certificate: dict[str, Any], document: dict[str, Any]) -> None:
             raise Refused("claim_differs", key=name)
     if claim.get("status") != document["status"]:
         raise Refused("claim_differs", key="status")
+
+
+def _proves_the_best(case: Case, certificate: dict[str, Any], document: dict[str, Any]) -> bool:
+    """Whether nothing is left open, so that the answer is more than feasible.
+
+    A bound at the value leaves the wishes open where the brief has some. A chance may stay open there too: its
+    bound is never written above 1.
+    """
+    if document.get("bound") is None or exact(document["bound"]) != exact(document.get("value")):
+        return False
+    if case.question.wishes:
+        return certificate.get("wishes") is not None
+    return case.question.goal != "reliability"
 
 
 def _scale(proof: dict[str, Any], where: str) -> int:

@@ -20,6 +20,7 @@ class Candidate:
     """One organization; `capacities` and `places` (its country among them) are folded."""
 
     id: str
+    name: str
     country: str
     capacities: frozenset[str]
     places: frozenset[str]
@@ -49,6 +50,7 @@ def _candidate(cells: dict[str, str]) -> Candidate:
     reliability = cells.get("reliability", "")
     return Candidate(
         id=cells["id"],
+        name=cells.get("name", ""),
         country=country,
         capacities=frozenset(_folded(capacity) for capacity in _items(cells["capacities"])),
         places=frozenset(places),
