@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
+from django.http.request import RawPostDataException
 
 # Control characters (tab and line ends apart) and halves of characters, which no database can keep as text
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -40,7 +41,7 @@ class Guard:
 def refuse_too_much(request: HttpRequest) -> None:
     """Before anything is read: a body may be as large as an upload may, and a little more for the form around it."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length) > settings.COMITY_UPLOAD_LIMIT + 100_000:
+    if not (length.isascii() and length.isdigit()) or int(length) > settings.COMITY_UPLOAD_LIMIT + 100_000:
         raise RequestDataTooBig("body")
 
 
@@ -53,8 +54,15 @@ def submitted(request: HttpRequest) -> Iterator[tuple[str, str]]:
             yield from ((name, value) for value in values)
     for name, files in request.FILES.lists():
         yield from ((name, str(file.name)) for file in files)
-    if request.content_type == "application/json" and request.body:
-        yield from texts_of_json(request.body)
+    yield from texts_of_json(body_of(request))
+
+
+def body_of(request: HttpRequest) -> bytes:
+    """The body, whatever type it claims to be (the API reads JSON from any); empty where a form with files was read."""
+    try:
+        return request.body
+    except RawPostDataException:
+        return b""
 
 
 def texts_of_json(body: bytes) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from comity_site.accounts.models import Change, Link, Person
 from comity_site.accounts.scope import Scope
 from comity_site.analysis.models import Proposal
 from comity_site.exchange.models import Upload
+from comity_site.exchange.queries import uploads_to_decide
 from comity_site.register.models import Organization, Register
 
 EXAMPLE = "carers-desk"
@@ -18,13 +19,8 @@ LATE = timedelta(minutes=2)
 
 
 def files_to_decide(scope: Scope) -> QuerySet[Upload]:
-    """Files that the person offered and has not decided about."""
-    return (
-        Upload._base_manager.filter(by=scope.person_id)
-        .select_related("register")
-        .defer("data")
-        .order_by("at")
-    )
+    """Files that the person offered and can still decide about, the oldest first."""
+    return uploads_to_decide(scope).order_by("at")
 
 
 def invitations_out(scope: Scope) -> QuerySet[Link]:

@@ -152,3 +152,10 @@ def test_a_link_that_cannot_be_made_is_told_in_words(client, newcomer, davit):
     client.force_login(davit)
     page = client.post(reverse("person_link", args=[newcomer.pk]), {"purpose": "new_password"}, follow=True)
     assert "no e-mail to sign in with" in page.text
+
+
+def test_a_fellow_member_lets_nobody_in_as_an_administrator(newcomer, ana, davit):
+    actions.make_administrator(person=newcomer, by=davit)
+    with pytest.raises(Refused, match="not_allowed"):
+        actions.invite(person=newcomer, by=ana)
+    assert actions.invite(person=newcomer, by=davit)

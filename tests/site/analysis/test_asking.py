@@ -182,3 +182,8 @@ def test_where_there_is_no_register_the_page_says_what_it_is_for(client, davit):
 
 def test_a_register_out_of_reach_cannot_be_asked(at_the_desk, quiet_register):
     assert at_the_desk.post("/find/", filled(("wells",), register="quiet")).status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"do": "add", "need-TOTAL_FORMS": "9" * 5000}, {"do": "drop-" + "9" * 5000}])
+def test_a_number_of_thousands_of_digits_is_no_fault_of_ours(at_the_desk, change):
+    assert at_the_desk.post("/find/", filled(("clinic",)) | change).status_code == 200

@@ -4,7 +4,9 @@ import pytest
 
 from comity.formation.brief import Brief, Goal, Need
 from comity_site.analysis.words.finding import chance, finding, so_far
+from comity_site.analysis.words.members import how_known
 from comity_site.analysis.words.telling import figure, in_words
+from comity_site.register.models import Fact
 
 TWO = [{"id": "a"}, {"id": "b"}]
 PRICES = {"kind": "price-tree"}
@@ -79,3 +81,8 @@ def test_progress_says_what_can_still_be_saved():
     brief = Brief(needs=(Need("clinic"),), goal=Goal.COST)
     assert so_far({}, brief) == ""
     assert so_far({"value": 12.5, "bound": 10}, brief).endswith("so at most 2.5 can still be saved.")
+
+
+def test_signs_of_markup_in_a_source_are_escaped_once():
+    fact = Fact(source="Tom & <b>Co</b> {0}", evidence="", as_of="2025")
+    assert "Known from: Tom &amp; &lt;b&gt;Co&lt;/b&gt; {0} (as of 2025)." in how_known([fact])

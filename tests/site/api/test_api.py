@@ -105,3 +105,21 @@ def test_registers_are_listed_with_their_counts(client, ana, small_register, qui
     client.force_login(ana)
     rows = client.get("/api/v1/registers").json()
     assert [(row["slug"], row["organizations"]) for row in rows] == [("small", 7)]
+
+
+@pytest.mark.parametrize(
+    "claimed", ["application/json", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
+)
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_control_characters_are_refused_whatever_the_body_claims_to_be(client, cleo, second, method, claimed):
+    client.force_login(cleo)
+    body = '{"register": "small", "name": "Field\\u0000House", "version": 1}'
+    path = PLACE if method == "POST" else f"{PLACE}/{second.pk}"
+    assert client.generic(method, path, body, content_type=claimed).status_code == 400
+    assert not Organization.objects.filter(name__contains="Field").exists()
+
+
+def test_a_form_with_files_is_refused_in_words(client, cleo):
+    client.force_login(cleo)
+    page = client.post(PLACE, NEW)
+    assert (page.status_code, page.json()) == (415, {"detail": "expected application/json"})

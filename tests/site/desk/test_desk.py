@@ -13,6 +13,8 @@ from comity_site.analysis import tasks
 from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions import load_example, remove_example
+from comity_site.exchange.actions import keep_upload
+from comity_site.register.actions.people import end_belonging
 from comity_site.register.models import Organization, Register, Translation
 from tests.site.analysis.test_proposal import said
 
@@ -105,3 +107,11 @@ def test_a_watcher_is_told_when_the_database_is_not_reached(client, db, monkeypa
     monkeypatch.setattr("comity_site.desk.queries.work_waiting", lost)
     answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (503, b"database: not reached\n")
+
+
+def test_a_file_offered_for_an_organization_one_left_is_no_longer_shown(client, cleo, quiet_register):
+    keep_upload(register=quiet_register, name="partners.csv", data=b"id,capacities\na,b\n", by=cleo)
+    client.force_login(cleo)
+    assert "The quiet register" in said(client.get("/"))
+    end_belonging(belonging=cleo.belongings.get(), version=1, by=cleo)
+    assert "The quiet register" not in said(client.get("/"))

@@ -136,3 +136,12 @@ def test_a_remark_is_not_shown_to_others(client, ben, davit, leaver, second):
     for person in (ben, leaver):
         client.force_login(person)
         assert "A private word." not in text_of(client.get(address("organization", pk=second.pk)))
+
+
+def test_only_names_that_one_may_read_are_offered_for_a_tie(member, cleo, small_register, second):
+    small_register.is_shared = False
+    small_register.save()
+    page = address("tie_add", pk=second.pk)
+    assert "Lamp Foundation" not in member.get(page).text
+    member.force_login(cleo)
+    assert "Lamp Foundation" in member.get(page).text

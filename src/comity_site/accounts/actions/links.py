@@ -17,10 +17,13 @@ A_WEEK = timedelta(days=7)
 def invite(*, person: Person, by: Person) -> str:
     """The secret of an invitation: the person chooses e-mail and password. Refused("has_account") when they did.
 
-    Whoever belongs to the same organization may invite; that is asked by the caller.
+    Whoever belongs to the same organization may invite; that is asked by the caller. Who looks after the site is
+    invited by their like only: whoever holds the link is let in as that person.
     """
     if person.has_account:
         raise Refused("has_account")
+    if person.is_administrator:
+        allow_administrator(by)
     return offer(person, Link.Purpose.INVITATION, by=by, lasts=A_WEEK)
 
 
@@ -39,7 +42,7 @@ def offer_new_password(*, person: Person, by: Person | None) -> str:
 
 
 def allow_administrator(by: Person | None) -> None:
-    """A link into an existing account is as good as its password, so a fellow member may not make one."""
+    """A link into an account is as good as its password, so a fellow member may not make one."""
     if by is not None and not (by.is_administrator and by.is_active):
         raise Refused("not_allowed")
 

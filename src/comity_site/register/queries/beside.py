@@ -53,12 +53,10 @@ def keepers_for(scope: Scope, register: Register | None) -> QuerySet[Organizatio
     return rows.distinct().order_by("name", "id")
 
 
-def names_beside(organization: Organization) -> list[str]:
-    """Names of the others in its register, to be offered while one types."""
-    rows = Organization._base_manager.filter(register=organization.register_id, removed_at__isnull=True)
-    return list(
-        rows.exclude(pk=organization.pk).order_by("name").values_list("name", flat=True)[:NAMES_OFFERED]
-    )
+def names_beside(scope: Scope, organization: Organization) -> list[str]:
+    """Names of the others in its register, as far as the person may read them, to be offered while one types."""
+    others = organizations_to_read(scope).filter(register=organization.register_id).exclude(pk=organization.pk)
+    return list(others.order_by("name").values_list("name", flat=True)[:NAMES_OFFERED])
 
 
 def organization_named(scope: Scope, beside: Organization, name: str) -> Organization | None:

@@ -78,12 +78,14 @@ def fact_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @form_page
 def tie_add(request: HttpRequest, pk: int) -> HttpResponse:
-    row = queries.organization_to_change(asked_by(request), pk)
+    scope = asked_by(request)
+    row = queries.organization_to_change(scope, pk)
     form = NewTie(request.POST or None)
     if request.method == "POST" and form.is_valid() and tied(request, row, form):
         messages.success(request, _("Noted."))
         return redirect("organization", pk)
-    return rendered(request, "register/tie_add.html", form, organization=row, names=queries.names_beside(row))
+    names = queries.names_beside(scope, row)
+    return rendered(request, "register/tie_add.html", form, organization=row, names=names)
 
 
 def tied(request: HttpRequest, row: Organization, form: NewTie) -> bool:
