@@ -55,7 +55,9 @@ def keepers_for(scope: Scope, register: Register | None) -> QuerySet[Organizatio
 
 def names_beside(scope: Scope, organization: Organization) -> list[str]:
     """Names of the others in its register, as far as the person may read them, to be offered while one types."""
-    others = organizations_to_read(scope).filter(register=organization.register_id).exclude(pk=organization.pk)
+    others = (
+        organizations_to_read(scope).filter(register=organization.register_id).exclude(pk=organization.pk)
+    )
     return list(others.order_by("name").values_list("name", flat=True)[:NAMES_OFFERED])
 
 
