@@ -31,7 +31,10 @@ def test_every_key_and_column_is_described(page):
         assert f"`{word}`" in page or f"`[[{word}]]`" in page, word
 
 
-@pytest.mark.parametrize("command", ["form", "verify"])
+COMMANDS = ("form", "verify", "demo", "serve", "import", "export", "backup", "restore", "check", "link")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_described(page, capsys, command):
     main([command, "--help"])
     for option in set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}:
