@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 
 from comity_site.accounts.models import Change, Person
 
@@ -20,7 +21,7 @@ def save_version(row: Any, *, fields: list[str]) -> None:
     row.full_clean(exclude=[f.name for f in row._meta.concrete_fields if f.name not in fields])
     values = {name: getattr(row, name) for name in fields}
     written = row._meta.model._base_manager.filter(pk=row.pk, version=row.version).update(
-        version=row.version + 1, **values
+        version=F("version") + 1, **values
     )
     if not written:
         raise Stale(row)

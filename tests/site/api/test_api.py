@@ -119,6 +119,12 @@ def test_control_characters_are_refused_whatever_the_body_claims_to_be(client, c
     assert not Organization.objects.filter(name__contains="Field").exists()
 
 
+@pytest.mark.parametrize("version", [2**31 - 2, 2**31 - 1])
+def test_the_largest_version_there_can_be_is_merely_not_the_one_that_stands(client, cleo, second, version):
+    client.force_login(cleo)
+    assert asked(client, "patch", f"/{second.pk}", version=version, name="Another").status_code == 409
+
+
 def test_a_form_with_files_is_refused_in_words(client, cleo):
     client.force_login(cleo)
     page = client.post(PLACE, NEW)
