@@ -20,6 +20,7 @@ from comity_site.register.snapshot import said_of, value_of
 from comity_site.register.words import finding
 
 ON_A_PAGE = 50
+REMOVED = 200
 
 
 def searched(request: HttpRequest) -> tuple[Search, dict[str, str], QuerySet[Organization]]:
@@ -74,8 +75,9 @@ def download(request: HttpRequest) -> HttpResponse:
 @require_safe
 def removed(request: HttpRequest) -> HttpResponse:
     """Entries that can still be restored."""
-    rows = queries.organizations_to_restore(asked_by(request))[:500]
-    return render(request, "register/removed.html", {"rows": rows, "days": queries.UNDO_DAYS})
+    rows = list(queries.organizations_to_restore(asked_by(request))[: REMOVED + 1])
+    context = {"rows": rows[:REMOVED], "more": len(rows) > REMOVED, "days": queries.UNDO_DAYS}
+    return render(request, "register/removed.html", context)
 
 
 def query_of(request: HttpRequest) -> str:
