@@ -28,6 +28,8 @@ Progress = Callable[[dict[str, Any]], None]
 LOSS = Decimal("0.25")
 ASIDE = 2_000  # nodes for each question beside the proposal; of a large register, fewer when rules block
 MANY = 1_000
+FIRST = 0.8  # of the time limit, for the proposal and its proof; the questions beside it have the rest
+LEAST = 1.0  # seconds that those questions have at least
 
 
 def form_files(
@@ -81,14 +83,15 @@ def form(
         if progress:
             progress({"value": number(value), "bound": number(bound), "seconds": monotonic() - started})
 
-    budget = Budget(None if time_limit is None else started + time_limit)
+    end = None if time_limit is None else started + time_limit
+    budget = Budget(None if time_limit is None else started + FIRST * time_limit)
     by_chance = brief.goal is Goal.RELIABILITY
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
     document = {
         **_proposal(question, proposal),
-        **_around(question, proposal, alternatives, loss, time_limit),
+        **_around(question, proposal, alternatives, loss, end),
     }
-    return {**document, **_blocked(question, proposal, time_limit), "seconds": monotonic() - started}
+    return {**document, **_blocked(question, proposal, end), "seconds": monotonic() - started}
 
 
 def _proposal(question: Question, proposal: Proposal) -> dict[str, Any]:
@@ -109,14 +112,14 @@ def _proposal(question: Question, proposal: Proposal) -> dict[str, Any]:
 
 
 def _around(
-    question: Question, proposal: Proposal, wanted: int, loss: Decimal, time_limit: float | None
+    question: Question, proposal: Proposal, wanted: int, loss: Decimal, end: float | None
 ) -> dict[str, Any]:
     """What happens if one leaves, what else would do, what one more would buy."""
     if proposal.value is None:
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
         return {**nothing, "exhausted": False}
     scope, members = scope_of(question), proposal.members
-    aside = Budget(_until(time_limit), ASIDE)
+    aside = Budget(_until(end), ASIDE)
     by_chance = question.brief.goal is Goal.RELIABILITY
     leaving = if_one_leaves(scope, members, aside if by_chance else Budget(nodes=ASIDE))
     others, exhausted = further_sets(scope, members, wanted, loss, aside)
@@ -129,18 +132,18 @@ def _around(
     }
 
 
-def _until(time_limit: float | None) -> float | None:
-    """When a stage beside the proposal has to end: each has a quarter of the time limit, at least a second."""
-    return None if time_limit is None else monotonic() + max(1.0, time_limit / 4)
+def _until(end: float | None) -> float | None:
+    """When the questions beside the proposal have to end: with the time limit, or a little later."""
+    return None if end is None else max(end, monotonic() + LEAST)
 
 
-def _blocked(question: Question, proposal: Proposal, time_limit: float | None) -> dict[str, Any]:
+def _blocked(question: Question, proposal: Proposal, end: float | None) -> dict[str, Any]:
     if proposal.status is not Status.INFEASIBLE:
         return {"blocking": [], "blocking_minimum": False, "ways_out": [], "single_ways_out": []}
     many = len(question.organizations) > MANY
     book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
-    rules, smallest = blocking(book, Budget(_until(time_limit), nodes))
-    ways, single = ways_out(book, rules, Budget(_until(time_limit), nodes))
+    rules, smallest = blocking(book, Budget(_until(end), nodes).share(0.5))
+    ways, single = ways_out(book, rules, Budget(_until(end), nodes))
     return {
         "blocking": [book.entry(rule) for rule in rules],
         "blocking_minimum": smallest,
