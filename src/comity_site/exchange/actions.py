@@ -20,8 +20,9 @@ NOTES_KEPT = 200
 
 @transaction.atomic
 def keep_upload(*, register: Register, name: str, data: bytes, by: Person) -> Upload:
-    """Keep a file for its preview, and throw away those that nobody decided within a day."""
+    """Keep a file for its preview, in the place of those that this person offered before and did not take in."""
     queries.stale_uploads().delete()
+    Upload._base_manager.filter(register=register, by=by).delete()
     return Upload._base_manager.create(
         register=register, name=plain_name(name), data=data, digest=hashlib.sha256(data).hexdigest(), by=by
     )

@@ -71,6 +71,12 @@ def test_undoing_refuses_when_a_row_was_changed_since_and_names_it(convener, sma
     assert [o.name for o in organizations_of(small_register) if o.id == "well"] == ["The Deep Well"]
 
 
+def test_a_mended_file_takes_the_place_of_the_broken_one(convener, small_register):
+    offer(convener, small_register, "id,name\na,Ant\n")
+    offer(convener, small_register, "id,name,capacities\na,Ant,digging\n")
+    assert [upload.pk for upload in Upload.objects.all()] == [Upload.objects.latest("pk").pk]
+
+
 @pytest.mark.parametrize(
     ("data", "place", "words"),
     [

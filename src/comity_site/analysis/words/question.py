@@ -106,7 +106,7 @@ def _about_all(brief: Brief) -> list[SafeString]:
     said = []
     if brief.spare:
         says = ngettext(
-            "Every need stays met even if any {count} of them leaves.",
+            "Every need stays met even if any one of them leaves.",
             "Every need stays met even if any {count} of them leave.",
             brief.spare,
         )
