@@ -57,7 +57,7 @@ def test_nothing_is_called_proven_without_a_proof_enclosed(status):
 
 def test_cost_and_chance_are_named_in_the_proof():
     answer = {"status": "optimal", "members": TWO, "value": 1500.5, "bound": 1500.5}
-    assert "They cost 1,500.5 together." in told(answer, goal=Goal.COST)
+    assert "Together this costs 1,500.5." in told(answer, goal=Goal.COST)
     answer = {"status": "feasible", "members": TWO, "value": 0.29, "bound": 0.29001}
     text = told(answer, goal=Goal.RELIABILITY)
     assert "The chance that all is met is 0.29." in text

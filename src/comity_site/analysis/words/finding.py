@@ -78,7 +78,7 @@ PROVEN = {
         "Among the {known} in this register no smaller set can; this is proven, by what is known of them."
     ),
     Goal.COST: gettext_lazy(
-        "They cost {value} together. Among the {known} in this register no set costs less; "
+        "Together this costs {value}. Among the {known} in this register no set costs less; "
         "this is proven, by what is known of them."
     ),
     Goal.RELIABILITY: gettext_lazy(
@@ -93,7 +93,7 @@ OPEN = {
         "Time ran out over the {known} in this register."
     ),
     Goal.COST: gettext_lazy(
-        "They cost {value} together. It may be had for less: that less than {bound} cannot do is proven, "
+        "Together this costs {value}. It may be had for less: that less than {bound} cannot do is proven, "
         "what lies between is open. Time ran out over the {known} in this register."
     ),
     Goal.RELIABILITY: gettext_lazy(
