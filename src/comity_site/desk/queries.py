@@ -53,6 +53,11 @@ def coordinator_of(register: Register) -> Person | None:
     return Person.objects.filter(pk=loaded.data["coordinator"]).first() if loaded else None
 
 
+def began_as_demonstration() -> bool:
+    """Loaded once by `comity demo`, for nobody; on a site of its own an administrator loads the example."""
+    return Change._base_manager.filter(verb=LOADED, by__isnull=True).exists()
+
+
 def may_remove_example(scope: Scope) -> bool:
     """Who looks after the site, and who plays the invented organization."""
     if scope.administrator:

@@ -14,6 +14,8 @@ from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.exchange.actions import keep_upload
+from comity_site.operations.demonstrating import require_no_real_site
+from comity_site.operations.refusals import CannotDo
 from comity_site.register.actions.people import end_belonging
 from comity_site.register.models import Organization, Register, Translation
 from tests.site.analysis.test_proposal import said
@@ -81,6 +83,19 @@ def test_the_example_is_taken_away_in_one_step_and_loaded_again(client, davit, e
     assert not Person.objects.get(pk=coordinator.pk).is_active
     client.post("/example/load/")
     assert Proposal._base_manager.filter(is_example=True).count() == 1
+
+
+def test_a_demonstration_whose_example_was_taken_away_starts_again(example):
+    remove_example(by=example.by)
+    require_no_real_site()
+    assert load_example().is_active
+
+
+def test_a_site_that_took_the_example_away_is_no_demonstration(davit):
+    load_example(by=davit)
+    remove_example(by=davit)
+    with pytest.raises(CannotDo):
+        require_no_real_site()
 
 
 def test_the_example_takes_along_what_was_asked_for_its_organization_and_nothing_else(example, ana):
