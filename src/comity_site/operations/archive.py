@@ -19,6 +19,11 @@ MANIFEST = "manifest.json"
 SECRET = "secret.key"  # noqa: S105  (the name of a part)
 MANIFEST_LIMIT = 5_000_000
 LINE_LIMIT = 200_000_000
+SECRET_LIMIT = 10_000
+# What a file made to break a reader raises (RuntimeError: encrypted, compressed in an unknown way, nested too deeply)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, AttributeError, RuntimeError, EOFError,
+)  # fmt: skip
 
 
 class Writer:
@@ -58,7 +63,7 @@ class Reader:
             with self.zip.open(MANIFEST) as file:
                 self.manifest: dict[str, Any] = json.loads(file.read(MANIFEST_LIMIT))
             self.format = int(self.manifest["format"])
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             raise BadFile(not_a_backup(path)) from error
         if self.format > FORMAT:
             raise CannotDo(newer(path, str(self.manifest.get("comity", "?"))))
@@ -67,6 +72,10 @@ class Reader:
     def verify(self, path: Path) -> None:
         """Read every part once and compare its digest and size before anything is changed."""
         try:
+            sizes = {part["part"]: part["bytes"] for part in self.manifest["parts"]}
+            needed = {SECRET, *(entry["part"] for entry in self.manifest["tables"])}
+            if needed - sizes.keys() or not 1 < sizes[SECRET] <= SECRET_LIMIT:
+                raise BadFile(damaged(path, ", ".join(sorted(needed - sizes.keys())) or SECRET))
             for part in self.manifest["parts"]:
                 digest, size = hashlib.sha256(), 0
                 with self.zip.open(part["part"]) as file:
@@ -75,7 +84,7 @@ class Reader:
                         size += len(chunk)
                 if (digest.hexdigest(), size) != (part["sha256"], part["bytes"]):
                     raise BadFile(damaged(path, part["part"]))
-        except (zipfile.BadZipFile, KeyError, TypeError, EOFError, OSError, ValueError, zlib.error) as error:
+        except (*BROKEN, OSError) as error:
             raise BadFile(damaged(path, str(error))) from error
 
     def lines(self, part: str) -> Iterator[bytes]:

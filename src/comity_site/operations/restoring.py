@@ -139,21 +139,24 @@ def emptied_in_one_transaction() -> Iterator[None]:
 
 def load(backup: Any) -> dict[str, int]:
     """Tables as they were when the backup was written, then its rows, then forward to this version."""
-    from django.db import IntegrityError, connection, transaction
+    from django.core.exceptions import ValidationError
+    from django.db import DataError, IntegrityError, connection, transaction
     from django.utils.translation import gettext as _
 
-    apps = tables_as_of(backup)
+    from comity_site.operations.archive import BROKEN
+
     counts: dict[str, int] = {}
     try:
+        apps = tables_as_of(backup)
         with transaction.atomic():
             watch_references_at_the_end()
             for entry in backup.manifest["tables"]:
                 counts[entry["table"]] = load_table(apps, backup, entry)
             connection.check_constraints()
         set_sequences(apps, backup.manifest["sequences"])
-    except (IntegrityError, KeyError, ValueError, LookupError) as error:
+    except (IntegrityError, DataError, ValidationError, *BROKEN, LookupError) as error:
         said = _("The backup's rows do not fit together ({reason}). The database is as it was.")
-        raise BadFile(said.format(reason=str(error).splitlines()[0])) from error
+        raise BadFile(said.format(reason=(str(error) or type(error).__name__).splitlines()[0])) from error
     migrate()
     return counts
 

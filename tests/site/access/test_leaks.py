@@ -38,7 +38,8 @@ def write_secrets(world: World) -> None:
         keep_upload(register=register, name=f"{SECRET}.csv", data=data, by=cleo)
     import_register(register=quiet, name=f"{SECRET}.csv", data=data, by=cleo)
     quiet.refresh_from_db()
-    for register, organization in ((quiet, house), (quiet, None), (world.small_register, house)):
+    small = world.small_register
+    for register, organization in ((quiet, house), (quiet, None), (small, house), (small, None)):
         brief = Brief(needs=(Need("wells"),), title=SECRET)
         asked = actions.ask(register=register, brief=brief, by=cleo, language="en", organization=organization)
         tasks.answer_proposal.call(asked.pk)

@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,35 @@ def test_a_damaged_backup_changes_nothing(backup, another_sqlite):
     cut = backup.with_name("cut.zip")
     cut.write_bytes(backup.read_bytes()[:5000])
     assert "no backup" in comity("restore", cut, expect=2, **place).stderr
+    assert not Path(place["COMITY_DB"]).exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"parts": []}, {"tables": 5}, {"migrations": [["x"]]}, {"sequences": []}],
+    ids=["no digests", "no tables", "no migrations", "no sequences"],
+)
+def test_a_backup_made_up_to_break_the_reader_is_refused_in_words(backup, another_sqlite, changes):
+    place = another_sqlite()
+    refused = comity("restore", rewritten(backup, "made-up.zip", **changes), expect=2, **place)
+    assert "Traceback" not in refused.stderr
+    assert not Path(place["COMITY_DB"]).exists()
+
+
+def test_a_backup_whose_secret_is_empty_is_refused_before_anything_changes(backup, another_sqlite):
+    place, empty = another_sqlite(), b"\n"
+    parts = [
+        part | {"sha256": sha256(empty).hexdigest(), "bytes": 1} if part["part"] == "secret.key" else part
+        for part in manifest(backup)["parts"]
+    ]
+    changed = backup.with_name("empty.zip")
+    with (
+        zipfile.ZipFile(rewritten(backup, "digests.zip", parts=parts)) as old,
+        zipfile.ZipFile(changed, "w") as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, empty if part == "secret.key" else old.read(part))
+    assert "secret.key" in comity("restore", changed, expect=2, **place).stderr
     assert not Path(place["COMITY_DB"]).exists()
 
 
