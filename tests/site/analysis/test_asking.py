@@ -184,6 +184,18 @@ def test_a_register_out_of_reach_cannot_be_asked(at_the_desk, quiet_register):
     assert at_the_desk.post("/find/", filled(("wells",), register="quiet")).status_code == 404
 
 
-@pytest.mark.parametrize("change", [{"do": "add", "need-TOTAL_FORMS": "9" * 5000}, {"do": "drop-" + "9" * 5000}])
+@pytest.mark.parametrize(
+    "change", [{"do": "add", "need-TOTAL_FORMS": "9" * 5000}, {"do": "drop-" + "9" * 5000}]
+)
 def test_a_number_of_thousands_of_digits_is_no_fault_of_ours(at_the_desk, change):
     assert at_the_desk.post("/find/", filled(("clinic",)) | change).status_code == 200
+
+
+def test_an_answer_closes_when_its_register_is_no_longer_open_to_who_asked(at_the_desk, small_register):
+    proposal = asked(at_the_desk, ("clinic",))
+    assert at_the_desk.get(f"/find/{proposal.pk}/").status_code == 200
+    small_register.refresh_from_db()
+    small_register.is_shared = False
+    small_register.save()
+    for place in ("", "check/", "files/register.csv", "files/answer.json"):
+        assert at_the_desk.get(f"/find/{proposal.pk}/{place}").status_code == 404, place
