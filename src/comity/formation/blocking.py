@@ -1,12 +1,13 @@
 """Which rules together make an alliance impossible: an irreducible set, the smallest where that can be shown."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 
 from comity.formation.rules import Rule, RuleBook
-from comity.solving.minimise import minimise
+from comity.solving.minimise import Status, minimise
 from comity.solving.tree import Budget
 
 MOST_QUESTIONS = 400
@@ -14,38 +15,54 @@ MOST_WORK = 400_000  # columns looked at in them
 BY_BOUND = ("include", "exclude")
 
 
-def irreducible(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> tuple[Rule, ...]:
-    """From rules that block together, a part that blocks and no part of which does.
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """Rules that block together; whether it is certain that no part of them does, and no smaller set at all."""
+
+    rules: tuple[Rule, ...]
+    irreducible: bool
+    smallest: bool = False
+
+
+def irreducible(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> Blocking:
+    """From rules that block together, a part that blocks and no part of which does, as far as the budget goes.
 
     Deletion filter (J. W. Chinneck and E. W. Dravnieks, ORSA Journal on Computing 3, 1991), by halves first.
     """
     kept = list(rules)
     size = max(1, len(kept) // 2)
     while True:
-        place = 0
+        place, certain = 0, True
         while place < len(kept):
+            if budget.spent():
+                return Blocking(tuple(kept), irreducible=False)
             rest = kept[:place] + kept[place + size :]
-            if book.blocks(rest, budget):
+            status = book.status(rest, budget)
+            if status is Status.INFEASIBLE:
                 kept = rest
             else:
                 place += size
+                certain = certain and status is not Status.UNKNOWN
         if size == 1:
-            return tuple(kept)
+            return Blocking(tuple(kept), certain)
         size //= 2
 
 
-def blocking(book: RuleBook, budget: Budget) -> tuple[tuple[Rule, ...], bool]:
-    """An irreducible set of rules that block each other, and whether no smaller set blocks at all."""
+def blocking(book: RuleBook, budget: Budget) -> Blocking:
+    """An irreducible set of rules that block each other, the smallest where the budget allows to show it."""
     found = irreducible(book, suspects(book, book.rules, budget), budget)
     left = min(MOST_QUESTIONS, MOST_WORK // max(1, book.programme.width))
-    for size in range(1, len(found)):
+    certain = True
+    for size in range(1, len(found.rules)):
         for part in combinations(book.rules, size):
-            if left == 0:
-                return found, False
+            if left == 0 or budget.spent():
+                return found
             left -= 1
-            if book.blocks(part, budget):
-                return part, True
-    return found, True
+            status = book.status(part, budget)
+            if status is Status.INFEASIBLE:
+                return Blocking(part, certain, certain)
+            certain = certain and status is not Status.UNKNOWN
+    return replace(found, smallest=certain)
 
 
 def suspects(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> tuple[Rule, ...]:
@@ -60,4 +77,4 @@ def suspects(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> tuple[Rul
     linear = Budget(budget.until, nodes=1)
     if not book.blocks(used, budget):
         return tuple(rules)
-    return irreducible(book, used, linear)
+    return irreducible(book, used, linear).rules

@@ -139,14 +139,16 @@ def _until(end: float | None) -> float | None:
 
 def _blocked(question: Question, proposal: Proposal, end: float | None) -> dict[str, Any]:
     if proposal.status is not Status.INFEASIBLE:
-        return {"blocking": [], "blocking_minimum": False, "ways_out": [], "single_ways_out": []}
+        nothing = {"blocking": [], "blocking_irreducible": False, "blocking_minimum": False}
+        return {**nothing, "ways_out": [], "single_ways_out": []}
     many = len(question.organizations) > MANY
     book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
-    rules, smallest = blocking(book, Budget(_until(end), nodes).share(0.5))
-    ways, single = ways_out(book, rules, Budget(_until(end), nodes))
+    found = blocking(book, Budget(_until(end), nodes).share(0.5))
+    ways, single = ways_out(book, found.rules, Budget(_until(end), nodes))
     return {
-        "blocking": [book.entry(rule) for rule in rules],
-        "blocking_minimum": smallest,
+        "blocking": [book.entry(rule) for rule in found.rules],
+        "blocking_irreducible": found.irreducible,
+        "blocking_minimum": found.smallest,
         "ways_out": ways,
         "single_ways_out": single,
     }

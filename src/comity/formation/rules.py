@@ -69,9 +69,13 @@ class RuleBook:
         nothing = np.zeros(self.programme.width, dtype=np.int64)
         return relaxed(self.programme.within(lower, upper).with_cost(nothing), free)
 
+    def status(self, kept: Iterable[Rule], budget: Budget) -> Status:
+        """Whether somebody can keep these rules together (a point), certainly nobody, or unknown."""
+        return solve(self.under(kept), budget=budget).status
+
     def blocks(self, kept: Iterable[Rule], budget: Budget) -> bool:
         """Whether it is certain that nobody can keep these rules together."""
-        return solve(self.under(kept), budget=budget).status is Status.INFEASIBLE
+        return self.status(kept, budget) is Status.INFEASIBLE
 
     def holds(self, kept: Iterable[Rule], budget: Budget) -> bool:
         """Whether it is certain that somebody can keep these rules together."""

@@ -26,7 +26,8 @@ def ways_out(
     after it are given up (for single rules: beside all others), None when it has to be given up whole. So the
     list holds as a whole. Among single rules, one that can be loosened to a value comes first.
     """
-    single = [rule for rule in blocking if book.holds(_without(book, [rule]), budget)]
+    enough = (rule for rule in blocking if not budget.spent())
+    single = [rule for rule in enough if book.holds(_without(book, [rule]), budget)]
     if single:
         ways = [_way(book, rule, [rule], budget) for rule in single]
         best = min(reversed(ways), key=lambda way: way["to"] is None)
@@ -72,7 +73,7 @@ def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[
             return chosen
         if not book.blocks(rest, budget):
             return []  # neither could be shown in time
-        sets.append(irreducible(book, suspects(book, rest, budget), budget))
+        sets.append(irreducible(book, suspects(book, rest, budget), budget).rules)
 
 
 def _hitting(sets: Sequence[tuple[Rule, ...]], budget: Budget) -> list[Rule]:

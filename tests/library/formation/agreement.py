@@ -104,6 +104,7 @@ def _blocked_alike(all_, answer):
     assert not all_.kept(blocking).any()
     for rule in blocking:
         assert all_.kept([other for other in blocking if other != rule]).any()
+    assert answer["blocking_irreducible"]
     parts = [part for n in range(len(blocking)) for part in combinations(all_.rules, n)]
     smallest = all(all_.kept(part).any() for part in parts)
     assert smallest if answer["blocking_minimum"] else len(parts) > MOST_QUESTIONS

@@ -8,10 +8,14 @@ from decimal import Decimal
 import pytest
 
 from comity.exchange.problems import UnknownIds
+from comity.formation.blocking import Blocking, blocking
 from comity.formation.brief import Brief, Goal, Need
 from comity.formation.checking import check_files
 from comity.formation.forming import form, form_files
+from comity.formation.rows import Question
+from comity.formation.rules import rule_book
 from comity.register.organizations import Organization, Tie
+from comity.solving.tree import Budget
 from tests.library.formation.worlds import World, draw_world
 
 CLINIC = Organization("clinic", "Clinic", country="MD", capacities=("nursing", "law"), cost=Decimal(30))
@@ -152,6 +156,15 @@ def test_out_of_time_nothing_is_claimed_that_is_not_proven(goal):
         else:
             verdict = check_files(*files, json.dumps(answer).encode())
             assert verdict.ok, (seed, verdict.failures)
+
+
+def test_out_of_time_what_blocks_still_blocks_and_says_so_when_it_may_be_less():
+    question = Question(Brief((NURSING, LAW), goal=Goal.COST, budget=Decimal(10)), EVERYONE)
+    book = rule_book(question)
+    found = blocking(book, Budget(until=0.0))
+    assert book.blocks(found.rules, Budget())
+    assert (found.rules, found.irreducible, found.smallest) == (book.rules, False, False)
+    assert blocking(book, Budget()) == Blocking(book.rules, irreducible=True, smallest=True)
 
 
 def test_progress_is_told_in_values_of_the_goal():

@@ -119,6 +119,13 @@ def test_what_is_not_proven_is_not_said_to_be():
     assert "no smaller set can" not in words
 
 
+def test_rules_of_which_too_many_may_be_named_are_not_said_to_need_each_other():
+    document = {"status": "infeasible", "blocking": [{"rule": "max_members"}, {"rule": "known"}]}
+    said = " ".join(nothing_words({**document, "blocking_irreducible": False}, inputs()))
+    assert "not shown in time" in said
+    assert "without any one of them" not in said
+
+
 def test_what_blocks_is_said_with_the_cheapest_way_out():
     document = {
         "status": "infeasible",

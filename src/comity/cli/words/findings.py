@@ -48,7 +48,10 @@ def nothing_words(document: Document, inputs: Inputs) -> Iterator[str]:
     blocking = document.get("blocking") or []
     if blocking:
         smallest = " (no smaller set of rules blocks)" if document.get("blocking_minimum") else ""
-        yield f"These cannot all hold, though without any one of them the rest can{smallest}:"
+        if document.get("blocking_irreducible", True):
+            yield f"These cannot all hold, though without any one of them the rest can{smallest}:"
+        else:
+            yield "These cannot all hold; whether fewer of them already cannot was not shown in time:"
         yield from (f"  {rule_words(entry, inputs)}" for entry in blocking)
     ways = document.get("ways_out") or []
     if ways:
