@@ -120,6 +120,7 @@ class Opened:
             self.brief,
             self.teller,
             lambda id_: self.then[id_].country,
+            lambda id_: member_words.counts(self.then[id_], self.brief),
             lambda id_, need: self.behind.get((id_, fold(self.brief.needs[need].capacity)), ()),
         )
 

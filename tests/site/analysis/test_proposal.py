@@ -92,6 +92,16 @@ def test_the_most_reliable_leave_out_and_name_those_without_a_record(at_the_desk
     assert "no chance could be worked out with them. That says nothing against them. Second House" in text
 
 
+def test_what_the_most_reliable_are_worth_can_be_counted_again(at_the_desk, small_register):
+    Organization.objects.filter(key="harbour").update(reliability="0.9")
+    Organization.objects.filter(key="second").update(reliability="0.5")
+    text = opened(at_the_desk, ("medical training",), goal="reliability", max_members="2")
+    assert "The chance that all is met is 0.95" in text
+    assert all(words in text for words in ("chance 0.9 ", "chance 0.5 "))
+    assert "a rule of the question would be broken" not in text
+    assert all(words not in text for words in (" instead of : ", ". instead of"))
+
+
 def test_a_missing_record_is_said_as_such_and_is_nobodys_rule(at_the_desk):
     first = asked(at_the_desk, ("medical training",), goal="reliability", max_members="3")
     text = said(at_the_desk.get(f"/find/{first.pk}/"))

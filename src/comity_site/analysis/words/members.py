@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.formation.brief import Brief, Goal
+from comity.register.organizations import Organization
 from comity_site.analysis.words.finding import chance
 from comity_site.analysis.words.telling import Teller, ended, figure, in_words, listed
 from comity_site.register.models import Fact
@@ -69,6 +71,7 @@ class Member:
 
     name: SafeString
     country: SafeString
+    counts: str  # what it costs or how likely it is there, when the goal asks for that
     covers: list[bool]
     why: list[SafeString]
     critical: bool
@@ -99,6 +102,7 @@ def members(
     brief: Brief,
     teller: Teller,
     country_of: Callable[[str], str],
+    counts_of: Callable[[str], str],
     facts_of: Callable[[str, int], Iterable[Fact]],
 ) -> list[Member]:
     """Everybody of the answer, in its order; `facts_of` (id, need number) are what stands behind a reason."""
@@ -108,6 +112,7 @@ def members(
         Member(
             teller.organization(member["id"]),
             teller.place(country_of(member["id"])),
+            counts_of(member["id"]),
             [j in member["covers"] for j in numbers],
             [
                 REASONS[reason["reason"]](reason, teller)
@@ -131,6 +136,10 @@ def _leaving(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeStri
     repair = entry["repair"]
     if not entry["uncovered"] and repair and not repair["add"]:
         return format_html(_("Without {name}, every need stays met and every rule kept."), **facts)
+    if not entry["uncovered"] and repair and brief.goal is Goal.RELIABILITY:
+        names = teller.organizations(repair["add"])
+        says = _("Without {name}, every need would still be met; with {names} in its place: {value}.")
+        return format_html(says, **facts, names=names, value=worth(repair["value"], brief))
     missing, broken = (
         _("Without {name}, this would be missing: {needs}."),
         _("Without {name}, every need would still be met, but a rule of the question would be broken."),
@@ -152,7 +161,15 @@ def _repair(entry: Mapping[str, Any], brief: Brief, teller: Teller) -> SafeStrin
     return format_html(says, **facts)
 
 
-def worth(value: float, brief: Brief) -> str:
+def counts(organization: Organization, brief: Brief) -> str:
+    """What the register says that the goal counts by: a cost, or a chance; empty when it counts heads."""
+    if brief.goal is Goal.FEWEST:
+        return ""
+    said = organization.cost if brief.goal is Goal.COST else organization.reliability
+    return "" if said is None else worth(said, brief)
+
+
+def worth(value: float | Decimal, brief: Brief) -> str:
     """What a set is worth by the goal: its number, its cost, or its chance."""
     if brief.goal is Goal.FEWEST:
         return ngettext("{count} member", "{count} members", int(value)).format(count=figure(value))
