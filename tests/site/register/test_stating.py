@@ -2,9 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from comity_site.accounts.models import Link, Person
-from comity_site.register.models import Belonging, Fact, Remark, Tie
+from comity_site.register.models import Belonging, Fact, Register, Remark, Tie
 from tests.site.register.pages import HOW, address, send, shown_version, text_of
 
 
@@ -145,3 +146,17 @@ def test_only_names_that_one_may_read_are_offered_for_a_tie(member, cleo, small_
     assert "Lamp Foundation" not in member.get(page).text
     member.force_login(cleo)
     assert "Lamp Foundation" in member.get(page).text
+
+
+@pytest.mark.parametrize("left_behind", ["a register", "its last member"])
+def test_who_keeps_a_list_does_not_let_people_in_where_something_was_left_behind(
+    client, cleo, leaver, small_register, left_behind
+):
+    lamp = small_register.organizations.get(key="lamp")
+    client.force_login(cleo)
+    assert client.get(address("belonging_add", pk=lamp.pk)).status_code == 200
+    if left_behind == "a register":
+        Register.objects.create(slug="lamps", name="The lamps", kept_by=lamp)
+    else:
+        Belonging.objects.create(person=leaver, organization=lamp, left_at=timezone.now())
+    assert client.get(address("belonging_add", pk=lamp.pk)).status_code == 404

@@ -115,14 +115,15 @@ def tie_to_change(scope: Scope, pk: int) -> Tie:
 def organizations_to_staff(scope: Scope) -> QuerySet[Organization]:
     """Whose people one may add, invite and let go: one's own; for who keeps a register, those nobody can speak for yet.
 
-    To belong opens all that an organization keeps here, so the keeper of a list lets in only the first of its people.
+    To belong opens all that an organization keeps here, so the keeper of a list lets in only the first of its people,
+    and none where somebody with an account ever belonged or a register is kept: there an administrator does.
     """
     if scope.administrator:
         return organizations_to_change(scope)
-    lets_in = Belonging._base_manager.filter(
-        organization=OuterRef("pk"), left_at__isnull=True, person__email__isnull=False, person__is_active=True
-    )
-    return organizations_to_change(scope).filter(Q(pk__in=scope.organization_ids) | ~Exists(lets_in))
+    spoke = Belonging._base_manager.filter(organization=OuterRef("pk"), person__email__isnull=False)
+    keeps = Register._base_manager.filter(kept_by=OuterRef("pk"))
+    nobodys = ~Exists(spoke) & ~Exists(keeps)
+    return organizations_to_change(scope).filter(Q(pk__in=scope.organization_ids) | nobodys)
 
 
 def organization_to_staff(scope: Scope, pk: int) -> Organization:
