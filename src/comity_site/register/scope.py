@@ -8,13 +8,15 @@ from comity_site.register.models import Belonging
 
 
 def scope_of(person: Person | None) -> Scope:
-    """What this person may see now; somebody who left an organization is out in the same request."""
+    """What this person may see now; somebody who left an organization is out in the same request.
+
+    An organization taken out of a list still keeps what it keeps: whoever keeps the list may not shut its people out.
+    """
     if person is None or not person.is_authenticated or not person.is_active:
         return NOBODY
-    organizations = Belonging._base_manager.filter(
-        person=person, left_at__isnull=True, organization__removed_at__isnull=True
-    ).values_list("organization_id", flat=True)
-    return Scope(person.pk, frozenset(organizations), administrator=person.is_administrator)
+    belongs = Belonging._base_manager.filter(person=person, left_at__isnull=True)
+    organizations = frozenset(belongs.values_list("organization_id", flat=True))
+    return Scope(person.pk, organizations, administrator=person.is_administrator)
 
 
 def asked_by(request: HttpRequest) -> Scope:

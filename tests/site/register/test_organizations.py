@@ -210,3 +210,24 @@ def test_names_of_people_are_seen_only_by_those_who_may_change(client, ana, ben,
     page = text_of(client.get(address("organization", pk=row.pk)))
     assert "changed: name" in page
     assert "Ana" not in page
+
+
+def test_who_keeps_a_register_can_undo_taking_its_own_entry_out(client, cleo, small_register):
+    client.force_login(cleo)
+    row = small_register.kept_by
+    send(client, "organization_remove", {"version": row.version}, pk=row.pk)
+    assert client.get(address("organization", pk=row.pk)).status_code == 404
+    send(client, "organization_restore", {"version": row.version + 1}, pk=row.pk)
+    assert client.get(address("organization", pk=row.pk)).status_code == 200
+
+
+def test_taking_an_entry_out_of_a_list_does_not_shut_its_people_out_of_their_own(
+    client, ana, cleo, small_register
+):
+    second = small_register.organizations.get(key="second")
+    Register.objects.create(slug="ours", name="Our own list", kept_by=second)
+    client.force_login(cleo)
+    send(client, "organization_remove", {"version": second.version}, pk=second.pk)
+    client.force_login(ana)
+    assert client.get(address("register", slug="ours")).status_code == 200
+    assert client.get(address("organization_change", pk=second.pk)).status_code == 404
