@@ -8,7 +8,7 @@ from comity.cli.files import read_bytes
 from comity.cli.output import complain, print_json, print_lines
 from comity.cli.words import help as words
 from comity.cli.words.problems import notes_words
-from comity.cli.words.verdicts import holds_words, verdict_words
+from comity.cli.words.verdicts import holds_words, unreadable_words, verdict_words
 from comity.exchange.problems import BadInput, Code, Problem
 from comity.exchange.sheets import looks_like_workbook
 
@@ -42,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         verdict = check_files(brief, register, ties, result)
     except Unreadable as unreadable:
         row = unreadable.detail.get("row")
-        facts = " ".join([unreadable.code, *(f"{key}={value}" for key, value in unreadable.detail.items())])
-        raise BadInput([Problem(arguments.result, row, None, Code.NOT_A_RESULT, facts)]) from unreadable
+        found = unreadable_words(unreadable)
+        raise BadInput([Problem(arguments.result, row, None, Code.NOT_A_RESULT, found)]) from unreadable
     if arguments.json:
         print_json(asdict(verdict))
     elif verdict.ok:

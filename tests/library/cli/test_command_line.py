@@ -109,6 +109,7 @@ def test_a_file_that_is_no_result_is_exit_2(folder, capsys, text):
     err = capsys.readouterr().err
     assert "result.json" in err
     assert "expected the JSON of comity form --json" in err
+    assert "_" not in err.partition("found ")[2], "a code instead of words"
 
 
 def test_a_bad_register_is_exit_2_for_verify_too(folder, capsys):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # The checker brings numpy, for which `comity --help` does not wait.
-    from comity.formation.checking.verdict import Failure, Verdict
+    from comity.formation.checking.verdict import Failure, Unreadable, Verdict
 
 HOLDS = (
     "The answer holds: its rules and numbers are right, and the certificate proves it. "
@@ -48,6 +48,14 @@ FAILURES = {
     "unit": "the certificate counts in another unit than {expected}",
 }
 
+UNREADABLE = {
+    "not_text": "bytes that are no text, from byte {byte}",
+    "not_json": "no JSON at character {column}",
+    "nested_too_deep": "lists within lists, too deep to be read",
+    "not_a_result": "no {missing}",
+    "key_twice": "one key twice among {keys}",
+}
+
 
 def holds_words(verdict: "Verdict") -> Iterator[str]:
     """What was checked and holds."""
@@ -69,6 +77,12 @@ def failure_words(failure: "Failure") -> str:
         code = failure.code.replace("_", " ")
         return f"{code}: {facts}" if facts else code
     return pattern.format(**{key: _shown(value) for key, value in failure.detail.items()})
+
+
+def unreadable_words(unreadable: "Unreadable") -> str:
+    """Why a file is no result."""
+    facts = {key: _shown(value) for key, value in unreadable.detail.items()}
+    return UNREADABLE.get(unreadable.code, unreadable.code.replace("_", " ")).format(**facts)
 
 
 def _wanted(pattern: str) -> set[str]:
