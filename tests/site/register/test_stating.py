@@ -160,3 +160,12 @@ def test_who_keeps_a_list_does_not_let_people_in_where_something_was_left_behind
     else:
         Belonging.objects.create(person=leaver, organization=lamp, left_at=timezone.now())
     assert client.get(address("belonging_add", pk=lamp.pk)).status_code == 404
+
+
+def test_who_belongs_to_an_organization_is_shown_to_those_who_may_change_its_entry(
+    client, ana, ben, cleo, second
+):
+    page = address("organization", pk=second.pk)
+    for person, seen in ((ana, True), (ben, False), (cleo, True)):
+        client.force_login(person)
+        assert ("Ana" in text_of(client.get(page))) is seen, person
