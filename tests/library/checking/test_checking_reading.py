@@ -1,6 +1,7 @@
 """The checker's own reading of brief, register and ties."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 
@@ -152,3 +153,27 @@ def test_a_chance_at_the_limit_is_not_above_it():
     assert not is_above([(1, {1})], lambda _: third, third)
     assert is_above([(1, {1})], lambda _: third, third - Fraction(1, 10**30))
     assert not is_above([(2, {1})], lambda _: third, Fraction(0))
+
+
+def test_many_musts_with_many_givers_are_decided_without_a_sweep_over_all_states():
+    musts = [(1, set(range(must, 500, 5))) for must in range(5)] * 5
+    musts = [(1, givers - {number}) for number, (_, givers) in enumerate(musts)]
+    assert is_above(musts, lambda _: Fraction(9, 10), 1 - Fraction(1, 10**20))
+    assert not is_above(musts, lambda _: Fraction(9, 10), Fraction(1))
+
+
+def test_above_is_what_the_exact_chance_says():
+    die = Random(5)
+    for _ in range(300):
+        chances = [Fraction(die.randint(0, 20), 20) for _ in range(5)]
+        musts = [(die.randint(1, 2), set(die.sample(range(5), die.randint(1, 5)))) for _ in range(3)]
+        exact = chance_of_all(musts, chances.__getitem__)
+        for limit in (
+            exact,
+            exact - Fraction(1, 10**15),
+            exact + Fraction(1, 10**15),
+            Fraction(1),
+            Fraction(0),
+        ):
+            assert is_above(musts, chances.__getitem__, limit) == (exact > limit)
+            assert is_above(musts, chances.__getitem__, limit, or_equal=True) == (exact >= limit)

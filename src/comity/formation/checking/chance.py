@@ -38,12 +38,21 @@ def is_above(
     """Whether the chance that every demand is met exceeds `limit`: exact, though doubles decide most."""
     if any(len(givers) < asked for asked, givers in demands):
         return limit < 0 or (or_equal and limit == 0)
+    if limit > 1 or (limit == 1 and not or_equal):
+        return False
+    if len(demands) > 1 and _surely(demands, reliability) > limit:
+        return True  # many musts with many givers each would be a sweep without end
     floats = {n: float(reliability(n)) for n in {n for _, givers in demands for n in givers}}
     near = _sweep(demands, {number: (there, 1 - there) for number, there in floats.items()}, 1.0)
     if abs(near - float(limit)) > _ROUNDING:
         return near > float(limit)
     chance = chance_of_all(demands, reliability)
     return chance > limit or (or_equal and chance == limit)
+
+
+def _surely(demands: Sequence[Demand], reliability: Reliability) -> Fraction:
+    """No more than the chance of all: 1 less the chances that each one fails (Boole's inequality)."""
+    return 1 - sum((1 - chance_of_all([demand], reliability) for demand in demands), Fraction(0))
 
 
 def _sweep(demands: Sequence[Demand], present: dict[int, tuple[N, N]], one: N) -> N:
