@@ -1,6 +1,7 @@
 """What happens if one leaves, and what one more member would buy."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -59,7 +60,8 @@ def _repair(scope: Scope, members: tuple[int, ...], leaver: int, budget: Budget)
 def one_more(scope: Scope, members: tuple[int, ...], budget: Budget) -> dict[str, Any] | None:
     """The alliance of at most one member more that covers more weight of wishes; None when there is none.
 
-    The goal sets no limit here; among sets that cover as much, the best value of the goal counts.
+    The goal sets no limit here; among sets that cover as much, one that keeps every member comes first, then the
+    best value of the goal.
     """
     question = scope.question
     now = wish_weight(question, members)
@@ -72,7 +74,9 @@ def one_more(scope: Scope, members: tuple[int, ...], budget: Budget) -> dict[str
     if fullest is None:
         return None
     weight = wish_weight(question, fullest)
-    best = best_value(larger.with_row(scope.wish_row(int(weight / unit))), budget).found
+    as_full = larger.with_row(scope.wish_row(int(weight / unit)))
+    staying = replace(as_full, inside=as_full.inside | set(members))
+    best = best_value(staying, budget).found or best_value(as_full, budget).found
     chosen = fullest if best is None else best.members
     ids = [question.organizations[column].id for column in chosen]
     return {"members": ids, "wish_value": number(wish_weight(question, chosen))}

@@ -184,3 +184,19 @@ def test_an_unknown_id_is_no_bad_file_but_cannot_be_done():
 def test_a_brief_and_the_library_load_no_solver():
     code = "import sys, comity, comity.formation.brief; sys.exit('highspy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_one_more_keeps_the_members_where_that_brings_as_much():
+    organizations = [
+        Organization("a", capacities=("boats", "nets")),
+        Organization("b", capacities=("boats", "nets")),
+        Organization("c", capacities=("ice",)),
+        Organization("d", capacities=("boats", "ice")),
+        Organization("e", capacities=("nets",)),
+    ]
+    brief = Brief((Need("boats"), Need("nets"), Need("ice", must=False)))
+    found = form(brief, organizations, inputs={})
+    kept = {member["id"] for member in found["members"]}
+    assert len(kept) == 1
+    assert kept < set(found["one_more"]["members"])
+    assert found["one_more"]["wish_value"] == 1
