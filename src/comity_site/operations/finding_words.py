@@ -34,6 +34,7 @@ SAYS = {
     "settings_safe": lazy("The settings pass every check."),
     "any_host": lazy("The site answers to any host name (COMITY_HOSTS is *)."),
     "no_https": lazy("Others reach this site without HTTPS ({hosts}): passwords can be read on the way."),
+    "proxies_unknown": lazy("A server stands in front of the site, and COMITY_PROXIES does not say so."),
     "no_mail_server": lazy("No mail server is set: links are copied by hand."),
     "file_open": lazy("{path} can be read by every user of this machine."),
     "reference_broken": lazy("In {table}, row {row} names a row of {parent} that is not there."),
@@ -75,6 +76,9 @@ REMEDIES = {
     "django_check": lazy("{hint}"),
     "any_host": lazy("Set COMITY_HOSTS to the names under which people reach the site."),
     "no_https": lazy("Put a server with HTTPS in front and set COMITY_HTTPS=1."),
+    "proxies_unknown": lazy(
+        "Set COMITY_PROXIES to how many stand in front; else failed sign-ins of one visitor keep everybody out."
+    ),
     "file_open": lazy("chmod o-rwx {path}"),
     "reference_broken": lazy("Restore the newest backup that passes this check: comity restore FILE"),
     "row_behind_journal": lazy(

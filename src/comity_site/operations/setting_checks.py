@@ -34,12 +34,17 @@ def check_settings() -> Iterator[Finding]:
 
 
 def check_reach() -> Iterator[Finding]:
-    """A site that others reach needs HTTPS: passwords and sessions pass over the wire."""
+    """A site that others reach needs HTTPS: passwords and sessions pass over the wire.
+
+    Comity itself speaks no HTTPS, so a server stands in front; not told of it, all visitors count as one.
+    """
     public = sorted(set(settings.ALLOWED_HOSTS) - THIS_MACHINE)
     if "*" in public:
         yield wrong("any_host")
     if public and not settings.HTTPS:
         yield wrong("no_https", hosts=", ".join(public))
+    if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        yield advice("proxies_unknown")
     if not settings.EMAIL_HOST:
         yield good("no_mail_server")
 

@@ -76,6 +76,14 @@ def test_a_site_that_nobody_looks_after_is_found(ana):
 
 
 @pytest.mark.django_db
+def test_a_server_in_front_has_to_be_told_of(settings):
+    settings.HTTPS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = True, 0
+    assert codes(setting_checks.check_reach, Level.ADVICE) == ["proxies_unknown"]
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert codes(setting_checks.check_reach, Level.ADVICE) == []
+
+
+@pytest.mark.django_db
 def test_a_site_that_others_reach_needs_https(settings):
     settings.ALLOWED_HOSTS = ["127.0.0.1", "alliance.example.org"]
     assert codes(setting_checks.check_reach) == ["no_https"]
