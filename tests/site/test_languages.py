@@ -40,3 +40,10 @@ def test_a_translation_has_the_placeholders_of_its_text(path):
 
 def test_the_catalogues_are_there():
     assert [path.parts[-3] for path in CATALOGUES] == ["fr"]
+
+
+def test_no_text_hides_from_the_catalogue_behind_another_name():
+    """Texts are gathered by the names of Django's functions and `_`; any other alias would go unseen."""
+    aliases = re.compile(r"import \w*gettext\w* as (?!_\b)\w+")
+    hidden = [name for name, source in messages.sources() if name.endswith(".py") and aliases.search(source)]
+    assert hidden == []

@@ -1,96 +1,94 @@
 """The words of what `comity check` finds: what is so, and what to do about it."""
 
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from comity_site.operations.findings import Finding, Level
 
 MARKS = {Level.WRONG: "✕", Level.ADVICE: "○", Level.GOOD: "●"}
 
 SAYS = {
-    "unreadable": lazy("Could not be looked at ({what}): {reason}"),
-    "sqlite_sound": lazy("SQLite {version} is free of the write-ahead-log fault."),
-    "sqlite_old": lazy(
+    "unreadable": _("Could not be looked at ({what}): {reason}"),
+    "sqlite_sound": _("SQLite {version} is free of the write-ahead-log fault."),
+    "sqlite_old": _(
         "SQLite {version} can lose committed data in write-ahead-log mode, so the journal is kept in DELETE mode: "
         "safe, but people wait for each other when they write."
     ),
-    "journal_mode": lazy("The journal mode is {found}, expected {expected}."),
-    "journal_mode_right": lazy(
+    "journal_mode": _("The journal mode is {found}, expected {expected}."),
+    "journal_mode_right": _(
         "The journal mode is {mode}, and each write is made durable before it is acknowledged."
     ),
-    "not_synchronous": lazy("SQLite does not wait for the disk (synchronous = {found}, expected FULL)."),
-    "foreign_keys_off": lazy("SQLite does not watch references (foreign_keys is off)."),
-    "postgresql": lazy("PostgreSQL {version}."),
-    "postgresql_old": lazy("PostgreSQL {version} is older than {oldest}."),
-    "postgresql_not_durable": lazy(
+    "not_synchronous": _("SQLite does not wait for the disk (synchronous = {found}, expected FULL)."),
+    "foreign_keys_off": _("SQLite does not watch references (foreign_keys is off)."),
+    "postgresql": _("PostgreSQL {version}."),
+    "postgresql_old": _("PostgreSQL {version} is older than {oldest}."),
+    "postgresql_not_durable": _(
         "PostgreSQL acknowledges writes that a power cut may undo ({setting} is off)."
     ),
-    "encoding": lazy("The database's encoding is {found}, expected UTF8."),
-    "pages_whole": lazy("Every page of the database file is readable."),
-    "pages_damaged": lazy("The database file is damaged: {said}"),
-    "little_room": lazy("Only {megabytes} MB are free on the disk of the database."),
-    "migrations_missing": lazy("The database lacks changes of this version: {count}."),
-    "migrations_complete": lazy("The database is of this version."),
-    "django_check": lazy("{said} ({id})"),
-    "settings_safe": lazy("The settings pass every check."),
-    "any_host": lazy("The site answers to any host name (COMITY_HOSTS is *)."),
-    "no_https": lazy("Others reach this site without HTTPS ({hosts}): passwords can be read on the way."),
-    "proxies_unknown": lazy("A server stands in front of the site, and COMITY_PROXIES does not say so."),
-    "no_mail_server": lazy("No mail server is set: links are copied by hand."),
-    "file_open": lazy("{path} can be read by every user of this machine."),
-    "reference_broken": lazy("In {table}, row {row} names a row of {parent} that is not there."),
-    "references_whole": lazy("Every reference between rows holds."),
-    "row_behind_journal": lazy(
+    "encoding": _("The database's encoding is {found}, expected UTF8."),
+    "pages_whole": _("Every page of the database file is readable."),
+    "pages_damaged": _("The database file is damaged: {said}"),
+    "little_room": _("Only {megabytes} MB are free on the disk of the database."),
+    "migrations_missing": _("The database lacks changes of this version: {count}."),
+    "migrations_complete": _("The database is of this version."),
+    "django_check": _("{said} ({id})"),
+    "settings_safe": _("The settings pass every check."),
+    "any_host": _("The site answers to any host name (COMITY_HOSTS is *)."),
+    "no_https": _("Others reach this site without HTTPS ({hosts}): passwords can be read on the way."),
+    "proxies_unknown": _("A server stands in front of the site, and COMITY_PROXIES does not say so."),
+    "no_mail_server": _("No mail server is set: links are copied by hand."),
+    "file_open": _("{path} can be read by every user of this machine."),
+    "reference_broken": _("In {table}, row {row} names a row of {parent} that is not there."),
+    "references_whole": _("Every reference between rows holds."),
+    "row_behind_journal": _(
         "{subject} {row} has version {version}, but the journal says that version {written} was written."
     ),
-    "journal_agrees": lazy("The journal and the rows agree ({rows} rows)."),
-    "answer_fails": lazy(
+    "journal_agrees": _("The journal and the rows agree ({rows} rows)."),
+    "answer_fails": _(
         "The stored answer {proposal}, “{title}”, no longer follows from its question: {failures}"
     ),
-    "answers_hold": lazy("Stored answers that were checked again and hold: {count}."),
-    "no_administrator": lazy("Nobody who may sign in looks after this site."),
-    "work_left": lazy("Questions that no worker took up for over an hour: {count}."),
-    "uploads_left": lazy("Files that somebody offered and never decided on: {count}."),
-    "file_left": lazy("{path} was left by a backup that broke off."),
+    "answers_hold": _("Stored answers that were checked again and hold: {count}."),
+    "no_administrator": _("Nobody who may sign in looks after this site."),
+    "work_left": _("Questions that no worker took up for over an hour: {count}."),
+    "uploads_left": _("Files that somebody offered and never decided on: {count}."),
+    "file_left": _("{path} was left by a backup that broke off."),
 }
 
 REMEDIES = {
-    "unreadable": lazy("Restore the newest backup if this does not go away: comity restore FILE"),
-    "sqlite_old": lazy("Use Python with SQLite 3.51.3 or newer, or PostgreSQL."),
-    "journal_mode": lazy(
+    "unreadable": _("Restore the newest backup if this does not go away: comity restore FILE"),
+    "sqlite_old": _("Use Python with SQLite 3.51.3 or newer, or PostgreSQL."),
+    "journal_mode": _(
         "Start the site once: it sets the mode. On a network folder, move the file to a local disk."
     ),
-    "not_synchronous": lazy(
+    "not_synchronous": _(
         "Start the site with comity serve, which sets it; other programs must not write here."
     ),
-    "foreign_keys_off": lazy(
+    "foreign_keys_off": _(
         "Start the site with comity serve, which sets it; other programs must not write here."
     ),
-    "postgresql_old": lazy("Update PostgreSQL."),
-    "postgresql_not_durable": lazy(
+    "postgresql_old": _("Update PostgreSQL."),
+    "postgresql_not_durable": _(
         "Set it to on in postgresql.conf, unless losing the last seconds is all right."
     ),
-    "encoding": lazy("Make a database with encoding UTF8 and restore a backup into it."),
-    "pages_damaged": lazy("Stop the site, keep the file, and restore the newest backup: comity restore FILE"),
-    "little_room": lazy("Make room: a full disk stops every write."),
-    "migrations_missing": lazy("Make a backup, then: comity serve --migrate"),
-    "django_check": lazy("{hint}"),
-    "any_host": lazy("Set COMITY_HOSTS to the names under which people reach the site."),
-    "no_https": lazy("Put a server with HTTPS in front and set COMITY_HTTPS=1."),
-    "proxies_unknown": lazy(
+    "encoding": _("Make a database with encoding UTF8 and restore a backup into it."),
+    "pages_damaged": _("Stop the site, keep the file, and restore the newest backup: comity restore FILE"),
+    "little_room": _("Make room: a full disk stops every write."),
+    "migrations_missing": _("Make a backup, then: comity serve --migrate"),
+    "django_check": _("{hint}"),
+    "any_host": _("Set COMITY_HOSTS to the names under which people reach the site."),
+    "no_https": _("Put a server with HTTPS in front and set COMITY_HTTPS=1."),
+    "proxies_unknown": _(
         "Set COMITY_PROXIES to how many stand in front; else failed sign-ins of one visitor keep everybody out."
     ),
-    "file_open": lazy("chmod o-rwx {path}"),
-    "reference_broken": lazy("Restore the newest backup that passes this check: comity restore FILE"),
-    "row_behind_journal": lazy(
+    "file_open": _("chmod o-rwx {path}"),
+    "reference_broken": _("Restore the newest backup that passes this check: comity restore FILE"),
+    "row_behind_journal": _(
         "Somebody changed the database by hand, or an old file was put back: restore a backup."
     ),
-    "answer_fails": lazy("Ask the question again; keep the old answer until you know why it fails."),
-    "no_administrator": lazy(
-        "comity link EMAIL gives an administrator a new password; else restore a backup."
-    ),
-    "work_left": lazy("Is the worker running? comity serve runs one; /healthz tells."),
-    "uploads_left": lazy("They are cleared away when the next file is offered."),
-    "file_left": lazy("It may be removed."),
+    "answer_fails": _("Ask the question again; keep the old answer until you know why it fails."),
+    "no_administrator": _("comity link EMAIL gives an administrator a new password; else restore a backup."),
+    "work_left": _("Is the worker running? comity serve runs one; /healthz tells."),
+    "uploads_left": _("They are cleared away when the next file is offered."),
+    "file_left": _("It may be removed."),
 }
 
 
