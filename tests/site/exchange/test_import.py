@@ -81,7 +81,11 @@ def test_a_mended_file_takes_the_place_of_the_broken_one(convener, small_registe
     ("data", "place", "words"),
     [
         ("id,name\na,Ant\n", "Row 1, column capacities", "is missing"),
-        ("id,capacities,country\na,x,Germany\n", "Row 2, column country", "write the code of this country: DE."),
+        (
+            "id,capacities,country\na,x,Germany\n",
+            "Row 2, column country",
+            "write the code of this country: DE.",
+        ),
         ("id,capacities,country\na,x,Atlantis\n", "Row 2, column country", "country code of two letters"),
         ("id,capacities\na,x\na,y\n", "Row 3, column id", "already stands in row 2"),
         (f"id,capacities,name\na,x,{'n' * 300}\n", "Row 2, column name", "at most 200"),
