@@ -56,6 +56,7 @@ def import_register(*, register: Register, name: str, data: bytes, by: Person | 
         as_of=register.as_of,
         language=register.language,
         columns=reading.columns,
+        asides=files.asides_of(reading),
     )
     return Import._base_manager.create(
         register=register,

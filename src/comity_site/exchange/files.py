@@ -8,11 +8,13 @@ from comity.exchange.sheets import write_xlsx
 from comity.exchange.tables import write_csv
 from comity.register.changes import Comparison, compare
 from comity.register.organizations import Organization
+from comity_site.register.actions import Asides
 from comity_site.register.models import Register
 from comity_site.register.snapshot import organizations_of
 
 MAX_ROWS = 50_000
 SAMPLE = 50
+NOTE_LENGTH = 300  # what one fact holds
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,6 +30,7 @@ class Look:
     new: tuple[Organization, ...]
     changed: tuple[tuple[Organization, tuple[str, ...]], ...]
     notes: tuple[Note, ...]
+    has_asides: bool
 
 
 def read(name: str, data: bytes) -> RegisterReading:
@@ -46,7 +49,24 @@ def look_at(register: Register, name: str, data: bytes) -> Look:
         new=tuple(by_id[key] for key in comparison.new[:SAMPLE]),
         changed=tuple((by_id[key], columns) for key, columns in list(comparison.changed.items())[:SAMPLE]),
         notes=reading.notes,
+        has_asides=bool(reading.extra_columns),
     )
+
+
+def asides_of(reading: RegisterReading) -> Asides | None:
+    """What stands in columns that are none of ours."""
+    if not reading.extra_columns:
+        return None
+    rows = zip(reading.organizations, reading.extras, strict=True)
+    texts = {
+        organization.id: [
+            f"{column}: {cell}"[:NOTE_LENGTH]
+            for column, cell in zip(reading.extra_columns, cells, strict=True)
+            if cell
+        ]
+        for organization, cells in rows
+    }
+    return Asides(reading.extra_columns, texts)
 
 
 def written(register: Register, kind: str) -> bytes:

@@ -77,7 +77,9 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.COUNTRY_LOWER_CASE: gettext_lazy("Country “%(found)s” was read as %(expected)s."),
     NoteCode.COUNTRY_USER_ASSIGNED: gettext_lazy("Country %(found)s is in use, though not in the standard."),
     NoteCode.PLACE_ALIAS: gettext_lazy("Place “%(found)s” was read as %(expected)s."),
-    NoteCode.COLUMN_KEPT: gettext_lazy("The column “%(found)s” is none of ours; it is not taken in."),
+    NoteCode.COLUMN_KEPT: gettext_lazy(
+        "The column “%(found)s” is none of ours; what stands in it is kept as notes."
+    ),
     NoteCode.SHEETS_NOT_READ: gettext_lazy("Only the first sheet was read, not: %(found)s."),
     NoteCode.TIE_TO_UNKNOWN: gettext_lazy("A tie names “%(found)s”, which is in no row; it was left out."),
 }

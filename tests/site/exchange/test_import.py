@@ -59,6 +59,23 @@ def test_what_a_file_does_not_mention_stays(convener, small_register):
     assert (second.name, second.country, second.capacities) == ("Second House", "GE", ("translation",))
 
 
+def notes_of(register, key: str) -> list[str]:
+    return [fact.value for fact in register.organizations.get(key=key).facts.filter(property="note")]
+
+
+def test_a_column_that_is_none_of_ours_is_kept_as_notes_and_undone_with_the_rest(convener, small_register):
+    for phone, kept in (("11", ["phone: 11"]), ("22", ["phone: 22"]), ("", [])):
+        file = f"id,capacities,phone\nsecond,translation,{phone}\nwell,wells,{phone}\n"
+        page = offer(convener, small_register, file)
+        assert "kept as notes" in page.content.decode()
+        assert 'name="take_in"' in page.content.decode()
+        convener.post(page.redirect_chain[-1][0], {"take_in": "1"})
+        assert notes_of(small_register, "well") == notes_of(small_register, "second") == kept
+    newest = Import.objects.order_by("-pk").first()
+    convener.post(reverse("import_undo", args=[newest.pk]))
+    assert notes_of(small_register, "well") == ["phone: 22"]
+
+
 def test_undoing_refuses_when_a_row_was_changed_since_and_names_it(convener, small_register):
     first = offer(convener, small_register, NEW)
     convener.post(first.redirect_chain[-1][0], {"take_in": "1"})

@@ -13,10 +13,12 @@ from comity_site.register.actions.people import add_person, end_belonging
 from comity_site.register.actions.putting_back import ChangedSince, put_back
 from comity_site.register.actions.registers import change_register, make_register
 from comity_site.register.actions.remarks import make_remark, settle_remark
+from comity_site.register.actions.steps import Asides
 from comity_site.register.actions.taking import TakenIn, take_in
 from comity_site.register.actions.ties import tie_organizations, untie_organizations
 
 __all__ = [
+    "Asides",
     "ChangedSince",
     "TakenIn",
     "add_organization",

@@ -11,7 +11,8 @@ from comity_site.register.matching import folded
 from comity_site.register.models import Fact, Organization, Register
 from comity_site.register.snapshot import LISTS, PLAIN
 
-SEARCHED_OR_LISTED = {*LISTS.values(), *(str(prop) for prop in SEARCHED)}
+NOTE = Fact.Property.NOTE.value
+SEARCHED_OR_LISTED = {*LISTS.values(), *(str(prop) for prop in SEARCHED), NOTE}
 
 
 class Said(NamedTuple):
@@ -43,6 +44,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Asides:
+    """What a file holds beside our columns, kept as notes: by id, a text "column: cell" for each filled cell."""
+
+    columns: tuple[str, ...]
+    texts: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """How the facts of a file are known, and which columns it speaks of."""
 
@@ -50,6 +59,7 @@ class Origin:
     as_of: str
     language: str
     columns: Collection[str]
+    asides: Asides | None = None
 
 
 def facts_said(register: Register) -> dict[int, list[Said]]:
@@ -76,6 +86,10 @@ def step_for(
         if column in origin.columns:
             standing = [fact for fact in said if fact.property == prop]
             set_list(step, prop, getattr(value, column), standing, origin)
+    if origin.asides:
+        heads = tuple(f"{column}: " for column in origin.asides.columns)
+        standing = [fact for fact in said if fact.property == NOTE and fact.value.startswith(heads)]
+        set_list(step, NOTE, origin.asides.texts.get(value.id, ()), standing, origin)
     if step.is_needed:
         step.row.clean_fields(exclude=["register", "changed_by"])
         renew_words(step, said)

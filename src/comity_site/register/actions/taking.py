@@ -11,7 +11,7 @@ from comity.register import organizations as plain
 from comity_site.accounts.journal import record
 from comity_site.accounts.models import Change, Person
 from comity_site.register.actions.noting import count_register
-from comity_site.register.actions.steps import Origin, Step, batches, facts_said, step_for, told
+from comity_site.register.actions.steps import Asides, Origin, Step, batches, facts_said, step_for, told
 from comity_site.register.models import Fact, Organization, Register, Tie
 from comity_site.register.snapshot import LISTS, PLAIN
 
@@ -47,16 +47,18 @@ def take_in(
     as_of: str = "",
     language: str = "",
     columns: Collection[str] | None = None,
+    asides: Asides | None = None,
 ) -> TakenIn:
     """Let each organization of a file stand as the file says; the others stay. Raises ValidationError.
 
     `columns` names what the file speaks of (all by default): what it does not mention stays as it is.
+    `asides` are kept as notes, in place of the notes that an earlier file left from the same columns.
     Facts get `source` and `as_of`; one that already stood keeps its own. Ties are added, or get the file's weight.
     """
     count_register(register.pk)
     rows = {row.key: row for row in register.organizations.select_for_update()}
     said = facts_said(register) if rows else {}
-    origin = Origin(source, as_of, language, COLUMNS if columns is None else columns)
+    origin = Origin(source, as_of, language, COLUMNS if columns is None else columns, asides)
     taken, steps = TakenIn(), []
     for value in {value.id: value for value in organizations}.values():
         row = rows.get(value.id)
