@@ -172,3 +172,11 @@ def davit(db) -> Person:
 def leaver(small_register) -> Person:
     """Left Second House yesterday."""
     return belongs(somebody("Lea"), small_register, "second", left=True)
+
+
+@pytest.fixture
+def cast(small_register, ana, ben, cleo):
+    """An alliance and everybody in and around it: see tests/site/alliances_cast.py."""
+    from tests.site.alliances_cast import gathered
+
+    return gathered(small_register, ana=ana, ben=ben, cleo=cleo)

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "comity_site.register",
+    "comity_site.alliances",
+    "comity_site.plans",
     "comity_site.exchange",
     "comity_site.analysis",
     "comity_site.desk",

@@ -1,0 +1,39 @@
+"""The scope of the person who asks, with the alliances they take part in, worked out in this one place."""
+
+from dataclasses import replace
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from comity_site.accounts.models import Person
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Member, Role
+from comity_site.register import scope as register_scope
+
+
+def scope_of(person: Person | None) -> Scope:
+    """Organizations as in the register's scope; alliances by standing membership, or by a role held in person.
+
+    Whoever left an organization, or whose organization left the alliance, is out in the same request.
+    """
+    return with_alliances(register_scope.scope_of(person))
+
+
+def with_alliances(scope: Scope) -> Scope:
+    """The scope with its alliances. Administrators look after the site; that opens no alliance to them."""
+    if not scope.signed_in:
+        return scope
+    members = Member._base_manager.filter(organization__in=scope.organization_ids, left_at__isnull=True)
+    own_roles = Q(person=scope.person_id, ended_at__isnull=True)
+    roles = Role._base_manager.filter(own_roles).filter(
+        Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
+    )
+    found = {*members.values_list("alliance_id", flat=True), *roles.values_list("alliance_id", flat=True)}
+    return replace(scope, alliance_ids=frozenset(found))
+
+
+def asked_by(request: HttpRequest) -> Scope:
+    """The scope of a request with its alliances, worked out once."""
+    if not hasattr(request, "comity_alliance_scope"):
+        request.comity_alliance_scope = with_alliances(register_scope.asked_by(request))
+    return request.comity_alliance_scope

@@ -1,0 +1,1 @@
+"""What was agreed: priorities, steps and promises, and how they stand."""

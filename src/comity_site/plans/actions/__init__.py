@@ -1,0 +1,1 @@
+"""Everything that writes in plans: events first, rows folded from them."""

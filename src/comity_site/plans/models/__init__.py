@@ -1,0 +1,21 @@
+"""Rows of the room: promises with their events, priorities and steps, targets, reminders."""
+
+from comity_site.plans.models.plan import Priority, Step, StepOrganization, StepWait, Target
+from comity_site.plans.models.promises import Closed, Event, EventText, Head, Promise, ToKind
+from comity_site.plans.models.reminders import Digest, Reminder
+
+__all__ = [
+    "Closed",
+    "Digest",
+    "Event",
+    "EventText",
+    "Head",
+    "Priority",
+    "Promise",
+    "Reminder",
+    "Step",
+    "StepOrganization",
+    "StepWait",
+    "Target",
+    "ToKind",
+]
