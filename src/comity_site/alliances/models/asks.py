@@ -77,6 +77,7 @@ class Ask(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    once = models.CharField(max_length=80, null=True, blank=True, unique=True)  # of the form it came from
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -102,6 +103,7 @@ class Offer(models.Model):
     )
     unit = models.CharField(_("of what"), max_length=60, blank=True)
     due = models.DateField(_("by when"), null=True, blank=True)
+    joins = models.BooleanField(_("and they would be a member"), default=False)
     taken_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -126,16 +128,23 @@ class Approach(models.Model):
 
 
 class DoNotAsk(models.Model):
-    """They do not wish to be asked by these any more."""
+    """They do not wish to be asked by these any more, until they themselves say otherwise."""
 
     asker = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     asked = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     since = models.DateField()
+    said_by = models.CharField(_("who said it (a role is enough)"), max_length=200, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_on = models.DateField(null=True, blank=True)
+    lifted_said_by = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint("asker", "asked", name="asked_no_more_once")]
+        constraints = [
+            models.UniqueConstraint(
+                "asker", "asked", condition=models.Q(lifted_on__isnull=True), name="asked_no_more_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.asker_id} no more asks {self.asked_id}"
