@@ -8,6 +8,7 @@ from comity_site.alliances.queries.alliances import (
     alliances_to_read,
     members_of,
 )
+from comity_site.alliances.queries.links import answer_link, answer_links_of
 from comity_site.alliances.queries.rights import rights_by_depth, rights_in
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "alliance_to_decide",
     "alliance_to_read",
     "alliances_to_read",
+    "answer_link",
+    "answer_links_of",
     "members_of",
     "rights_by_depth",
     "rights_in",
