@@ -13,6 +13,7 @@ from comity_site.register.places import country_choices, language_choices, place
 NOT_SAID = ("", _("not said"))
 STATED = (
     Fact.Property.CAPACITY,
+    Fact.Property.NEED,
     Fact.Property.POPULATION,
     Fact.Property.PLACE,
     Fact.Property.LANGUAGE,

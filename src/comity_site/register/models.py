@@ -115,6 +115,7 @@ class Fact(models.Model):
 
     class Property(models.TextChoices):
         CAPACITY = "capacity", _("can do")
+        NEED = "need", _("could use")
         POPULATION = "population", _("close to")
         PLACE = "place", _("where")
         LANGUAGE = "language", _("works in")

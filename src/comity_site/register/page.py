@@ -14,6 +14,7 @@ SHOWN = 30
 TIES_SHOWN = 100
 SECTIONS = (
     Fact.Property.CAPACITY,
+    Fact.Property.NEED,
     Fact.Property.POPULATION,
     Fact.Property.PLACE,
     Fact.Property.LANGUAGE,

@@ -60,6 +60,7 @@ class Alliance(models.Model):
     name = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language"), max_length=12, default="en")
     purpose = models.CharField(_("purpose"), max_length=1000)
+    needs = models.CharField(_("what is needed, separated by semicolons"), max_length=1000, blank=True)
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.PARTNERSHIP)
     term = models.CharField(_("term"), max_length=10, choices=Term, default=Term.LONG)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
