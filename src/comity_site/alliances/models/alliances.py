@@ -84,11 +84,17 @@ class Alliance(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_words = models.CharField(_("why, and what remains"), max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name", "id"]
-        constraints = [at_most("name", 200), at_most("purpose", 1000), at_most("origin_words", 1000)]
+        constraints = [
+            at_most("name", 200),
+            at_most("purpose", 1000),
+            at_most("origin_words", 1000),
+            at_most("ended_words", 1000),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -23,8 +23,11 @@ class Member(models.Model):
     heard = models.CharField(_("how it was heard"), max_length=10, choices=How, default=How.OWN)
     public_name = models.CharField(_("name to show in public"), max_length=200, blank=True)
     is_public = models.BooleanField(_("agreed to be named in public"), default=False)
+    public_heard = models.CharField(_("how that was heard"), max_length=10, choices=How, blank=True)
+    public_read_back_on = models.DateField(_("read back on"), null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_words = models.CharField(max_length=300, blank=True)
+    was_let_go = models.BooleanField(default=False)  # by others; only that can be taken back by them
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -62,6 +65,8 @@ class Role(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="alliance_roles"
     )
+    reach = models.CharField(_("how people reach them"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
     since = models.DateField()
     ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -122,16 +127,20 @@ class Availability(models.Model):
 
 
 class HandOver(models.Model):
-    """What a departing convener, or a member's person who goes, passes on; and who takes it."""
+    """What a departing convener passes on, and who takes it. Offered first; taken when the other says yes."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="hand_overs")
     giver = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     taker = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(_("what the next one should know"), max_length=2000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
-    held = models.JSONField(default=dict)  # the pack, as it stood
+    held = models.JSONField(default=dict)  # the pack, as it stood when it was taken
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    heard = models.CharField(_("how their yes was heard"), max_length=10, choices=How, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-id"]

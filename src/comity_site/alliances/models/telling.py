@@ -42,6 +42,7 @@ class Complaint(models.Model):
     listener = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="complaints_heard")
     text = models.CharField(_("what is it about?"), max_length=2000)
     reach = models.CharField(_("how can we reach you, if you wish an answer?"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
     heard = models.CharField(max_length=10, choices=How, default=How.LINK)
     at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
