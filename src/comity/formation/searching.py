@@ -1,5 +1,6 @@
 """The two questions that everything after the proposal asks, whatever the goal is."""
 
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
@@ -24,13 +25,23 @@ def best_value(scope: Scope, budget: Budget) -> Outcome:
     """The members with the best value of the goal."""
     if scope.question.brief.goal is not Goal.RELIABILITY:
         return least(scope, scope.goal_cost(), budget)
+    if not scope.question.musts:
+        return _surely(least(scope, scope.no_cost(), budget))
     climb = best_chance(scope, budget)
     return Outcome(climb.found, climb.proven)
+
+
+def _surely(outcome: Outcome) -> Outcome:
+    """With nothing to meet, the chance is 1 for every set."""
+    found = outcome.found
+    return outcome if found is None else Outcome(replace(found, value=Fraction(1)), outcome.proven)
 
 
 def least_at(scope: Scope, cost: Ints, value: Fraction, budget: Budget) -> Outcome:
     """The members of least cost among those whose goal is at least as good as `value`."""
     if scope.question.brief.goal is Goal.RELIABILITY:
+        if not scope.question.musts:
+            return _surely(least(scope, cost, budget))
         return least_with_chance(scope, cost, value, budget)
     return least(scope.with_row(scope.goal_row(floor(value / scope.question.unit))), cost, budget)
 
