@@ -1,4 +1,4 @@
-"""Workbooks (XLSX): the first sheet in, one sheet out."""
+"""Workbooks (XLSX): the first sheet in, one sheet or several out."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,12 @@ def read_xlsx(data: bytes, name: str, *, max_rows: int | None = UPLOAD_ROWS) -> 
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str = "Comity") -> bytes:
-    """One sheet, each cell typed as text or as number, so that nothing in it is ever calculated.
+    """A workbook of one sheet. Raises ValueError for a text longer than a cell can hold (32,767 characters)."""
+    return write_workbook([(sheet, header, rows)])
+
+
+def write_workbook(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+    """Sheets of (name, header, rows), each cell typed as text or as number: nothing in it is ever calculated.
 
     A number that a spreadsheet would round is written as text. The same rows give the same bytes.
     Raises ValueError for a text longer than a cell can hold (32,767 characters).
@@ -52,11 +57,12 @@ def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
-    page = book.add_worksheet(sheet)
-    page.freeze_panes(1, 0)
-    for number, cells in enumerate([header, *rows]):
-        for column, cell in enumerate(cells):
-            _write(page, number, column, cell)
+    for name, header, rows in sheets:
+        page = book.add_worksheet(name)
+        page.freeze_panes(1, 0)
+        for number, cells in enumerate([header, *rows]):
+            for column, cell in enumerate(cells):
+                _write(page, number, column, cell)
     book.close()
     return out.getvalue()
 

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from comity_site.desk import views
+from comity_site.desk.views import example, health, home
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("example/", views.example, name="example"),
-    path("example/load/", views.example_load, name="example_load"),
-    path("example/remove/", views.example_remove, name="example_remove"),
-    path("healthz", views.healthz, name="healthz"),
+    path("", home.home, name="home"),
+    path("example/", example.example, name="example"),
+    path("example/load/", example.example_load, name="example_load"),
+    path("example/remove/", example.example_remove, name="example_remove"),
+    path("healthz", health.healthz, name="healthz"),
 ]

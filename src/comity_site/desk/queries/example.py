@@ -1,37 +1,14 @@
-"""What waits for a person, and for whom a person waits, gathered from all rooms."""
+"""The worked example: what of it is loaded, and who may take it away."""
 
-from datetime import timedelta
+from django.db.models import Q, QuerySet
 
-from django.db.models import Count, Min, Q, QuerySet
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
-
-from comity_site.accounts.models import Change, Link, Person
+from comity_site.accounts.models import Change, Person
 from comity_site.accounts.scope import Scope
 from comity_site.analysis.models import Proposal
-from comity_site.exchange.models import Upload
-from comity_site.exchange.queries import uploads_to_decide
 from comity_site.register.models import Organization, Register
 
 EXAMPLE = "carers-desk"
 LOADED = "load_example"
-LATE = timedelta(minutes=2)
-
-
-def files_to_decide(scope: Scope) -> QuerySet[Upload]:
-    """Files that the person offered and can still decide about, the oldest first."""
-    return uploads_to_decide(scope).order_by("at")
-
-
-def invitations_out(scope: Scope) -> QuerySet[Link]:
-    """Invitations the person gave that nobody has used yet."""
-    rows = Link.objects.filter(
-        made_by=scope.person_id,
-        purpose=Link.Purpose.INVITATION,
-        used_at__isnull=True,
-        expires_at__gt=timezone.now(),
-    )
-    return rows.select_related("person").order_by("expires_at")
 
 
 def example_register() -> Register | None:
@@ -70,10 +47,3 @@ def questions_of_example(registers: list[Register]) -> QuerySet[Proposal]:
     """The example's question, and all that was asked for its organization or of its register."""
     theirs = Q(organization__register__in=registers) | Q(snapshot__register__in=registers)
     return Proposal._base_manager.filter(Q(is_example=True) | theirs)
-
-
-def work_waiting() -> tuple[int, bool]:
-    """How much long work waits, and whether it has waited so long that no worker seems to be there."""
-    waiting = DBTaskResult.objects.ready().aggregate(count=Count("id"), since=Min("enqueued_at"))
-    since = waiting["since"]
-    return waiting["count"], since is not None and since < timezone.now() - LATE

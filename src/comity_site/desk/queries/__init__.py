@@ -1,0 +1,28 @@
+"""What composed pages read."""
+
+from comity_site.desk.queries.example import (
+    EXAMPLE,
+    LOADED,
+    began_as_demonstration,
+    coordinator_of,
+    example_proposal,
+    example_register,
+    may_remove_example,
+    questions_of_example,
+)
+from comity_site.desk.queries.health import work_waiting
+from comity_site.desk.queries.waiting import files_to_decide, invitations_out
+
+__all__ = [
+    "EXAMPLE",
+    "LOADED",
+    "began_as_demonstration",
+    "coordinator_of",
+    "example_proposal",
+    "example_register",
+    "files_to_decide",
+    "invitations_out",
+    "may_remove_example",
+    "questions_of_example",
+    "work_waiting",
+]
