@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +14,9 @@ from comity.register.countries import ALIASES, read_country, read_place
 MAX_NAME = 200
 MAX_NUMBER = Decimal(10) ** 15
 MAX_DECIMALS = 9
+QUANTITY_DECIMALS = 3
 REMEMBERED = 20_000  # registers repeat themselves; a hundred thousand rows are read in half the time
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 
 
@@ -62,8 +65,10 @@ class CellReader:
     def __post_init__(self) -> None:
         self.index = {title: number for number, title in enumerate(self.table.header)}
 
-    def check_header(self, required: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
-        """The columns of no known name, each with a note that it is kept.
+    def check_header(
+        self, required: Iterable[str], known: Collection[str], said: NoteCode = NoteCode.COLUMN_KEPT
+    ) -> tuple[str, ...]:
+        """The columns of no known name, each with a note that it is kept, or what else is `said` of it.
 
         Raises BadInput for required columns that are missing, and for known ones in other letters (Country):
         kept aside, they would silently lose what the person meant.
@@ -81,7 +86,7 @@ class CellReader:
         ]
         if problems:
             raise BadInput(problems)
-        self.notes += [Note(file, 1, title, NoteCode.COLUMN_KEPT, title) for title in kept]
+        self.notes += [Note(file, 1, title, said, title) for title in kept]
         return kept
 
     def refuse_problems(self) -> None:
@@ -94,13 +99,13 @@ class CellReader:
         number = self.index.get(column)
         return "" if number is None else row.cells[number]
 
-    def text(self, row: Row, column: str, *, required: bool = False) -> str:
-        """A text of up to 200 characters."""
+    def text(self, row: Row, column: str, *, required: bool = False, most: int = MAX_NAME) -> str:
+        """A text of up to `most` characters."""
         text = self.raw(row, column)
         if required and not text:
             self.wrong(row, column, Code.EMPTY)
-        if len(text) > MAX_NAME:
-            self.wrong(row, column, Code.TOO_LONG, str(len(text)), str(MAX_NAME))
+        if len(text) > most:
+            self.wrong(row, column, Code.TOO_LONG, str(len(text)), str(most))
         return text
 
     def texts(self, row: Row, column: str) -> tuple[str, ...]:
@@ -128,6 +133,38 @@ class CellReader:
         code = Code.NOT_A_NUMBER if read_decimal(text) is None else Code.OUT_OF_RANGE
         self.wrong(row, column, code, text[:80], f"0..{highest:f}")
         return default
+
+    def quantity(self, row: Row, column: str, *, highest: Decimal) -> Decimal | None:
+        """A number from 0 to `highest` with at most three decimals, None when the cell is empty or wrong."""
+        found = self.number(row, column, default=None, highest=highest)
+        if found is not None and found != round(found, QUANTITY_DECIMALS):
+            self.wrong(
+                row, column, Code.TOO_MANY_DECIMALS, self.raw(row, column)[:80], str(QUANTITY_DECIMALS)
+            )
+            return None
+        return found
+
+    def day(self, row: Row, column: str) -> date | None:
+        """A day written as 2027-03-31, None when the cell is empty or wrong."""
+        text = self.raw(row, column)
+        if not text:
+            return None
+        try:
+            if DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass  # the 31st of a shorter month: no day, as any other text that is none
+        self.wrong(row, column, Code.NOT_A_DATE, text[:80], "YYYY-MM-DD")
+        return None
+
+    def choice(self, row: Row, column: str, choices: Collection[str]) -> str:
+        """One of `choices`, in any letters and with blanks for underscores; empty when the cell is."""
+        text = self.raw(row, column)
+        meant = "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
+        if meant and meant not in choices:
+            self.wrong(row, column, Code.NOT_A_CHOICE, text[:80], ", ".join(choices))
+            return ""
+        return meant
 
     def country(self, row: Row, column: str) -> str:
         """A country code, empty when the cell is."""

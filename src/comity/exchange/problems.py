@@ -41,6 +41,17 @@ class Code(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     NOT_A_COUNTRY = "not_a_country"
     ID_DOUBLE = "id_double"
+    NOT_A_DATE = "not_a_date"
+    DATE_IN_FUTURE = "date_in_future"
+    TOO_MANY_DECIMALS = "too_many_decimals"
+    MORE_THAN_DONE = "more_than_done"
+    LESS_THAN_ALL = "less_than_all"
+    NOT_ALLOWED = "not_allowed"
+    ORGANIZATION_UNKNOWN = "organization_unknown"
+    ORGANIZATION_UNCLEAR = "organization_unclear"
+    OTHER_ALLIANCE = "other_alliance"
+    STEP_UNKNOWN = "step_unknown"
+    STEPS_IN_A_CIRCLE = "steps_in_a_circle"
     # a brief
     NOT_TOML = "not_toml"
     UNKNOWN_KEY = "unknown_key"
@@ -68,6 +79,13 @@ class NoteCode(StrEnum):
     COLUMN_KEPT = "column_kept"
     SHEETS_NOT_READ = "sheets_not_read"
     TIE_TO_UNKNOWN = "tie_to_unknown"
+    COLUMN_NOT_READ = "column_not_read"
+    ORGANIZATION_MADE = "organization_made"
+    PROMISE_REPLACED = "promise_replaced"
+    PROMISE_DIFFERS = "promise_differs"
+    LESS_THAN_KNOWN = "less_than_known"
+    CONFIRMATION_LEFT = "confirmation_left"
+    STATE_LEFT = "state_left"
 
 
 @dataclass(frozen=True, slots=True)

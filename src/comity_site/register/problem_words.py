@@ -52,6 +52,34 @@ PROBLEMS: dict[Code, Any] = {
     Code.ID_DOUBLE: gettext_lazy(
         "The id “%(found)s” already stands in row %(expected)s. Each organization has one row."
     ),
+    Code.NOT_A_DATE: gettext_lazy(
+        "Found “%(found)s”; expected a date with the year first, such as 2027-03-31."
+    ),
+    Code.DATE_IN_FUTURE: gettext_lazy("Found %(found)s, which is still to come. Correct the date."),
+    Code.TOO_MANY_DECIMALS: gettext_lazy(
+        "Found %(found)s; a number here has at most %(expected)s decimals. Round it."
+    ),
+    Code.MORE_THAN_DONE: gettext_lazy(
+        "%(found)s are confirmed, but only %(expected)s are done. Correct one of the two."
+    ),
+    Code.LESS_THAN_ALL: gettext_lazy(
+        "The state says kept, but %(found)s of %(expected)s are done. Correct one of the two."
+    ),
+    Code.NOT_ALLOWED: gettext_lazy("This cannot be taken in: %(found)s"),
+    Code.ORGANIZATION_UNKNOWN: gettext_lazy(
+        "“%(found)s” is no organization we know. Correct the name, or let new organizations be made. "
+        "Similar: %(expected)s"
+    ),
+    Code.ORGANIZATION_UNCLEAR: gettext_lazy(
+        "Several organizations are called “%(found)s”. Write the id of the one you mean: %(expected)s."
+    ),
+    Code.OTHER_ALLIANCE: gettext_lazy(
+        "This row belongs to the alliance “%(found)s”, not to “%(expected)s”. Take it in there."
+    ),
+    Code.STEP_UNKNOWN: gettext_lazy("No step has the id “%(found)s”. Correct it."),
+    Code.STEPS_IN_A_CIRCLE: gettext_lazy(
+        "These steps wait for each other, so none can begin: %(found)s. Take one out of depends_on."
+    ),
     Code.NOT_TOML: gettext_lazy("The brief is not written as TOML: %(found)s."),
     Code.UNKNOWN_KEY: gettext_lazy("“%(found)s” is no key of a brief. Did you mean “%(expected)s”?"),
     Code.KEY_MISSING: gettext_lazy("“%(expected)s” is missing."),
@@ -82,6 +110,19 @@ NOTES: dict[NoteCode, Any] = {
     ),
     NoteCode.SHEETS_NOT_READ: gettext_lazy("Only the first sheet was read, not: %(found)s."),
     NoteCode.TIE_TO_UNKNOWN: gettext_lazy("A tie names “%(found)s”, which is in no row; it was left out."),
+    NoteCode.COLUMN_NOT_READ: gettext_lazy("The column “%(found)s” is none of ours; it was not read."),
+    NoteCode.ORGANIZATION_MADE: gettext_lazy("“%(found)s” is new and is put into the register %(expected)s."),
+    NoteCode.PROMISE_REPLACED: gettext_lazy("Left out: another promise took the place of this one."),
+    NoteCode.PROMISE_DIFFERS: gettext_lazy(
+        "This promise stands otherwise here (%(expected)s) and stays as it is. Change it on its own page."
+    ),
+    NoteCode.LESS_THAN_KNOWN: gettext_lazy(
+        "The file says %(found)s done, we know of %(expected)s; what we know stays."
+    ),
+    NoteCode.CONFIRMATION_LEFT: gettext_lazy(
+        "That %(found)s are confirmed was left out: who confirms says so themselves."
+    ),
+    NoteCode.STATE_LEFT: gettext_lazy("The state “%(found)s” was left out: it is for others to say so."),
 }
 
 

@@ -78,6 +78,37 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "each id once",
         "Merge the two rows, or change one id.",
     ),
+    Code.NOT_A_DATE: ("{found}", "a date written {expected}", "Write the year first, such as 2027-03-31."),
+    Code.DATE_IN_FUTURE: (
+        "{found}",
+        "a day up to {expected}",
+        "What is to come is no delivery yet: correct the date.",
+    ),
+    Code.TOO_MANY_DECIMALS: ("{found}", "at most {expected} decimals", "Round the number."),
+    Code.MORE_THAN_DONE: (
+        "{found} confirmed",
+        "at most the {expected} that are done",
+        "Correct one of the two.",
+    ),
+    Code.LESS_THAN_ALL: ("{found} done and kept", "{expected} done", "Correct done, or take the state out."),
+    Code.NOT_ALLOWED: ("{found}", "something that may be said", "Correct the row."),
+    Code.ORGANIZATION_UNKNOWN: (
+        "{found}, which is nobody here",
+        "the name or id of an organization",
+        "Correct the name (similar: {expected}), or let new organizations be made.",
+    ),
+    Code.ORGANIZATION_UNCLEAR: (
+        "{found}, which several are called",
+        "the id of one of them",
+        "Write one of {expected}.",
+    ),
+    Code.OTHER_ALLIANCE: ("{found}", "{expected}", "Take this row into its own alliance."),
+    Code.STEP_UNKNOWN: ("{found}, which is the id of no step", "the id of a step", "Correct the id."),
+    Code.STEPS_IN_A_CIRCLE: (
+        "{found}, which wait for each other",
+        "steps that can begin",
+        "Take one of them out of depends_on.",
+    ),
     Code.NOT_TOML: ("{found}", "a brief in TOML", "Correct the line: key = value, texts in quotation marks."),
     Code.UNKNOWN_KEY: ("{found}", "{expected}", "Correct the key, or delete the line."),
     Code.KEY_MISSING: ("no {expected}", "{expected}", "Add {expected} = …"),
@@ -116,6 +147,13 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.COLUMN_KEPT: "this column is not used; it is kept as it is",
     NoteCode.SHEETS_NOT_READ: "only the sheet {expected} is read, not {found}",
     NoteCode.TIE_TO_UNKNOWN: "the tie is left out: {found} is not in the register",
+    NoteCode.COLUMN_NOT_READ: "this column is not used",
+    NoteCode.ORGANIZATION_MADE: "{found} is new",
+    NoteCode.PROMISE_REPLACED: "left out: another promise took its place",
+    NoteCode.PROMISE_DIFFERS: "the promise stands otherwise ({expected}) and stays as it is",
+    NoteCode.LESS_THAN_KNOWN: "{found} is less than the {expected} that are known, which stay",
+    NoteCode.CONFIRMATION_LEFT: "{found} confirmed is left out: who confirms says so themselves",
+    NoteCode.STATE_LEFT: "the state {found} is left out: it is for others to say",
 }
 
 
