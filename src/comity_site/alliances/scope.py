@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from comity_site.accounts.models import Person
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Member, Role
+from comity_site.alliances.models import DepthRights, Member, Role
 from comity_site.register import scope as register_scope
 
 
@@ -20,14 +20,22 @@ def scope_of(person: Person | None) -> Scope:
 
 
 def with_alliances(scope: Scope) -> Scope:
-    """The scope with its alliances. Administrators look after the site; that opens no alliance to them."""
+    """The scope with its alliances. Administrators look after the site; that opens no alliance to them.
+
+    An alliance may give a depth no right at all: then its people are not even informed, unless they hold a role.
+    """
     if not scope.signed_in:
         return scope
+    nothing = DepthRights._base_manager.filter(
+        alliance=OuterRef("alliance"), depth=OuterRef("depth"), decides=False, manages=False,
+        contributes=False, is_informed=False,
+    )  # fmt: skip
     members = Member._base_manager.filter(organization__in=scope.organization_ids, left_at__isnull=True)
+    members = members.filter(~Exists(nothing))
     own_roles = Q(person=scope.person_id, ended_at__isnull=True)
-    roles = Role._base_manager.filter(own_roles).filter(
-        Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
-    )
+    own_roles &= Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
+    shared_roles = Q(person__isnull=True, organization__in=scope.organization_ids, ended_at__isnull=True)
+    roles = Role._base_manager.filter(own_roles | shared_roles)
     found = {*members.values_list("alliance_id", flat=True), *roles.values_list("alliance_id", flat=True)}
     return replace(scope, alliance_ids=frozenset(found))
 
