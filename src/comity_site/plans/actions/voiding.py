@@ -1,0 +1,59 @@
+"""Entered by mistake: both agree, and no figure has a trace of it."""
+
+from comity.plans import rules
+from comity.plans.kinds import EventKind
+from comity_site.accounts.models import Person
+from comity_site.plans.actions.ledger import say
+from comity_site.plans.models import Event, Promise
+from comity_site.plans.queries.parties import receivers_of
+from comity_site.plans.speaking import Speaking
+
+
+def propose_void(
+    *,
+    promise: Promise,
+    speaking: Speaking,
+    by: Person | None,
+    once: str | None = None,
+    seen: int | None = None,
+) -> Event:
+    """One side says that it was a mistake. Raises NotAllowed, Stale."""
+    receivers = receivers_of(promise)
+    return say(
+        promise, EventKind.VOID_PROPOSED,
+        lambda folded, speaker: rules.check_void_proposed(folded, speaker, receivers),
+        speaking=speaking, by=by, once=once, seen=seen,
+    )  # fmt: skip
+
+
+def agree_void(
+    *,
+    promise: Promise,
+    speaking: Speaking,
+    by: Person | None,
+    once: str | None = None,
+    seen: int | None = None,
+) -> Event:
+    """The other side agrees; what they never confirmed, either side takes away alone. Raises NotAllowed, Stale."""
+    receivers = receivers_of(promise)
+    return say(
+        promise, EventKind.VOIDED, lambda folded, speaker: rules.check_void_agreed(folded, speaker, receivers),
+        speaking=speaking, by=by, once=once, seen=seen,
+    )  # fmt: skip
+
+
+def decline_void(
+    *,
+    promise: Promise,
+    speaking: Speaking,
+    by: Person | None,
+    once: str | None = None,
+    seen: int | None = None,
+) -> Event:
+    """It was no mistake; who proposed may withdraw. Raises NotAllowed, Stale."""
+    receivers = receivers_of(promise)
+    return say(
+        promise, EventKind.VOID_DECLINED,
+        lambda folded, speaker: rules.check_void_declined(folded, speaker, receivers),
+        speaking=speaking, by=by, once=once, seen=seen,
+    )  # fmt: skip

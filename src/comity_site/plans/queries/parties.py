@@ -1,0 +1,45 @@
+"""Whose voice counts on which side of a promise."""
+
+from comity_site.accounts.models import Person
+from comity_site.alliances.models import Alliance, Member, Right, Role
+from comity_site.alliances.queries import rights_by_depth
+from comity_site.plans.models import Promise, ToKind
+from comity_site.register.models import Belonging, Organization
+
+
+def receivers_of(promise: Promise) -> frozenset[str]:
+    """The organizations that may speak for those to whom it is owed.
+
+    To named ones: they themselves. To all, or to people served: the members that manage, and who convenes.
+    """
+    if promise.to_kind == ToKind.ORGANIZATIONS:
+        ids = set(promise.to.values_list("pk", flat=True))
+    else:
+        ids = managers_of(promise.alliance) - {promise.owes_id}
+    return frozenset(map(str, ids))
+
+
+def managers_of(alliance: Alliance) -> set[int]:
+    """Standing members whose depth manages here, and the convener."""
+    managing = [depth for depth, held in rights_by_depth(alliance).items() if Right.MANAGES in held]
+    members = Member._base_manager.filter(alliance=alliance, left_at__isnull=True, depth__in=managing)
+    conveners = Role._base_manager.filter(
+        alliance=alliance, kind=Role.Kind.CONVENER, ended_at__isnull=True, organization__isnull=False
+    )
+    return {
+        *members.values_list("organization_id", flat=True),
+        *conveners.values_list("organization_id", flat=True),
+    }
+
+
+def with_nobody_here(organizations: set[int]) -> set[int]:
+    """Those of whom nobody can sign in: others may write down what they say."""
+    people = Person._base_manager.filter(is_active=True).exclude(password="")
+    spoken_for = Belonging._base_manager.filter(
+        organization__in=organizations, left_at__isnull=True, person__in=people
+    )
+    return organizations - set(spoken_for.values_list("organization_id", flat=True))
+
+
+def organizations_by_id(ids: set[int]) -> list[Organization]:
+    return list(Organization._base_manager.filter(pk__in=ids).order_by("name", "pk"))
