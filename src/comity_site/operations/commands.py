@@ -108,7 +108,7 @@ def add_check(subparsers: Any) -> None:
     parser = add(
         subparsers,
         "check",
-        "Look whether engine, settings, references, journal and stored answers are sound.",
+        "Look whether engine, settings, references, journal, answers and the chains of promises are sound.",
         "Exit 1 when something is wrong; advice alone is exit 0. Nothing is changed.",
         "checking",
         "run_check",

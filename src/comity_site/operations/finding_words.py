@@ -47,6 +47,25 @@ SAYS = {
         "The stored answer {proposal}, “{title}”, no longer follows from its question: {failures}"
     ),
     "answers_hold": _("Stored answers that were checked again and hold: {count}."),
+    "chains_whole": _("Every chain of promises is whole ({entries} entries)."),
+    "chain_changed": _("In the chain of “{alliance}”, entry {number} was changed after it was written."),
+    "chain_missing": _("In the chain of “{alliance}”, entry {number} is missing."),
+    "chain_reordered": _("In the chain of “{alliance}”, entry {number} does not stand in its place."),
+    "chain_doubled": _("In the chain of “{alliance}”, the number {number} stands twice."),
+    "chain_cut": _("The chain of “{alliance}” was cut off: from entry {number} on there is nothing."),
+    "chain_head_missing": _("The chain of “{alliance}” has lost its head; its last entry is {number}."),
+    "chain_head_behind": _("In the chain of “{alliance}”, entry {number} came in without the head knowing."),
+    "chain_text_changed": _("In the chain of “{alliance}”, the words of entry {number} were changed."),
+    "chain_key_unknown": _(
+        "In the chain of “{alliance}”, entry {number} was sealed with a key we do not have."
+    ),
+    "chain_more": _("In the chain of “{alliance}” there is more of this kind: {count}."),
+    "promises_fold": _("Every promise is what its events come to ({count})."),
+    "promise_astray": _("Promise {promise} of “{alliance}” is not what its events come to: {columns}."),
+    "promise_malformed": _(
+        "The events of promise {promise} of “{alliance}” cannot follow each other (entry {number}: {fault})."
+    ),
+    "promises_more": _("More promises are not what their events come to: {count}."),
     "no_administrator": _("Nobody who may sign in looks after this site."),
     "work_left": _("Questions that no worker took up for over an hour: {count}."),
     "uploads_left": _("Files that somebody offered and never decided on: {count}."),
@@ -90,6 +109,17 @@ REMEDIES = {
     "uploads_left": _("They are cleared away when the next file is offered."),
     "file_left": _("It may be removed."),
 }
+
+
+# The same way out, whatever was done to a chain.
+REMEDIES |= dict.fromkeys(
+    [code for code in SAYS if code.startswith(("chain_", "promise_")) and code != "chain_key_unknown"],
+    _(
+        "Somebody wrote to the database by hand. Compare with a printed scorecard, then restore the newest backup "
+        "that passes this check: comity restore FILE"
+    ),
+)
+REMEDIES["chain_key_unknown"] = _("Name the secret that the site had before in COMITY_OLD_SECRET_KEYS.")
 
 
 def words_for(finding: Finding) -> str:

@@ -1,0 +1,126 @@
+"""Are the chains of promises whole, and is each promise's row what its events come to? Streaming passes."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.db.models import F
+
+from comity.plans.chain import Entry, Head, verify_chain
+from comity.plans.faults import Malformed
+from comity.plans.folding import fold
+from comity.plans.kinds import EventKind
+from comity_site.alliances.models import Alliance
+from comity_site.operations.findings import Check, Finding, good, wrong
+from comity_site.plans import models
+from comity_site.plans.keys import known_keys
+from comity_site.plans.models import Event, EventText, Promise
+from comity_site.plans.snapshot import differences, entry_of, event_of
+
+AT_ONCE = 2000
+SHOWN = 20  # findings of one kind that are told one by one
+
+
+def check_chains() -> Iterator[Finding]:
+    """Of every alliance, each entry in its order, and the head where the chain ends."""
+    keys, entries, broken = known_keys(), Counter[str](), False
+    for alliance in Alliance._base_manager.order_by("pk").iterator():
+        breaks = verify_chain(
+            str(alliance.chain), counted(entries_of(alliance), entries), head_of(alliance), keys
+        )
+        for found in breaks[:SHOWN]:
+            broken = True
+            yield wrong(f"chain_{found.code.value}", alliance=alliance.name, number=found.number)
+        if len(breaks) > SHOWN:
+            yield wrong("chain_more", alliance=alliance.name, count=len(breaks) - SHOWN)
+    if not broken:
+        yield good("chains_whole", entries=entries["entries"])
+
+
+def counted(entries: Iterable[Entry], counts: Counter[str]) -> Iterator[Entry]:
+    for entry in entries:
+        counts["entries"] += 1
+        yield entry
+
+
+def entries_of(alliance: Alliance) -> Iterator[Entry]:
+    """The chain as stored, in the order of the stored numbers."""
+    rows = Event._base_manager.filter(alliance=alliance).order_by("number", "pk")
+    keys = dict(Promise._base_manager.filter(alliance=alliance).values_list("pk", "key").iterator())
+    for row in rows.prefetch_related("texts").iterator(chunk_size=AT_ONCE):
+        key = keys.get(row.promise_id)
+        # A promise of another alliance cannot be what the entry was written for.
+        yield entry_of(row, alliance.chain, key or row.promise.key, row.texts.all())
+
+
+def head_of(alliance: Alliance) -> Head | None:
+    row = models.Head._base_manager.filter(alliance=alliance).first()
+    return None if row is None else Head(row.number, row.hash)
+
+
+def check_promises() -> Iterator[Finding]:
+    """Every promise's row, folded anew from its events."""
+    looked_at = astray = 0
+    for promise, events in with_events():
+        looked_at += 1
+        finding = finding_of(promise, events)
+        if finding is not None:
+            astray += 1
+            if astray <= SHOWN:
+                yield finding
+    if astray > SHOWN:
+        yield wrong("promises_more", count=astray - SHOWN)
+    if not astray:
+        yield good("promises_fold", count=looked_at)
+
+
+def with_events() -> Iterator[tuple[Promise, list[Event]]]:
+    """Promises with their events; both streams run in the order of the promises."""
+    rows = Promise._base_manager.select_related("alliance", "successor").prefetch_related("to")
+    grouped = groupby(
+        Event._base_manager.order_by("promise_id", "number").iterator(chunk_size=AT_ONCE),
+        key=lambda event: event.promise_id,
+    )
+    waiting = next(grouped, None)
+    for promise in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
+        events: list[Event] = []
+        if waiting is not None and waiting[0] == promise.pk:
+            events = list(waiting[1])
+            waiting = next(grouped, None)
+        yield promise, events
+
+
+def finding_of(promise: Promise, events: list[Event]) -> Finding | None:
+    """What is wrong with one promise, if anything is."""
+    told = {"alliance": promise.alliance.name, "promise": promise.pk}
+    try:
+        folded = fold([event_of(event) for event in events])
+    except Malformed as fault:
+        return wrong("promise_malformed", number=fault.number, fault=fault.code.value, **told)
+    except ValueError as error:
+        return wrong("promise_malformed", number=events[-1].number, fault=str(error), **told)
+    successor = promise.successor.key if promise.successor else None
+    columns = differences(promise, folded, successor)
+    if {str(one.pk) for one in promise.to.all()} != set(folded.to):
+        columns.append("to")
+    if promise.version != len(events):
+        columns.append("version")
+    return wrong("promise_astray", columns=", ".join(columns), **told) if columns else None
+
+
+WORDS = (EventText.Field.WHAT, EventText.Field.TO_PEOPLE, EventText.Field.PROOF)
+
+
+def check_words() -> Iterator[Finding]:
+    """A promise's row says in words what its first event says; the chain vouches for those."""
+    for name in WORDS:
+        rows = EventText._base_manager.filter(
+            event__kind=EventKind.PROMISED, field=name, text__isnull=False
+        ).exclude(text=F(f"event__promise__{name}"))
+        for row in rows.select_related("event__promise__alliance").order_by("pk")[:SHOWN]:
+            promise = row.event.promise
+            told = {"alliance": promise.alliance.name, "promise": promise.pk}
+            yield wrong("promise_astray", columns=str(name), **told)
+
+
+CHECKS: list[Check] = [check_chains, check_promises, check_words]
