@@ -1,0 +1,194 @@
+"""Asks in words: the sentence to say, the text to send, where an ask stands, why something was refused."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from comity_site.alliances.models import Answer, Ask, How, Offer
+from comity_site.alliances.stages import Stage
+from comity_site.register.places import reader_locale
+
+REFUSALS: dict[str, Any] = {
+    "asked_no_more": gettext_lazy(
+        "They said that they do not wish to be asked again by you. Nobody is asked against their wish."
+    ),
+    "answered": gettext_lazy(
+        "They answered this ask as it was. To change what is asked, write a new ask; the answer to this one stands."
+    ),
+    "in_use": gettext_lazy(
+        "A membership or a promise came of this ask, so it stays as it is. Change that one instead."
+    ),
+    "no_offer": gettext_lazy("There is no other offer to take."),
+    "nothing_to_read_back": gettext_lazy("They said it themselves; there is nothing to read back."),
+}
+STAGES: dict[str, Any] = {
+    Stage.TO_ASK: gettext_lazy("not asked yet"),
+    Stage.TO_CALL: gettext_lazy("thinking it over; time to call"),
+    Stage.OFFER: gettext_lazy("they offer something else"),
+    Stage.WAITING: gettext_lazy("asked, not answered yet"),
+    Stage.THINKING: gettext_lazy("thinking it over"),
+    Stage.LATER: gettext_lazy("to ask later"),
+    Stage.YES: gettext_lazy("said yes"),
+    Stage.NO: gettext_lazy("said no"),
+    Stage.STOPPED: gettext_lazy("does not wish to be asked again"),
+}
+REACHED: dict[str, Any] = {
+    How.VISIT: gettext_lazy("Visited on %(on)s."),
+    How.PHONE: gettext_lazy("Called on %(on)s."),
+}
+MISSED: dict[str, Any] = {
+    How.VISIT: gettext_lazy("Visited on %(on)s, nobody was there."),
+    How.PHONE: gettext_lazy("Called on %(on)s, not reached."),
+}
+
+
+def told(code: str) -> str:
+    return str(REFUSALS[code])
+
+
+def day(on: date) -> str:
+    return date_format(on, "DATE_FORMAT")
+
+
+def amount(quantity: Decimal | None, unit: str) -> str:
+    """A number as the reader writes it, with its unit; empty without a number."""
+    return "" if quantity is None else f"{format_decimal(quantity, locale=reader_locale())} {unit}".strip()
+
+
+def terms(what: str, quantity: Decimal | None, unit: str, due: date | None) -> str:
+    """What, how much, by when: one clause without its full stop. Told apart by marks, not by grammar,
+
+    because `what` is in whatever language people wrote it.
+    """
+    parts = [what.strip().rstrip(".")]
+    if quantity is not None and amount(quantity, unit).casefold() not in what.casefold():
+        parts.append(amount(quantity, unit))
+    if due:
+        parts.append(_("by %(date)s") % {"date": day(due)})
+    return ", ".join(parts)
+
+
+def sentence(ask: Ask) -> str:
+    """Who asks whom for what, how much, by when."""
+    said = {
+        "asker": ask.asker.name, "asked": ask.asked.name,
+        "terms": terms(ask.what, ask.quantity, ask.unit, ask.due),
+    }  # fmt: skip
+    return _("%(asker)s asks %(asked)s: %(terms)s.") % said
+
+
+def offer_sentence(offer: Offer) -> str:
+    return terms(offer.what, offer.quantity, offer.unit, offer.due)
+
+
+def joining(ask: Ask) -> str:
+    """What saying yes would make of them; empty when only something is asked for."""
+    if not ask.to_join:
+        return ""
+    said = {"depth": ask.get_depth_display(), "alliance": ask.alliance.name if ask.alliance else ""}
+    if ask.alliance:
+        return _("A yes also makes you a member of “%(alliance)s”, as %(depth)s.") % said
+    return _("A yes also means that we ask you to be a member, as %(depth)s.") % said
+
+
+def paragraphs(ask: Ask, address: str = "") -> list[str]:
+    """What is said to them, from the first word to the last but the name; `address` is the link to answer by."""
+    clause = terms(ask.what, ask.quantity, ask.unit, ask.due)
+    found = [_("We would like to ask you: %(terms)s.") % {"terms": clause}]
+    if ask.why_them:
+        found.append(_("Why you: %(why)s") % {"why": ask.why_them})
+    if ask.proof:
+        found.append(_("How we would both know that it is done: %(proof)s") % {"proof": ask.proof})
+    if ask.to_join:
+        found.append(joining(ask))
+    found.append(
+        _(
+            "You can say yes, offer something else, think it over, or say no. A no is fine, and is counted nowhere."
+        )
+    )
+    if address:
+        found.append(_("You can answer here, without an account: %(address)s") % {"address": address})
+    return found
+
+
+def message(ask: Ask, address: str = "") -> str:
+    """Plain text to copy into a message."""
+    greeting = _("Good day, this is %(asker)s.") % {"asker": ask.asker.name}
+    return "\n\n".join([greeting, *paragraphs(ask, address), ask.asker.name])
+
+
+def approached(how: str, reached: bool, on: date) -> str:
+    """One tap, in a sentence."""
+    said = {"on": day(on), "how": How(how).label}
+    if reached:
+        return str(REACHED.get(how, _("Wrote on %(on)s (%(how)s)."))) % said
+    return str(MISSED.get(how, _("Tried on %(on)s (%(how)s), not reached."))) % said
+
+
+def standing(ask: Ask, today: date) -> str:
+    """Where an ask stands, in a sentence. `ask` comes with its stage and approaches."""
+    stage = Stage(ask.stage)  # type: ignore[attr-defined]  # (annotated by the query)
+    if stage in (Stage.TO_CALL, Stage.THINKING):
+        return thinking(ask, today)
+    if stage == Stage.LATER and ask.when:
+        return _("To ask on %(date)s.") % {"date": day(ask.when)}
+    if ask.answer and stage != Stage.STOPPED and ask.answered_on:
+        return answered(ask)
+    if stage == Stage.WAITING:
+        last = [a for a in ask.approaches.all() if a.reached][-1]
+        return approached(last.how, True, last.on) + " " + since(last.on, today)
+    words = str(STAGES[stage])
+    return words[:1].upper() + words[1:] + "."
+
+
+def since(on: date, today: date) -> str:
+    """A fact when it is fresh, a question when it is not."""
+    weeks = (today - on).days // 7
+    return (
+        _("Not answered yet.")
+        if weeks < 2
+        else _("%(weeks)s weeks without an answer. Call?") % {"weeks": weeks}
+    )
+
+
+def thinking(ask: Ask, today: date) -> str:
+    who = ask.decided_by
+    said = {"who": who, "date": day(ask.call_on) if ask.call_on else ""}
+    if ask.call_on is None:
+        return (
+            _("Thinking it over; %(who)s decides. When we call is not settled.") % said
+            if who
+            else _("Thinking it over. When we call is not settled.")
+        )
+    if ask.call_on <= today:
+        return (
+            _("Thinking it over; %(who)s decides. To call since %(date)s.") % said
+            if who
+            else (_("Thinking it over. To call since %(date)s.") % said)
+        )
+    return (
+        _("Thinking it over; %(who)s decides. We call on %(date)s.") % said
+        if who
+        else (_("Thinking it over. We call on %(date)s.") % said)
+    )
+
+
+def answered(ask: Ask) -> str:
+    """What they said, when, and how it was heard."""
+    answer = str(Answer(ask.answer).label)
+    said = {
+        "answer": answer[:1].upper() + answer[1:],
+        "on": day(ask.answered_on) if ask.answered_on else "",
+        "how": How(ask.heard).label if ask.heard else "",
+        "back": day(ask.read_back_on) if ask.read_back_on else "",
+    }
+    if not ask.recorded_for:
+        return _("%(answer)s, said on %(on)s (%(how)s).") % said
+    if ask.read_back_on:
+        return _("%(answer)s, said on %(on)s (%(how)s); written down for them, read back on %(back)s.") % said
+    return _("%(answer)s, said on %(on)s (%(how)s); written down for them, not read back yet.") % said

@@ -1,0 +1,49 @@
+"""Fields that the forms of this room share."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Day(forms.DateField):
+    """A day, chosen or typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)
+
+
+class PastDay(Day):
+    """A day that has come: today unless said otherwise."""
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if found and found > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return found
+
+
+class Amount(forms.DecimalField):
+    """How much: more than nothing, to a thousandth."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.NumberInput(attrs={"step": "any", "min": "0.001", "inputmode": "decimal"})
+        super().__init__(min_value=0, max_digits=12, decimal_places=3, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if found is not None and found <= 0:
+            raise ValidationError(_("More than nothing is expected."))
+        return found
+
+
+def amount_with_unit(form: forms.Form, quantity: str = "quantity", unit: str = "unit") -> None:
+    """A number says of what; a unit says how much."""
+    said = form.cleaned_data
+    if said.get(quantity) is not None and not said.get(unit):
+        form.add_error(unit, _("Of what? For example: visits, hours, seats."))
+    if said.get(unit) and said.get(quantity) is None and quantity not in form.errors:
+        form.add_error(quantity, _("How much of it?"))

@@ -1,0 +1,147 @@
+"""Asks, each with where it stands, fetched with the right to read, to write, or to answer it."""
+
+from datetime import date, timedelta
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Alliance, Answer, Approach, Ask, Contact, DoNotAsk, Right, Role
+from comity_site.alliances.queries.managing import alliances_with
+from comity_site.alliances.stages import Stage
+from comity_site.register.models import Organization
+from comity_site.register.queries import UNDO_DAYS, one
+
+STANDS = Q(removed_at__isnull=True)
+READERS = frozenset({Role.Kind.FACILITATOR.value})
+BY_STAGE = {
+    Stage.TO_ASK: (F("when").asc(nulls_first=True), "rank", "id"),
+    Stage.TO_CALL: (F("call_on").asc(nulls_first=True), "id"),
+    Stage.THINKING: (F("call_on").asc(nulls_last=True), "id"),
+    Stage.LATER: ("when", "rank", "id"),
+}
+OTHERS = ("-answered_on", "rank", "id")
+
+
+def with_stage(rows: QuerySet[Ask], today: date) -> QuerySet[Ask]:
+    """Each ask with its `stage`: what is to be done next."""
+    stopped = DoNotAsk._base_manager.filter(
+        asker=OuterRef("asker"), asked=OuterRef("asked"), lifted_on__isnull=True
+    )
+    reached = Approach._base_manager.filter(ask=OuterRef("pk"), reached=True)
+    stage = Case(
+        When(answer=Answer.YES, then=Value(Stage.YES)),
+        When(answer=Answer.NO, then=Value(Stage.NO)),
+        When(Exists(stopped), then=Value(Stage.STOPPED)),
+        When(answer=Answer.OTHER_OFFER, then=Value(Stage.OFFER)),
+        When(answer=Answer.THINKING, call_on__gt=today, then=Value(Stage.THINKING)),
+        When(answer=Answer.THINKING, then=Value(Stage.TO_CALL)),
+        When(Exists(reached), then=Value(Stage.WAITING)),
+        When(when__gt=today, then=Value(Stage.LATER)),
+        default=Value(Stage.TO_ASK),
+        output_field=CharField(),
+    )
+    return rows.annotate(stage=stage)
+
+
+def asks(today: date | None = None) -> QuerySet[Ask]:
+    """Every standing ask with what its line on a page needs."""
+    rows = Ask._base_manager.filter(STANDS).select_related("asker", "asked", "alliance", "offer", "member")
+    approaches = Prefetch("approaches", Approach._base_manager.select_related("by").order_by("on", "id"))
+    return with_stage(rows, today or timezone.localdate()).prefetch_related(approaches)
+
+
+def asks_to_read(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
+    """Asks of the person's organizations, and of alliances that they manage or facilitate."""
+    if not scope.signed_in:
+        return asks(today).none()
+    read = alliances_with(scope, Right.MANAGES, roles=READERS)
+    return asks(today).filter(Q(asker__in=scope.organization_ids) | Q(alliance__in=read))
+
+
+def ask_to_read(scope: Scope, pk: int) -> Ask:
+    return one(asks_to_read(scope), pk=pk)
+
+
+def asks_to_change(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
+    """Asks of the person's organizations, and of alliances that they manage."""
+    if not scope.signed_in:
+        return asks(today).none()
+    managed = alliances_with(scope, Right.MANAGES)
+    return asks(today).filter(Q(asker__in=scope.organization_ids) | Q(alliance__in=managed))
+
+
+def ask_to_change(scope: Scope, pk: int) -> Ask:
+    return one(asks_to_change(scope), pk=pk)
+
+
+def asks_to_us(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
+    """Asks to the person's organizations, from the day on which they are to be asked or were spoken to."""
+    today = today or timezone.localdate()
+    spoken = Approach._base_manager.filter(ask=OuterRef("pk"))
+    shown = Q(when__isnull=True) | Q(when__lte=today) | Exists(spoken) | ~Q(answer="")
+    return asks(today).filter(shown, asked__in=scope.organization_ids).order_by("due", "id")
+
+
+def asks_waiting_for_us(scope: Scope) -> QuerySet[Ask]:
+    """Those of them that have no answer yet, and those on which the person's organization is thinking."""
+    return asks_to_us(scope).filter(answer__in=("", Answer.THINKING))
+
+
+def ask_to_answer(scope: Scope, pk: int) -> Ask:
+    """An ask to the person's own organization."""
+    return one(asks_to_us(scope), pk=pk)
+
+
+def ask_of_link(subject: int, organization: int) -> Ask | None:
+    """The ask that a link opens; None when it was taken away."""
+    return asks().filter(pk=subject, asked=organization).first()
+
+
+def asks_at(scope: Scope, *stages: str, today: date | None = None) -> QuerySet[Ask]:
+    """Readable asks at these stages, in the order in which one would do something about them."""
+    order = BY_STAGE.get(Stage(stages[0]), OTHERS)
+    return asks_to_read(scope, today).filter(stage__in=stages).order_by(*order)
+
+
+def asks_to_restore(scope: Scope) -> QuerySet[Ask]:
+    """Asks taken away within the days in which that can be undone."""
+    since = timezone.now() - timedelta(days=UNDO_DAYS)
+    managed = alliances_with(scope, Right.MANAGES)
+    mine = Q(asker__in=scope.organization_ids) | Q(alliance__in=managed)
+    rows = Ask._base_manager.filter(mine, removed_at__gte=since).select_related("asked", "asker")
+    return rows.order_by("-removed_at", "id")
+
+
+def approach_to_take_back(scope: Scope, pk: int) -> Approach:
+    rows = Approach._base_manager.filter(ask__in=asks_to_change(scope).values("pk"))
+    return one(rows.select_related("ask"), pk=pk)
+
+
+def askers_for(scope: Scope) -> QuerySet[Organization]:
+    """In whose name the person may ask: their own organizations."""
+    rows = Organization._base_manager.filter(pk__in=scope.organization_ids, removed_at__isnull=True)
+    return rows.order_by("name", "id")
+
+
+def alliances_to_ask_for(scope: Scope) -> QuerySet[Alliance]:
+    """Alliances into which the person may ask others."""
+    managed = alliances_with(scope, Right.MANAGES)
+    return Alliance._base_manager.filter(pk__in=managed, ended_at__isnull=True).order_by("name", "id")
+
+
+def wish_not_to_be_asked(asker: int, asked: int) -> DoNotAsk | None:
+    """The wish that stands, if there is one."""
+    rows = DoNotAsk._base_manager.filter(asker=asker, asked=asked, lifted_on__isnull=True)
+    return rows.select_related("asker", "asked", "by").first()
+
+
+def wishes_not_to_be_asked(askers: frozenset[int], asked: list[int]) -> dict[int, DoNotAsk]:
+    """Asked organization → the wish towards one of these askers."""
+    rows = DoNotAsk._base_manager.filter(asker__in=askers, asked__in=asked, lifted_on__isnull=True)
+    return {row.asked_id: row for row in rows.select_related("asker", "asked")}
+
+
+def contact_with(keeper: int, organization: int) -> Contact | None:
+    """How this keeper reaches the organization. Only the keeper's own people may be shown it."""
+    return Contact._base_manager.filter(keeper=keeper, organization=organization).first()

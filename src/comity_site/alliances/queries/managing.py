@@ -1,0 +1,45 @@
+"""In which alliances a person may do something: the rights of all of them at once, for lists."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import DepthRights, Member, Right, Role
+from comity_site.alliances.rights import DEFAULT_RIGHTS, ROLE_RIGHTS
+
+
+def alliances_with(scope: Scope, right: str, *, roles: frozenset[str] = frozenset()) -> frozenset[int]:
+    """Alliances in which the person has `right`, or holds one of `roles`. Three queries, however many there are."""
+    if not scope.alliance_ids:
+        return frozenset()
+    found = set[int]()
+    for alliance, kind in roles_held(scope):
+        if right in ROLE_RIGHTS[kind] or kind in roles:
+            found.add(alliance)
+    by_depth = rights_set(scope.alliance_ids)
+    members = Member._base_manager.filter(
+        alliance__in=scope.alliance_ids, organization__in=scope.organization_ids, left_at__isnull=True
+    )
+    for alliance, depth in members.values_list("alliance_id", "depth"):
+        if right in by_depth[alliance].get(depth, DEFAULT_RIGHTS[depth]):
+            found.add(alliance)
+    return frozenset(found)
+
+
+def roles_held(scope: Scope) -> list[tuple[int, str]]:
+    """(alliance, kind) of every role held in person or by one of the person's organizations as a whole."""
+    own = Q(person=scope.person_id) & (
+        Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
+    )
+    shared = Q(person__isnull=True, organization__in=scope.organization_ids)
+    rows = Role._base_manager.filter(own | shared, alliance__in=scope.alliance_ids, ended_at__isnull=True)
+    return list(rows.values_list("alliance_id", "kind"))
+
+
+def rights_set(alliances: frozenset[int]) -> dict[int, dict[str, frozenset[str]]]:
+    """Alliance → depth → rights, as far as they were set."""
+    found: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
+    for row in DepthRights._base_manager.filter(alliance__in=alliances):
+        found[row.alliance_id][row.depth] = frozenset(r.value for r in Right if getattr(row, r.value))
+    return found
