@@ -1,6 +1,7 @@
 """The worked example: loaded and taken away, each in one step. Its answer is worked out, never brought along."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from comity.formation.brief_file import read_brief_file
 from comity.register.jmdi_register import demonstration_brief
@@ -9,7 +10,13 @@ from comity_site.accounts.journal import record
 from comity_site.accounts.models import Person
 from comity_site.analysis import actions as analysis
 from comity_site.analysis import tasks
-from comity_site.analysis.models import Snapshot
+from comity_site.analysis.models import Proposal, Snapshot
+from comity_site.desk.actions.example_asks import ask_everybody, make_alliance, tell_back
+from comity_site.desk.actions.example_people import Company, gather, keep_translations
+from comity_site.desk.actions.example_plan import make_plan
+from comity_site.desk.actions.example_promises import Telling
+from comity_site.desk.actions.example_removal import remove_story
+from comity_site.desk.example.told import read_example
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
 from comity_site.exchange.models import Import, Upload
 from comity_site.register import actions as register
@@ -40,9 +47,26 @@ def load_example(*, by: Person | None = None) -> Person:
     coordinator = accounts.add_person(name=PERSON, by=by)
     keeper = make_keeper(by=by or coordinator)
     join(organization=keeper, person=coordinator, role=PERSON.lower(), by=by or coordinator)
-    record(keeper.register, LOADED, by=by, coordinator=coordinator.pk)
-    ask_example(of=handbook, keeper=keeper, by=coordinator)
+    proposal = ask_example(of=handbook, keeper=keeper, by=coordinator)
+    company = tell_story(handbook=handbook, keeper=keeper, coordinator=coordinator, proposal=proposal.pk)
+    people = [person.pk for person in company.people.values()]
+    record(keeper.register, LOADED, by=by, coordinator=coordinator.pk, people=people)
     return coordinator
+
+
+def tell_story(
+    *, handbook: Register, keeper: Organization, coordinator: Person, proposal: int | None
+) -> Company:
+    """The alliance of the example with its asks, plan and promises, as they stand on the day of loading."""
+    story, today = read_example(), timezone.localdate()
+    keep_translations(story)
+    company = gather(story, handbook=handbook, keeper=keeper, coordinator=coordinator)
+    alliance = make_alliance(story, company, today=today)
+    ask_everybody(story, company, alliance, proposal=proposal, today=today)
+    make_plan(story, company, alliance, today=today)
+    Telling(company, alliance, today).tell(story)
+    tell_back(story, company, alliance, today=today)
+    return company
 
 
 def make_keeper(*, by: Person) -> Organization:
@@ -59,7 +83,7 @@ def make_keeper(*, by: Person) -> Organization:
     return keeper
 
 
-def ask_example(*, of: Register, keeper: Organization, by: Person) -> None:
+def ask_example(*, of: Register, keeper: Organization, by: Person) -> Proposal:
     """The question of the example, put to the register as it stands and handed to a worker."""
     brief = read_brief_file(demonstration_brief().encode(), "brief.toml").brief
     of.refresh_from_db()
@@ -67,6 +91,7 @@ def ask_example(*, of: Register, keeper: Organization, by: Person) -> None:
         register=of, brief=brief, by=by, language=WORDS, organization=keeper, is_example=True
     )
     tasks.put_to_work(proposal)
+    return proposal
 
 
 @transaction.atomic
@@ -74,6 +99,7 @@ def remove_example(*, by: Person | None) -> None:
     """All of it away but the JMDI register, which is a register like others. What its people asked goes with it."""
     registers = list(Register._base_manager.filter(is_example=True))
     people = [person for one in registers if (person := coordinator_of(one))]
+    remove_story(registers)
     remove_questions(registers)
     Upload._base_manager.filter(register__in=registers).delete()
     Import._base_manager.filter(register__in=registers).delete()

@@ -1,0 +1,62 @@
+"""The worked example's alliances go with all that is in them. Only here a chain is deleted: none of it was said."""
+
+from django.db.models import Q
+
+from comity_site.alliances.models import (
+    Alliance,
+    AnswerLink,
+    Ask,
+    Contact,
+    DoNotAsk,
+    HandOver,
+    Member,
+    Role,
+    SubContract,
+    ToldBack,
+)
+from comity_site.alliances.models.telling import Complaint
+from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
+from comity_site.register.models import Organization, Register
+
+
+def remove_story(registers: list[Register]) -> None:
+    """Alliances of the example and those that its invented organizations convene, with asks by or to these."""
+    invented = Organization._base_manager.filter(register__in=registers)
+    convened = Q(is_example=True) | Q(members__is_founder=True, members__organization__in=invented)
+    alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
+    remove_promises(alliances)
+    remove_plan(alliances)
+    remove_members(alliances, invented)
+    Alliance._base_manager.filter(within__in=alliances).update(within=None)
+    Alliance._base_manager.filter(pk__in=alliances).delete()
+
+
+def remove_promises(alliances: list[int]) -> None:
+    """Rows that name each other are let go of first."""
+    promises = Promise._base_manager.filter(alliance__in=alliances)
+    AnswerLink._base_manager.filter(
+        ~Q(opens=AnswerLink.Opens.ASK), organization__promises_owed__in=promises
+    ).delete()
+    Reminder._base_manager.filter(alliance__in=alliances).delete()
+    Event._base_manager.filter(alliance__in=alliances).delete()
+    Head._base_manager.filter(alliance__in=alliances).delete()
+    promises.update(successor=None)
+    promises.delete()
+
+
+def remove_plan(alliances: list[int]) -> None:
+    Step._base_manager.filter(priority__alliance__in=alliances).delete()
+    for model in (Priority, Target):
+        model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_members(alliances: list[int], invented: object) -> None:
+    for model in (SubContract, HandOver, ToldBack, Complaint, Role, Member):
+        model._base_manager.filter(alliance__in=alliances).delete()
+    asks = Ask._base_manager.filter(Q(alliance__in=alliances) | Q(asker__in=invented) | Q(asked__in=invented))
+    AnswerLink._base_manager.filter(
+        opens=AnswerLink.Opens.ASK, subject__in=asks.values_list("pk", flat=True)
+    ).delete()
+    asks.delete()
+    Contact._base_manager.filter(Q(keeper__in=invented) | Q(organization__in=invented)).delete()
+    DoNotAsk._base_manager.filter(Q(asker__in=invented) | Q(asked__in=invented)).delete()
