@@ -55,7 +55,7 @@ def move_priority(*, priority: Priority, version: int, up: bool, by: Person | No
     """One place up or down. The neighbour's words do not change, so neither does its version. Raises Stale."""
     hold(priority.alliance_id)
     rows = Priority._base_manager.filter(alliance=priority.alliance_id, removed_at__isnull=True)
-    order = [row for row in rows.order_by("rank", "id")]
+    order = list(rows.order_by("rank", "id"))
     at = next((place for place, row in enumerate(order) if row.pk == priority.pk), None)
     to = None if at is None else at - 1 if up else at + 1
     if at is not None and to is not None and 0 <= to < len(order):

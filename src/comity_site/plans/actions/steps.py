@@ -24,7 +24,7 @@ CHANGEABLE = frozenset(
 
 
 class WaitsInCircle(Exception):
-    """Steps that would wait for each other, so that none could ever begin; in the order of waiting."""
+    """Steps of which each would wait for the next and the last for the first, so that none could ever begin."""
 
     def __init__(self, steps: list[Step]) -> None:
         super().__init__(" → ".join(str(step.pk) for step in steps))
@@ -100,7 +100,7 @@ def move_step(*, step: Step, version: int, up: bool, by: Person | None) -> Step:
     """One place up or down within its priority. Raises Stale."""
     hold(step.priority.alliance_id)
     rows = Step._base_manager.filter(priority=step.priority_id, removed_at__isnull=True)
-    order = [row for row in rows.order_by("order", "id")]
+    order = list(rows.order_by("order", "id"))
     at = next(place for place, row in enumerate(order) if row.pk == step.pk)
     to = at - 1 if up else at + 1
     if 0 <= to < len(order):
@@ -139,7 +139,9 @@ def check_dates(step: Step) -> None:
     if step.start and step.due and step.due < step.start:
         raise ValidationError({"due": _("It would be due before it starts.")})
     if step.hours is not None and step.unpaid_hours is not None and step.unpaid_hours > step.hours:
-        raise ValidationError({"unpaid_hours": _("These are part of the hours above, so not more than those.")})
+        raise ValidationError(
+            {"unpaid_hours": _("These are part of the hours above, so not more than those.")}
+        )
 
 
 def set_parts(step: Step, parts: dict[str, Iterable[Organization]]) -> None:
@@ -161,7 +163,7 @@ def set_waits(step: Step, waits_for: Iterable[Step]) -> None:
     if any(other.priority.alliance_id != alliance for other in others):
         raise ValidationError({"waits_for": _("A step waits for steps of its own plan.")})
     if any(other.pk == step.pk for other in others):
-        raise WaitsInCircle([step, step])
+        raise WaitsInCircle([step])
     StepWait._base_manager.filter(step=step).exclude(waits_for__in=others).delete()
     there = set(StepWait._base_manager.filter(step=step).values_list("waits_for_id", flat=True))
     StepWait._base_manager.bulk_create(

@@ -23,7 +23,13 @@ def add_target(
 ) -> Target:  # fmt: skip
     """What all promises of one unit are to add up to. Raises ValidationError, also when the unit has one."""
     row = Target(
-        alliance=alliance, name=name, language=language, unit=unit, unit_folded=fold(unit), target=target, due=due
+        alliance=alliance,
+        name=name,
+        language=language,
+        unit=unit,
+        unit_folded=fold(unit),
+        target=target,
+        due=due,
     )
     row.full_clean()
     row.save(force_insert=True)

@@ -58,7 +58,9 @@ def priority_to_decide(scope: Scope, pk: int) -> Priority:
 
 def target_to_decide(scope: Scope, pk: int) -> Target:
     """For targets: members that decide, and the convener."""
-    target = one(Target._base_manager.select_related("alliance").filter(alliance__in=scope.alliance_ids), pk=pk)
+    target = one(
+        Target._base_manager.select_related("alliance").filter(alliance__in=scope.alliance_ids), pk=pk
+    )
     must(may_decide(rights_in(scope, target.alliance)))
     return target
 
@@ -105,7 +107,9 @@ def may_change_step(step: Step, rights: Rights) -> bool:
     return rights.contributes and bool(rights.organizations & {step.accountable_id, *doing})
 
 
-def organizations_for_steps(alliance: Alliance, *, besides: Iterable[Organization] = ()) -> list[Organization]:
+def organizations_for_steps(
+    alliance: Alliance, *, besides: Iterable[Organization] = ()
+) -> list[Organization]:
     """Who can have a part in a step: standing members, and who has a part in it already."""
     found = {member.organization_id: member.organization for member in members_of(alliance)}
     for organization in besides:

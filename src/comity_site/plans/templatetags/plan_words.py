@@ -1,0 +1,13 @@
+"""Tags and filters of the plan's and the scorecard's pages."""
+
+from django import template
+
+from comity_site.plans import amounts, plan_words
+
+register = template.Library()
+
+register.filter("amount", amounts.amount)
+register.filter("step_state", plan_words.step_state)
+register.simple_tag(plan_words.plan_sentence, name="plan_sentence")
+register.simple_tag(plan_words.step_hours, name="step_hours")
+register.simple_tag(plan_words.away_sentence, name="away_sentence")

@@ -1,0 +1,25 @@
+"""Addresses of the plan, promises and the scorecard."""
+
+from django.urls import path
+
+from comity_site.plans.views import plan, steps, targets
+
+urlpatterns = [
+    path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
+    path("alliances/<slug:slug>/plan.<slug:kind>", plan.plan_file, name="plan_file"),
+    path("alliances/<slug:slug>/plan/priorities/add/", plan.priority_add, name="priority_add"),
+    path("plan/priorities/<int:pk>/change/", plan.priority_change, name="priority_change"),
+    path("plan/priorities/<int:pk>/move/", plan.priority_move, name="priority_move"),
+    path("plan/priorities/<int:pk>/remove/", plan.priority_remove, name="priority_remove"),
+    path("plan/priorities/<int:pk>/restore/", plan.priority_restore, name="priority_restore"),
+    path("plan/priorities/<int:pk>/steps/add/", steps.step_add, name="step_add"),
+    path("plan/steps/<int:pk>/change/", steps.step_change, name="step_change"),
+    path("plan/steps/<int:pk>/done/", steps.step_done, name="step_done"),
+    path("plan/steps/<int:pk>/reopen/", steps.step_reopen, name="step_reopen"),
+    path("plan/steps/<int:pk>/drop/", steps.step_drop, name="step_drop"),
+    path("plan/steps/<int:pk>/move/", steps.step_move, name="step_move"),
+    path("alliances/<slug:slug>/plan/targets/add/", targets.target_add, name="target_add"),
+    path("plan/targets/<int:pk>/change/", targets.target_change, name="target_change"),
+    path("plan/targets/<int:pk>/remove/", targets.target_remove, name="target_remove"),
+    path("plan/targets/<int:pk>/restore/", targets.target_restore, name="target_restore"),
+]
