@@ -13,6 +13,7 @@ SITE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = secrets.secret_key()
+SECRET_KEY_FALLBACKS = environment.words("COMITY_OLD_SECRET_KEYS")  # what was signed with them still holds
 ALLOWED_HOSTS = environment.words("COMITY_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("COMITY_ORIGINS")
 HTTPS = environment.flag("COMITY_HTTPS")
