@@ -70,7 +70,7 @@ def test_the_example_speaks_the_language_of_its_reader(client, example, ana):
 def test_loading_the_example_twice_is_loading_it_once(example):
     assert load_example() == example.by
     assert Proposal._base_manager.filter(is_example=True).count() == 1
-    assert Organization.objects.filter(is_invented=True).count() == 1
+    assert Organization.objects.filter(is_invented=True).count() == 7
 
 
 def test_the_example_is_taken_away_in_one_step_and_loaded_again(client, davit, example):

@@ -18,6 +18,7 @@ from comity_site.desk.actions.example_promises import Telling
 from comity_site.desk.actions.example_removal import remove_story
 from comity_site.desk.example.told import read_example
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
+from comity_site.desk.queries.example import people_of_example
 from comity_site.exchange.models import Import, Upload
 from comity_site.register import actions as register
 from comity_site.register.actions.people import join
@@ -98,7 +99,7 @@ def ask_example(*, of: Register, keeper: Organization, by: Person) -> Proposal:
 def remove_example(*, by: Person | None) -> None:
     """All of it away but the JMDI register, which is a register like others. What its people asked goes with it."""
     registers = list(Register._base_manager.filter(is_example=True))
-    people = [person for one in registers if (person := coordinator_of(one))]
+    people = [person for one in registers for person in people_of_example(one)]
     remove_story(registers)
     remove_questions(registers)
     Upload._base_manager.filter(register__in=registers).delete()

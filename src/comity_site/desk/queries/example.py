@@ -23,11 +23,23 @@ def example_proposal() -> Proposal | None:
 
 def coordinator_of(register: Register) -> Person | None:
     """The invented person of the worked example, as the journal says."""
+    loaded = loading_of(register)
+    return Person.objects.filter(pk=loaded.data["coordinator"]).first() if loaded else None
+
+
+def loading_of(register: Register) -> Change | None:
+    """What the journal says of the last loading."""
     rows = Change._base_manager.filter(
         verb=LOADED, subject=register._meta.label_lower, subject_id=register.pk
     )
-    loaded = rows.order_by("-id").first()
-    return Person.objects.filter(pk=loaded.data["coordinator"]).first() if loaded else None
+    return rows.order_by("-id").first()
+
+
+def people_of_example(register: Register) -> list[Person]:
+    """The coordinator, and those who speak for the others in the story."""
+    loaded = loading_of(register)
+    known = [loaded.data["coordinator"], *loaded.data.get("people", [])] if loaded else []
+    return list(Person.objects.filter(pk__in=known, is_active=True))
 
 
 def began_as_demonstration() -> bool:

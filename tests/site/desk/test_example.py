@@ -1,0 +1,108 @@
+"""The worked example tells its story through the product: its sums are computed, its rules hold, it leaves no trace."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from comity.plans.standing import standing
+from comity_site.accounts.models import Change, Person
+from comity_site.alliances.models import Alliance, Ask, Member
+from comity_site.desk.actions import load_example, remove_example
+from comity_site.desk.example.told import pairs, read_example
+from comity_site.plans.models import Event, Promise
+from comity_site.plans.snapshot import folded_of
+from comity_site.register.models import Organization, Translation
+
+SLUG = "while-parents-are-away"
+
+
+@pytest.fixture
+def alliance(db) -> Alliance:
+    load_example()
+    return Alliance._base_manager.get(slug=SLUG)
+
+
+def standings(alliance: Alliance) -> dict[str, str]:
+    today = timezone.localdate()
+    return {
+        f"{one.owes.key} {one.due - today}": standing(folded_of(one), today).value
+        for one in Promise._base_manager.filter(alliance=alliance).select_related("owes")
+    }
+
+
+def test_eight_said_yes_and_nobody_else_is_a_member(alliance):
+    members = Member._base_manager.filter(alliance=alliance, left_at__isnull=True)
+    assert members.count() == 8
+    assert all(one.is_founder or one.ask.answer == "yes" for one in members)
+
+
+def test_the_sums_of_the_visits_are_those_of_the_story(alliance):
+    rows = Promise._base_manager.filter(alliance=alliance, unit="visits")
+    assert sum(one.delivered for one in rows) == 182
+    assert sum(one.confirmed for one in rows) == 170
+    still = sum(one.remaining for one in rows if not one.closed)
+    assert still == 50
+    assert Decimal(300) - 182 - still == 68
+
+
+def test_every_state_is_what_the_story_says(alliance):
+    found = standings(alliance)
+    assert sorted(found.values()) == sorted(
+        ["kept"] * 3 + ["open"] * 4 + ["not_coming", "changed", "late", "released"]
+    )
+
+
+def test_nothing_failing_stands_against_an_organization_that_exists(alliance):
+    today = timezone.localdate()
+    for promise in Promise._base_manager.filter(alliance=alliance).select_related("owes"):
+        if standing(folded_of(promise), today) in ("late", "not_coming", "released", "unreported"):
+            assert promise.owes.is_invented, promise.owes.name
+
+
+def test_the_convener_owes_twelve_repayments_for_four_days(alliance):
+    promise = Promise._base_manager.get(alliance=alliance, owes__key="carers-desk")
+    assert promise.remaining == 12
+    assert promise.due_effective == timezone.localdate() - timedelta(days=4)
+    assert standing(folded_of(promise), timezone.localdate()) == "late"
+
+
+def test_what_was_changed_goes_on_with_what_was_done(alliance):
+    changed = Promise._base_manager.get(alliance=alliance, closed="changed")
+    assert changed.successor.quantity == 8
+    assert changed.successor.delivered == changed.successor.confirmed == 3
+
+
+def test_nobody_confirmed_what_they_did_or_wrote_down(alliance):
+    for event in Event._base_manager.filter(alliance=alliance, kind="confirmed").select_related("promise"):
+        delivery = event.promise.events.filter(kind="delivered")[event.data["delivery"] - 1]
+        assert event.acting_id != event.promise.owes_id
+        assert not (delivery.recorded_for and delivery.by_id == event.by_id)
+
+
+def test_every_text_stands_in_both_languages_and_fits(alliance):
+    known = set(Translation._base_manager.filter(into="fr").values_list("text", flat=True))
+    texts = [(text, other) for text, other in pairs(read_example()) if text != other]
+    assert len(texts) > 100
+    assert all(text in known for text, _ in texts)
+
+
+def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
+    known = set(Person.objects.values_list("pk", flat=True))
+    remove_example(by=davit)
+    assert not Alliance._base_manager.exists()
+    assert not Organization._base_manager.filter(is_invented=True).exists()
+    for model in apps.get_models():
+        if model._meta.app_label in ("alliances", "plans"):
+            assert not model._base_manager.exists(), model
+    active = Person.objects.filter(pk__in=known, is_active=True)
+    assert set(active) == {davit}
+    assert Change._base_manager.filter(verb="remove_example").exists()
+
+
+def test_loaded_again_it_begins_anew(alliance, davit):
+    remove_example(by=davit)
+    load_example(by=davit)
+    assert Ask._base_manager.filter(alliance__slug=SLUG).count() == 10
