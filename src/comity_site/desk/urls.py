@@ -1,13 +1,21 @@
-"""Addresses of the desk: home, the worked example, and whether the site is well."""
+"""Addresses of the desk: home, the first evening, the worked example, and whether the site is well."""
 
 from django.urls import path
 
-from comity_site.desk.views import example, health, home
+from comity_site.desk.views import example, first, first_promises, first_steps, health, home
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("example/", example.example, name="example"),
     path("example/load/", example.example_load, name="example_load"),
     path("example/remove/", example.example_remove, name="example_remove"),
+    path("first/", first.begin, name="first"),
+    path("first/<slug:slug>/", first.again, name="first_again"),
+    path("first/<slug:slug>/names/", first.names, name="first_names"),
+    path("first/<slug:slug>/known/", first_steps.known, name="first_known"),
+    path("first/<slug:slug>/order/", first_steps.order, name="first_order"),
+    path("first/<slug:slug>/say/", first_steps.say, name="first_say"),
+    path("first/<slug:slug>/promises/", first_promises.promises, name="first_promises"),
+    path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,0 +1,43 @@
+"""Why somebody is asked first, in sentences."""
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.partners.first_asks import FirstAsk, Reason, Why
+
+
+def sentences(one: FirstAsk) -> list[str]:
+    """The reasons of one place in the order."""
+    return [sentence(reason) for reason in one.reasons]
+
+
+def sentence(reason: Reason) -> str:
+    said = {"words": "; ".join(reason.words), "people": get_text_list(list(reason.words), _("and"))}
+    match reason.code:
+        case Why.ONLY_ONE_WHO_GIVES:
+            return _("Nobody else on this list could give: %(words)s.") % said
+        case Why.GIVES:
+            return _("They could give: %(words)s.") % said
+        case Why.WE_CAN_GIVE_BACK:
+            return _("We could give them: %(words)s.") % said
+        case Why.KNOWN_BY | Why.KNOWN_BY_SEVERAL:
+            return ngettext("%(people)s knows them.", "%(people)s know them.", len(reason.words)) % said
+        case Why.NOTHING_KNOWN:
+            return _("Nothing is noted of them yet.")
+
+
+def why_them(one: FirstAsk) -> str:
+    """What one can say to them of it: what they could give; not who knows whom."""
+    given = [r for r in one.reasons if r.code in (Why.ONLY_ONE_WHO_GIVES, Why.GIVES)]
+    words = [word for reason in given for word in reason.words]
+    return _("You could give what we lack: %(words)s.") % {"words": "; ".join(words)} if words else ""
+
+
+def nobody_gives(missing: list[str]) -> str:
+    """What is needed and nobody of the list could give, as far as it is noted; empty when nothing is missing."""
+    if not missing:
+        return ""
+    return _("Nobody on this list could give, as far as is noted: %(words)s. Whom else do you know?") % {
+        "words": "; ".join(missing)
+    }
