@@ -32,6 +32,7 @@ class Speaking:
     said_by: str = ""
     language: str = ""
     read_back_on: date | None = None
+    link_by: int | None = None  # who made the answer link through which it was said: it stands in the history
 
     @property
     def recorded_for(self) -> bool:

@@ -136,6 +136,11 @@ def nothing_more(folded: Folded) -> Mapping[str, JSON]:
     return {}
 
 
+def through(speaking: Speaking) -> Mapping[str, JSON]:
+    """Who made the link, where it was said through one: whoever makes a link could also open it."""
+    return {} if speaking.link_by is None else {"link_by": str(speaking.link_by)}
+
+
 @transaction.atomic
 def say(
     promise: Promise, kind: EventKind, check: Check, *, speaking: Speaking, by: Person | None, once: str | None,
@@ -156,7 +161,7 @@ def say(
     folded = folded_of(promise)
     refuse(Refusal.IN_FUTURE if speaking.on > timezone.localdate() else None)
     refuse(check(folded, speaking.speaker(by)))
-    saying = Saying(kind, on or speaking.on, data(folded), texts or {})
+    saying = Saying(kind, on or speaking.on, {**data(folded), **through(speaking)}, texts or {})
     row = next_row(head, promise, saying, speaking=speaking, by=by, once=once)
     after = advance(folded, event_of(row))
     seal(head, row, texts_of(saying, speaking), alliance, promise)
