@@ -1,5 +1,6 @@
 """What was said to an ask: by themselves, by link, or written down by somebody for them and read back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from comity_site.accounts.journal import Stale, record, save_version
 from comity_site.accounts.models import Person
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances.actions.asks import is_in_use
+from comity_site.alliances.actions.contacts import ask_no_more
 from comity_site.alliances.models import Answer, Ask, How, Offer
 
 THEMSELVES = frozenset({How.OWN, How.LINK})
@@ -60,13 +62,22 @@ class Offered:
 
 @transaction.atomic
 def answer_ask(
-    *, ask: Ask, version: int, said: Said, by: Person | None, offered: Offered | None = None
+    *,
+    ask: Ask,
+    version: int,
+    said: Said,
+    by: Person | None,
+    offered: Offered | None = None,
+    no_more: bool = False,
 ) -> Ask:
     """Write down an answer; a later one takes its place, and the journal keeps the earlier.
 
-    The same answer sent twice is one. Raises Stale; Refused("in_use") once a membership or promise came of it;
+    `no_more`: they do not wish to be asked again by this asker. The same answer sent twice is one.
+    Raises Stale; Refused("in_use") once a membership or promise came of it;
     ValidationError (a day to come, another offer without what is offered).
     """
+    if no_more:
+        ask_no_more(asker=ask.asker, asked=ask.asked, since=said.on, said_by=said.said_by, by=by)
     if stands(ask, said, offered):
         return ask
     if is_in_use(ask):
@@ -117,6 +128,15 @@ def keep_offer(ask: Ask, offered: Offered | None) -> None:
     )  # fmt: skip
     offer.full_clean()
     offer.save(force_insert=True)
+
+
+@transaction.atomic
+def type_answers(*, typed: Sequence[tuple[Ask, Said, Offered | None]], by: Person | None) -> list[Ask]:
+    """A sheet typed in: all of it, or nothing. Raises as `answer_ask` does."""
+    return [
+        answer_ask(ask=ask, version=ask.version, said=said, offered=offered, by=by)
+        for ask, said, offered in typed
+    ]
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.actions.answers import Offered, Said
-from comity_site.alliances.forms.fields import Amount, Day, PastDay, amount_with_unit
+from comity_site.alliances.forms.fields import Amount, Day, PastDay, amount_with_unit, plain
 from comity_site.alliances.models import Answer, Ask, How
 from comity_site.register.form_fields import reader_language
 from comity_site.register.places import language_choices
@@ -22,24 +22,24 @@ LONGEST = 1000
 class TheirAnswer(forms.Form):
     """An answer given by themselves: here, or through a link."""
 
-    answer = forms.ChoiceField(label=_("Answer"), choices=Answer.choices, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label=_("Answer"), choices=Answer.choices, widget=forms.HiddenInput)
     words = forms.CharField(
-        label=_("In their words"),
+        label=_("In your words, if you like"),
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    offer_what = forms.CharField(label=_("What they offer instead"), max_length=500, required=False)
+    offer_what = forms.CharField(label=_("What you offer instead"), max_length=500, required=False)
     offer_quantity = Amount(label=_("How much"), required=False)
     offer_unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
     offer_due = Day(label=_("By when"), required=False)
-    offer_joins = forms.BooleanField(label=_("And they would be a member"), required=False)
+    offer_joins = forms.BooleanField(label=_("And we would be a member"), required=False)
     decided_by = forms.CharField(label=_("Who decides"), max_length=200, required=False)
-    call_on = Day(label=_("When we call"), required=False)
+    call_on = Day(label=_("When we may call"), required=False)
     said_by = forms.CharField(
-        label=_("Who said it"), max_length=200, required=False, help_text=_("A role is enough.")
+        label=_("Who says it"), max_length=200, required=False, help_text=_("A role is enough.")
     )
-    no_more = forms.BooleanField(label=_("They do not wish to be asked again by us"), required=False)
+    no_more = forms.BooleanField(label=_("We do not wish to be asked again by them"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, to_join: bool, **kwargs: Any) -> None:
@@ -55,12 +55,12 @@ class TheirAnswer(forms.Form):
                 self.add_error("offer_what", _("What is offered instead?"))
         return said
 
-    def said(self) -> Said:
-        """The answer as the action takes it."""
+    def said(self, heard: str = How.OWN) -> Said:
+        """The answer as the action takes it; `heard` where the form does not ask how."""
         values = self.cleaned_data
         return Said(
             answer=values["answer"], on=values.get("on") or timezone.localdate(),
-            heard=values.get("heard") or How.OWN, words=values["words"],
+            heard=values.get("heard") or heard, words=values["words"],
             language=values.get("language") or reader_language(), said_by=values["said_by"],
             decided_by=values["decided_by"], call_on=values["call_on"], read_back_on=values.get("read_back_on"),
         )  # fmt: skip
@@ -73,6 +73,16 @@ class TheirAnswer(forms.Form):
             what=values["offer_what"], quantity=values["offer_quantity"], unit=values["offer_unit"],
             due=values["offer_due"], joins=values.get("offer_joins", False),
         )  # fmt: skip
+
+
+OF_OTHERS = {
+    "words": _("In their words"),
+    "offer_what": _("What they offer instead"),
+    "offer_joins": _("And they would be a member"),
+    "call_on": _("When we call"),
+    "said_by": _("Who said it"),
+    "no_more": _("They do not wish to be asked again by us"),
+}
 
 
 class WrittenDown(TheirAnswer):
@@ -89,6 +99,9 @@ class WrittenDown(TheirAnswer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = language_choices()
+        for name, label in OF_OTHERS.items():
+            if name in self.fields:
+                self.fields[name].label = label
 
 
 def said_before(ask: Ask) -> dict[str, Any]:
@@ -99,7 +112,7 @@ def said_before(ask: Ask) -> dict[str, Any]:
         "on": ask.answered_on or timezone.localdate(), "language": ask.answer_language or reader_language(),
         "heard": ask.heard if ask.recorded_for else How.PHONE, "read_back_on": ask.read_back_on,
         "decided_by": ask.decided_by, "call_on": ask.call_on,
-        "offer_what": offer.what if offer else "", "offer_quantity": offer.quantity if offer else None,
+        "offer_what": offer.what if offer else "", "offer_quantity": plain(offer.quantity) if offer else None,
         "offer_unit": offer.unit if offer else "", "offer_due": offer.due if offer else None,
         "offer_joins": offer.joins if offer else False,
     }  # fmt: skip

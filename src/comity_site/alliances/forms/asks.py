@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from comity_site.alliances.forms.fields import Amount, Day, amount_with_unit
+from comity_site.alliances.forms.fields import Amount, Day, amount_with_unit, plain
 from comity_site.alliances.models import Ask, Depth, How
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
@@ -141,6 +141,8 @@ class AsksPage:
         if not self.chosen():
             self.shared.add_error(None, _("Choose at least one to ask."))
         for part in self.chosen():
+            if part.organization == self.shared.cleaned_data["asker"]:
+                self.shared.add_error("asker", _("Nobody asks themselves."))
             if not (self.shared.cleaned_data.get("what") or part.form.cleaned_data["what"]):
                 part.form.add_error("what", _("What do you ask of them? Say it here, or for all above."))
         return not self.errors
@@ -173,4 +175,5 @@ class ChangeAsk(WhatWeAsk):
     @staticmethod
     def said(ask: Ask) -> dict[str, Any]:
         """The fields as the ask has them."""
-        return {name: getattr(ask, name) for name in (*TERMS, *PRIVATE)}
+        values = {name: getattr(ask, name) for name in (*TERMS, *PRIVATE)}
+        return {**values, "quantity": plain(ask.quantity)}

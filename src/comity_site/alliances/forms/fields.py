@@ -1,11 +1,14 @@
 """Fields that the forms of this room share."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from comity_site.register.fields import written
 
 
 class Day(forms.DateField):
@@ -38,6 +41,11 @@ class Amount(forms.DecimalField):
         if found is not None and found <= 0:
             raise ValidationError(_("More than nothing is expected."))
         return found
+
+
+def plain(number: Decimal | None) -> Decimal | None:
+    """The same number without idle zeros, as somebody would have typed it."""
+    return None if number is None else Decimal(written(number))
 
 
 def amount_with_unit(form: forms.Form, quantity: str = "quantity", unit: str = "unit") -> None:

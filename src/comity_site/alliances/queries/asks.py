@@ -145,3 +145,11 @@ def wishes_not_to_be_asked(askers: frozenset[int], asked: list[int]) -> dict[int
 def contact_with(keeper: int, organization: int) -> Contact | None:
     """How this keeper reaches the organization. Only the keeper's own people may be shown it."""
     return Contact._base_manager.filter(keeper=keeper, organization=organization).first()
+
+
+def asked_before(asker: int, asked: int) -> Organization | None:
+    """An organization that this one asked: known to it even where its register is no longer open."""
+    rows = Organization._base_manager.filter(
+        pk=asked, asks_had__asker=asker, asks_had__removed_at__isnull=True
+    )
+    return rows.first()

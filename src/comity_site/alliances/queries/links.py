@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from comity_site.accounts.models import digest_of
 from comity_site.alliances.models import AnswerLink
+from comity_site.register.queries import one
 
 
 def answer_link(secret: str, opens: str) -> AnswerLink | None:
@@ -21,3 +22,8 @@ def answer_links_of(opens: str, subject: int) -> QuerySet[AnswerLink]:
     """Every link to one thing that is still open, newest first."""
     rows = AnswerLink._base_manager.filter(opens=opens, subject=subject, revoked_at__isnull=True)
     return rows.filter(expires_at__gt=timezone.now()).select_related("organization").order_by("-id")
+
+
+def link_to_revoke(pk: int, opens: str) -> AnswerLink:
+    """A link to this kind of thing, or 404. The right to it is that to its subject, which the caller fetches."""
+    return one(AnswerLink._base_manager.all(), pk=pk, opens=opens)
