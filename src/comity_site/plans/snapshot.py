@@ -7,11 +7,12 @@ from uuid import UUID
 
 from comity.plans import events
 from comity.plans.chain import Entry
-from comity.plans.events import JSON
+from comity.plans.events import JSON, quantity_text
 from comity.plans.folded import Folded
 from comity.plans.folding import fold
 from comity.plans.kinds import EventKind, Heard
 from comity.plans.standing import is_kept_late
+from comity.plans.tallies import credited
 from comity.words.folding import fold as same_word
 from comity_site.plans.models import Event, EventText, Promise
 
@@ -64,6 +65,7 @@ def columns_from(folded: Folded) -> dict[str, Any]:
         "change_proposed": folded.proposed_change is not None,
         "void_proposed": folded.void_proposed_by is not None,
         "last_heard_on": folded.last_heard_on,
+        "credits": {key: quantity_text(share) for key, share in sorted(credited(folded).items())},
     }
 
 

@@ -75,6 +75,7 @@ class Promise(models.Model):
     change_proposed = models.BooleanField(default=False)
     void_proposed = models.BooleanField(default=False)
     last_heard_on = models.DateField()
+    credits = models.JSONField(default=dict, blank=True)  # who made a part besides who owes: id → how much
 
     made_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)  # how many events were folded
