@@ -1,0 +1,144 @@
+"""What a scorecard is made of: sums by one grouped query each, missed promises cut to what a page can show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
+
+from comity.plans.chain import genesis
+from comity.plans.kinds import Standing
+from comity_site.alliances.models import Alliance, Answer, Ask
+from comity_site.alliances.queries import conveners_of, members_of
+from comity_site.plans.models import Closed, Head, Promise, Step, Target
+from comity_site.plans.queries.standing import THOUSANDTH, shared_case
+from comity_site.register.models import Organization
+
+MISSED_SHOWN = 50
+ASKS_SHOWN = 20
+COUNTED_NOWHERE = (Closed.VOID, Closed.CHANGED)  # a changed promise handed what was done to its successor
+
+
+def head_of(alliance: Alliance) -> tuple[int, str]:
+    """Where the alliance's chain ends: number and hash; of an empty chain what its first entry will follow."""
+    head = Head._base_manager.filter(alliance=alliance).first()
+    return (head.number, head.hash) if head else (0, genesis(str(alliance.chain)))
+
+
+def who_owes(alliance: Alliance) -> tuple[list[Organization], list[Organization], dict[int, Organization]]:
+    """Conveners; standing members; and whoever owes or owed something here, by id."""
+    owing = Promise._base_manager.filter(alliance=alliance).values("owes")
+    rows = Organization._base_manager.filter(pk__in=owing).order_by("name", "id")
+    members = [member.organization for member in members_of(alliance)]
+    return conveners_of(alliance), members, {row.pk: row for row in rows}
+
+
+def missed_promises(alliance: Alliance, today: date, conveners: Iterable[int]) -> tuple[list[Promise], int]:
+    """Late, and not heard of after the grace: by promise, the convener's own first. The first ones, and how many."""
+    stands = shared_case(today, [alliance.grace_days])
+    rows = Promise._base_manager.filter(alliance=alliance, closed="", due_effective__lt=today)
+    rows = rows.annotate(stands=stands).filter(stands__in=[Standing.LATE.value, Standing.UNREPORTED.value])
+    own = list(conveners)
+    first = rows.filter(owes__in=own).order_by("due_effective", "id")
+    then = rows.exclude(owes__in=own).order_by("due_effective", "id")
+    shown = list(with_names(first)[:MISSED_SHOWN])
+    shown += list(with_names(then)[: MISSED_SHOWN - len(shown)])
+    return shown, rows.count() if len(shown) == MISSED_SHOWN else len(shown)
+
+
+def with_names(rows: QuerySet[Promise]) -> QuerySet[Promise]:
+    return rows.select_related("owes").prefetch_related("to")
+
+
+def credits_of(alliance: Alliance) -> dict[str, dict[int, Decimal]]:
+    """Folded unit → organization → how much it had a share in, besides what it owed itself."""
+    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed__in=COUNTED_NOWHERE)
+    found: dict[str, dict[int, Decimal]] = {}
+    for unit, shares in rows.exclude(credits={}).values_list("unit_folded", "credits"):
+        of_unit = found.setdefault(unit, {})
+        for key, share in shares.items():
+            of_unit[int(key)] = of_unit.get(int(key), Decimal(0)) + Decimal(share)
+    return found
+
+
+def open_asks(alliance: Alliance) -> QuerySet[Ask]:
+    """Asks for a number of something that wait for an answer; they count nowhere."""
+    waiting = Q(answer="") | Q(answer=Answer.THINKING)
+    rows = Ask._base_manager.filter(
+        waiting, alliance=alliance, removed_at__isnull=True, quantity__isnull=False, promise__isnull=True
+    )
+    return rows.select_related("asked").order_by("call_on", "due", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One target of one alliance and the sums of its unit."""
+
+    target: Target
+    delivered: Decimal
+    confirmed: Decimal
+    open: Decimal
+
+
+def reached(alliances: Iterable[Alliance]) -> dict[int, list[Reached]]:
+    """Alliance → its targets with what came of them, for many alliances at once: two queries."""
+    ids = [alliance.pk for alliance in alliances]
+    targets = list(
+        Target._base_manager.filter(alliance__in=ids, removed_at__isnull=True).order_by("due", "id")
+    )
+    rows = Promise._base_manager.filter(alliance__in=ids).exclude(closed__in=COUNTED_NOWHERE)
+    grouped = (
+        rows.order_by()
+        .values("alliance_id", "unit_folded")
+        .annotate(done=Sum("delivered"), seen=Sum("confirmed"), still=Sum("remaining", filter=Q(closed="")))
+    )
+    sums = {(row["alliance_id"], row["unit_folded"]): row for row in grouped} if targets else {}
+    found: dict[int, list[Reached]] = {pk: [] for pk in ids}
+    for target in targets:
+        row = sums.get((target.alliance_id, target.unit_folded), {})
+        done, seen, still = (exact(row.get(name)) for name in ("done", "seen", "still"))
+        found[target.alliance_id].append(Reached(target, done, seen, still))
+    return found
+
+
+def counts_of(alliances: Iterable[Alliance]) -> dict[int, tuple[int, int]]:
+    """Alliance → how many promises are open, and how many were kept. One query."""
+    ids = [alliance.pk for alliance in alliances]
+    rows = Promise._base_manager.filter(alliance__in=ids).exclude(closed__in=COUNTED_NOWHERE)
+    grouped = (
+        rows.order_by()
+        .values("alliance_id")
+        .annotate(
+            open=Count("pk", filter=Q(closed="", delivered__lt=F("quantity"))),
+            kept=Count("pk", filter=Q(delivered__gte=F("quantity")) & ~Q(closed=Closed.RELEASED)),
+        )
+    )
+    return {row["alliance_id"]: (row["open"], row["kept"]) for row in grouped}
+
+
+def next_due(alliances: Iterable[Alliance], today: date) -> dict[int, date]:
+    """Alliance → the nearest date from today on of an open promise, a planned step or a target. Three queries."""
+    ids = [alliance.pk for alliance in alliances]
+    promises = Promise._base_manager.filter(
+        alliance__in=ids, closed="", due_effective__gte=today, delivered__lt=F("quantity")
+    )
+    steps = Step._base_manager.filter(
+        priority__alliance__in=ids, priority__removed_at__isnull=True, removed_at__isnull=True,
+        state=Step.State.PLANNED, due__gte=today,
+    )  # fmt: skip
+    targets = Target._base_manager.filter(alliance__in=ids, removed_at__isnull=True, due__gte=today)
+    found: dict[int, date] = {}
+    for rows, at, day in (
+        (promises, "alliance", "due_effective"),
+        (steps, "priority__alliance", "due"),
+        (targets, "alliance", "due"),
+    ):
+        for pk, nearest in rows.order_by().values_list(at).annotate(nearest=Min(day)):
+            found[pk] = min(nearest, found.get(pk, nearest))
+    return found
+
+
+def exact(value: object) -> Decimal:
+    """A sum as it was typed: SQLite adds up in binary fractions, and no quantity is finer than a thousandth."""
+    return Decimal(str(value or 0)).quantize(THOUSANDTH).normalize() + 0

@@ -1,0 +1,177 @@
+"""What a scorecard says in sentences: what was reached, what is late, who made it, whom to ask."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.plans.tallies import TargetRow
+from comity_site.alliances.models import Alliance, Answer, Ask
+from comity_site.plans.amounts import amount, counted
+from comity_site.plans.models import Promise, ToKind
+from comity_site.plans.queries.scorecard import Reached, counts_of, reached
+from comity_site.plans.scorecard import Card, FairShare, Share
+
+
+def target_sentence(row: TargetRow | Reached) -> str:
+    """As in: 182 of 300 visits are done, 170 confirmed. If every open promise is kept, 232. To ask for: 68."""
+    target, unit = (
+        (row.target, row.unit) if isinstance(row, TargetRow) else (row.target.target, row.target.unit)
+    )
+    return sums_sentence(target, unit, row.delivered, row.confirmed, row.open)
+
+
+def sums_sentence(target: Decimal, unit: str, delivered: Decimal, confirmed: Decimal, still: Decimal) -> str:
+    said = [
+        ngettext(
+            "%(done)s of %(target)s %(unit)s is done, %(confirmed)s confirmed.",
+            "%(done)s of %(target)s %(unit)s are done, %(confirmed)s confirmed.",
+            counted(target),
+        )
+        % {"done": amount(delivered), "target": amount(target), "unit": unit, "confirmed": amount(confirmed)}
+    ]
+    if still:
+        said.append(_("If every open promise is kept, %(n)s.") % {"n": amount(delivered + still)})
+    gap = target - delivered - still
+    if gap > 0:
+        said.append(_("To ask for: %(n)s.") % {"n": amount(gap)})
+    elif delivered < target:
+        said.append(_("Nothing more needs to be asked for."))
+    return " ".join(said)
+
+
+def out_of_reach(row: TargetRow, today: date) -> str:
+    """Said plainly when promises do not add up to the target; nothing otherwise. No chance is printed."""
+    if row.delivered >= row.target:
+        return ""
+    if row.due is not None and row.due < today:
+        return _("The date was %(day)s; the target was not reached by then.") % {"day": date_format(row.due)}
+    if row.gap > 0:
+        return _("As things stand the target cannot be reached.")
+    return ""
+
+
+def lead_sentence(card: Card) -> str:
+    """The first target in a sentence; without a target, how many promises stand open and how many were kept."""
+    if card.targets:
+        return target_sentence(card.targets[0].row)
+    still = sum(
+        sum(row.row.counts[name] for name in ("open", "late", "unreported", "paused")) for row in card.rows
+    )
+    return counts_sentence(still, sum(row.row.counts["kept"] for row in card.rows))
+
+
+def counts_sentence(still: int, kept: int) -> str:
+    if not still and not kept:
+        return _("No promise is noted yet.")
+    opened = ngettext("%(n)s promise is open", "%(n)s promises are open", still) % {"n": still}
+    done = ngettext("%(n)s is kept", "%(n)s are kept", kept) % {"n": kept}
+    return _("%(opened)s, %(done)s.") % {"opened": opened, "done": done}
+
+
+def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:
+    """Alliance → where it stands, in one sentence: the nearest target, else promises. Three queries for all."""
+    rows = list(alliances)
+    targets, counts = reached(rows), counts_of(rows)
+    return {
+        alliance.pk: target_sentence(targets[alliance.pk][0])
+        if targets[alliance.pk]
+        else counts_sentence(*counts.get(alliance.pk, (0, 0)))
+        for alliance in rows
+    }
+
+
+def missed_sentence(promise: Promise, today: date, own: Collection[int] = ()) -> str:
+    """As in: we owe the Circle 12 repayments, for 4 days now. What nobody spoke of: not heard since when."""
+    about = {
+        "who": promise.owes.name,
+        "to": to_whom(promise),
+        "n": amount(promise.remaining),
+        "unit": promise.unit,
+        "due": date_format(promise.due_effective),
+        "heard": date_format(promise.last_heard_on),
+    }
+    if promise.short_said_on is None:
+        return unheard_sentence(promise, about)
+    return late_sentence(promise, about, (today - promise.due_effective).days, promise.owes_id in own)
+
+
+def unheard_sentence(promise: Promise, about: dict[str, str]) -> str:
+    if promise.to_kind == ToKind.ALL:
+        return _("%(who)s: %(n)s %(unit)s, due %(due)s; not heard since %(heard)s.") % about
+    return _("%(who)s to %(to)s: %(n)s %(unit)s, due %(due)s; not heard since %(heard)s.") % about
+
+
+def late_sentence(promise: Promise, about: dict[str, str], days: int, own: bool) -> str:
+    said = {**about, "days": days}
+    to_all = promise.to_kind == ToKind.ALL
+    if own and to_all:
+        text = ngettext(
+            "We owe %(n)s %(unit)s, for %(days)s day now.",
+            "We owe %(n)s %(unit)s, for %(days)s days now.",
+            days,
+        )
+    elif own:
+        text = ngettext(
+            "We owe %(to)s %(n)s %(unit)s, for %(days)s day now.",
+            "We owe %(to)s %(n)s %(unit)s, for %(days)s days now.",
+            days,
+        )
+    elif to_all:
+        text = ngettext(
+            "%(who)s owes %(n)s %(unit)s, for %(days)s day now.",
+            "%(who)s owes %(n)s %(unit)s, for %(days)s days now.",
+            days,
+        )
+    else:
+        text = ngettext(
+            "%(who)s owes %(to)s %(n)s %(unit)s, for %(days)s day now.",
+            "%(who)s owes %(to)s %(n)s %(unit)s, for %(days)s days now.",
+            days,
+        )
+    return text % said
+
+
+def to_whom(promise: Promise) -> str:
+    """Names of who it is owed to; nothing for all."""
+    if promise.to_kind == ToKind.ORGANIZATIONS:
+        return ", ".join(organization.name for organization in promise.to.all())
+    return promise.to_people if promise.to_kind == ToKind.PEOPLE else ""
+
+
+def fair_sentence(fair: FairShare) -> str:
+    """Who made how much of what was confirmed; a share in what another owed is said as that."""
+    parts = "; ".join(share_words(share) for share in fair.shares)
+    about = {"n": amount(fair.confirmed), "unit": fair.unit, "parts": parts}
+    return _("Of %(n)s confirmed %(unit)s: %(parts)s.") % about
+
+
+def share_words(share: Share) -> str:
+    about = {"who": share.organization.name, "n": amount(share.confirmed), "part": amount(share.credited)}
+    if not share.credited:
+        return _("%(who)s made %(n)s") % about
+    if not share.confirmed:
+        return _("%(who)s had a part in %(part)s that others owed") % about
+    return _("%(who)s made %(n)s and had a part in %(part)s that others owed") % about
+
+
+def ask_sentence(ask: Ask) -> str:
+    """An ask that waits: whom, how much, who decides and when we call."""
+    about = {
+        "who": ask.asked.name,
+        "n": amount(ask.quantity or Decimal(0)),
+        "unit": ask.unit,
+        "day": date_format(ask.call_on) if ask.call_on else "",
+        "decides": ask.decided_by,
+    }
+    if ask.answer != Answer.THINKING:
+        return _("%(who)s, asked for %(n)s %(unit)s: no answer yet.") % about
+    if ask.call_on and ask.decided_by:
+        said = _("%(who)s, asked for %(n)s %(unit)s: thinking it over; %(decides)s; we call on %(day)s.")
+        return said % about
+    if ask.call_on:
+        return _("%(who)s, asked for %(n)s %(unit)s: thinking it over; we call on %(day)s.") % about
+    return _("%(who)s, asked for %(n)s %(unit)s: thinking it over.") % about
