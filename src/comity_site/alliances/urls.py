@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from comity_site.alliances.views import answers, ask_links, asks, paper, reaching
+from comity_site.alliances.views import (
+    alliances,
+    answers,
+    ask_links,
+    asks,
+    complaining,
+    members,
+    paper,
+    people,
+    reaching,
+    roles,
+    settings,
+    telling,
+)
 
 urlpatterns = [
     path("asks/", asks.asks, name="asks"),
@@ -25,4 +38,47 @@ urlpatterns = [
     path("asks/contact/<int:organization>/", reaching.contact, name="ask_contact"),
     path("asks/no-more/<int:organization>/", reaching.no_more, name="ask_no_more"),
     path("answer/ask/<str:secret>/", ask_links.answer_ask, name="answer_ask"),
+    path("alliances/", alliances.alliances, name="alliances"),
+    path("alliances/new/", alliances.add, name="alliance_add"),
+    path("alliances/<slug:slug>/settings/", settings.settings, name="alliance_settings"),
+    path("alliances/<slug:slug>/rights/", settings.rights, name="alliance_rights"),
+    path("alliances/<slug:slug>/end/", settings.end, name="alliance_end"),
+    path("alliances/<slug:slug>/reopen/", settings.reopen, name="alliance_reopen"),
+    path("alliances/<slug:slug>/people/", people.people, name="alliance_people"),
+    path("alliances/<slug:slug>/people/join/", people.join, name="member_join"),
+    path("alliances/<slug:slug>/people/<int:pk>/", members.member, name="member"),
+    path("alliances/<slug:slug>/people/<int:pk>/part/", members.part, name="member_part"),
+    path("alliances/<slug:slug>/people/<int:pk>/depth/", members.depth, name="member_depth"),
+    path("alliances/<slug:slug>/people/<int:pk>/public/", members.public_name, name="member_public"),
+    path("alliances/<slug:slug>/people/<int:pk>/leave/", people.leave, name="member_leave"),
+    path("alliances/<slug:slug>/people/<int:pk>/take-back/", people.take_back, name="member_take_back"),
+    path("alliances/<slug:slug>/people/<int:pk>/times/", members.availability_add, name="availability_add"),
+    path("alliances/<slug:slug>/times/<int:pk>/", members.availability_change, name="availability_change"),
+    path(
+        "alliances/<slug:slug>/times/<int:pk>/remove/",
+        members.availability_remove,
+        name="availability_remove",
+    ),
+    path("alliances/<slug:slug>/sub-contracts/add/", members.sub_contract_add, name="sub_contract_add"),
+    path(
+        "alliances/<slug:slug>/sub-contracts/<int:pk>/",
+        members.sub_contract_change,
+        name="sub_contract_change",
+    ),
+    path(
+        "alliances/<slug:slug>/sub-contracts/<int:pk>/end/", members.sub_contract_end, name="sub_contract_end"
+    ),
+    path("alliances/<slug:slug>/roles/add/", roles.role_add, name="role_add"),
+    path("alliances/<slug:slug>/roles/<int:pk>/reach/", roles.role_reach, name="role_reach"),
+    path("alliances/<slug:slug>/roles/<int:pk>/end/", roles.role_end, name="role_end"),
+    path("alliances/<slug:slug>/roles/<int:pk>/link/", roles.role_link, name="role_link"),
+    path("alliances/<slug:slug>/told-back/", telling.told_back, name="told_back"),
+    path("alliances/<slug:slug>/told-back/add/", telling.told_add, name="told_add"),
+    path("alliances/<slug:slug>/told-back/sheet/", telling.told_sheet, name="told_sheet"),
+    path("alliances/<slug:slug>/told-back/<int:pk>/", telling.told_change, name="told_change"),
+    path("alliances/<slug:slug>/told-back/<int:pk>/remove/", telling.told_remove, name="told_remove"),
+    path("alliances/<slug:slug>/told-back/<int:pk>/restore/", telling.told_restore, name="told_restore"),
+    path("say/<str:box>/", complaining.complain, name="complain"),
+    path("complaints/", telling.complaints, name="complaints"),
+    path("complaints/<int:pk>/", telling.complaint_settle, name="complaint"),
 ]

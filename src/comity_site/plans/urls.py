@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity_site.plans.views import plan, steps, targets
+from comity_site.plans.views import handing_over, plan, public, steps, targets
 
 urlpatterns = [
     path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
@@ -22,4 +22,11 @@ urlpatterns = [
     path("plan/targets/<int:pk>/change/", targets.target_change, name="target_change"),
     path("plan/targets/<int:pk>/remove/", targets.target_remove, name="target_remove"),
     path("plan/targets/<int:pk>/restore/", targets.target_restore, name="target_restore"),
+    path("alliances/<slug:slug>/public/", public.alliance_public, name="alliance_public"),
+    path("alliances/<slug:slug>/hand-over/", handing_over.hand_over, name="hand_over"),
+    path("alliances/<slug:slug>/hand-over/<int:pk>/", handing_over.pack, name="hand_over_pack"),
+    path("alliances/<slug:slug>/hand-over/<int:pk>/take/", handing_over.take_over, name="hand_over_take"),
+    path(
+        "alliances/<slug:slug>/hand-over/<int:pk>/withdraw/", handing_over.withdraw, name="hand_over_withdraw"
+    ),
 ]

@@ -51,15 +51,18 @@ def refuse_role(kind: str, organization: Organization | None, person: Person | N
 
 
 @transaction.atomic
-def give_role_to_somebody_new(*, alliance: Alliance, kind: str, name: str, by: Person | None) -> Role:
-    """To a person from outside, by name; an account comes by a link. Raises ValidationError."""
+def give_role_to_somebody_new(
+    *, alliance: Alliance, kind: str, name: str, by: Person | None, reach: str = "", language: str = ""
+) -> Role:
+    """To a person from outside, by name; an account comes by a link. Raises ValidationError, Refused."""
     known = Role._base_manager.filter(
         alliance=alliance, kind=kind, ended_at__isnull=True, organization__isnull=True,
         person__name=name.strip(),
     ).first()  # fmt: skip
     if known:
         return known
-    return give_role(alliance=alliance, kind=kind, person=accounts.add_person(name=name, by=by), by=by)
+    person = accounts.add_person(name=name, by=by)
+    return give_role(alliance=alliance, kind=kind, person=person, reach=reach, language=language, by=by)
 
 
 @transaction.atomic

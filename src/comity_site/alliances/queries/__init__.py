@@ -15,8 +15,8 @@ from comity_site.alliances.queries.asks import (
     ask_to_answer,
     ask_to_change,
     ask_to_read,
+    asked_before,
     askers_for,
-    asks,
     asks_at,
     asks_to_change,
     asks_to_read,
@@ -33,8 +33,8 @@ from comity_site.alliances.queries.handing_over import (
     hand_overs_for,
     may_take_over,
 )
-from comity_site.alliances.queries.hosting import hosted_by, networks_for
-from comity_site.alliances.queries.links import answer_link, answer_links_of
+from comity_site.alliances.queries.hosting import hosted_by, network_of, networks_for
+from comity_site.alliances.queries.links import answer_link, answer_links_of, link_to_revoke
 from comity_site.alliances.queries.managing import alliances_with
 from comity_site.alliances.queries.members import (
     availability_to_change,
@@ -43,16 +43,23 @@ from comity_site.alliances.queries.members import (
     may_let_go,
     may_note_about,
     may_speak_for,
+    member_organizations,
     member_to_let_go,
     member_to_note,
     member_to_read,
     member_to_speak_for,
+    own_organizations,
     standing,
     sub_contract_to_change,
     sub_contracts_of,
     yes_to_join,
 )
-from comity_site.alliances.queries.rights import rights_by_depth, rights_in
+from comity_site.alliances.queries.rights import (
+    rights_as_they_stand,
+    rights_by_depth,
+    rights_in,
+    rights_version,
+)
 from comity_site.alliances.queries.roles import (
     conveners_of,
     listeners_of,
@@ -87,8 +94,8 @@ __all__ = [
     "ask_to_answer",
     "ask_to_change",
     "ask_to_read",
+    "asked_before",
     "askers_for",
-    "asks",
     "asks_at",
     "asks_to_change",
     "asks_to_read",
@@ -106,21 +113,27 @@ __all__ = [
     "has_account",
     "hosted_by",
     "let_go",
+    "link_to_revoke",
     "listeners_of",
     "may_end_role",
     "may_let_go",
     "may_note_about",
     "may_speak_for",
     "may_take_over",
+    "member_organizations",
     "member_to_let_go",
     "member_to_note",
     "member_to_read",
     "member_to_speak_for",
     "members_of",
+    "network_of",
     "networks_for",
+    "own_organizations",
     "person_called",
+    "rights_as_they_stand",
     "rights_by_depth",
     "rights_in",
+    "rights_version",
     "role_to_end",
     "standing",
     "standing_roles",

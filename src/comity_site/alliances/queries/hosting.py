@@ -17,6 +17,11 @@ def networks_for(alliance: Alliance) -> QuerySet[Alliance]:
     return rows.exclude(pk__in=within_of(alliance)).order_by("name", "id")
 
 
+def network_of(alliance: Alliance) -> QuerySet[Alliance]:
+    """The network that hosts it now, if any: it stays a choice even when the convener has left it."""
+    return Alliance._base_manager.filter(pk=alliance.within_id)
+
+
 def within_of(alliance: Alliance) -> set[int]:
     """The alliance and all that stand within it, however deep."""
     found = {alliance.pk}

@@ -34,6 +34,18 @@ def standing(alliance: Alliance) -> QuerySet[Member]:
     return rows.prefetch_related("availability").order_by("-is_founder", "said_yes_on", "id")
 
 
+def member_organizations(alliance: Alliance, *others: int) -> QuerySet[Organization]:
+    """Organizations of standing members (and `others`, which a row names already), by name."""
+    inside = Member._base_manager.filter(alliance=alliance, left_at__isnull=True).values("organization")
+    return Organization._base_manager.filter(Q(pk__in=inside) | Q(pk__in=others)).order_by("name", "id")
+
+
+def own_organizations(scope: Scope) -> QuerySet[Organization]:
+    """Those the person belongs to and may speak for."""
+    rows = Organization._base_manager.filter(pk__in=scope.organization_ids, removed_at__isnull=True)
+    return rows.order_by("name", "id")
+
+
 def member_to_read(scope: Scope, slug: str, pk: int) -> Found:
     alliance, rights = alliance_to_read(scope, slug)
     return alliance, rights, one(standing(alliance), pk=pk)

@@ -1,5 +1,7 @@
 """Whose rights are whose: worked out from memberships and roles at the moment of asking."""
 
+from types import SimpleNamespace
+
 from django.db.models import Q
 
 from comity_site.accounts.scope import Scope
@@ -40,3 +42,15 @@ def rights_by_depth(alliance: Alliance) -> dict[str, frozenset[str]]:
     for row in DepthRights._base_manager.filter(alliance=alliance):
         found[row.depth] = frozenset(right.value for right in Right if getattr(row, right.value))
     return found
+
+
+def rights_version(alliance: Alliance) -> int:
+    """One number for the rights of all depths: it grows with every change of any."""
+    return sum(DepthRights._base_manager.filter(alliance=alliance).values_list("version", flat=True))
+
+
+def rights_as_they_stand(alliance: Alliance) -> SimpleNamespace:
+    """Depth → rights in their order, with the version of all, as a form of them shows it."""
+    held = rights_by_depth(alliance)
+    lists = {str(depth): [right.value for right in Right if right in held[depth]] for depth in held}
+    return SimpleNamespace(version=rights_version(alliance), **lists)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,14 @@ def side_by_side(form: forms.Form, now: dict[str, Any], **counted: int) -> list[
 
 def shown(field: forms.Field, value: Any) -> str:
     """A value as its field would show it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list | tuple):
+        return ", ".join(shown_choice(field, one) for one in value) or "–"
+    return shown_choice(field, value)
+
+
+def shown_choice(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         return str(dict(field.choices).get(value, value))
     return "–" if value in (None, "") else str(value)
