@@ -147,6 +147,14 @@ def note_seen(*, proposal: Proposal, by: Person) -> None:
 
 
 @transaction.atomic
+def note_why_asked(*, proposal: Proposal, version: int, why: str, by: Person) -> None:
+    """Why others were asked than were found, in people's own words. Raises Stale, ValidationError."""
+    proposal.asked_why, proposal.version = why, version
+    save_version(proposal, fields=["asked_why"])
+    record(proposal, "note_why_asked", by=by)
+
+
+@transaction.atomic
 def remove(*, proposal: Proposal, by: Person) -> None:
     """Out of every list; can be undone for 30 days."""
     _put(proposal, "remove", timezone.now(), by)

@@ -60,6 +60,7 @@ class Proposal(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    asked_why = models.CharField(_("why these were asked"), max_length=1000, blank=True)
     is_example = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)

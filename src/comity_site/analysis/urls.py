@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_site.analysis.views import asking, proposals
+from comity_site.analysis.views import asked, asking, proposals
 
 urlpatterns = [
     path("", asking.find, name="find"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/check/", proposals.check, name="proposal_check"),
     path("<int:pk>/again/", proposals.again, name="proposal_again"),
     path("<int:pk>/seen/", proposals.seen, name="proposal_seen"),
+    path("<int:pk>/why/", asked.why, name="proposal_why"),
     path("<int:pk>/remove/", proposals.remove, name="proposal_remove"),
     path("<int:pk>/restore/", proposals.restore, name="proposal_restore"),
     re_path(

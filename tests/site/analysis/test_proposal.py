@@ -9,6 +9,7 @@ from django.db.models import F
 
 from comity.formation.checking import check_files
 from comity_site.analysis.models import Proposal
+from comity_site.desk.actions import load_example
 from comity_site.register.models import Organization, Register
 from tests.site.analysis.test_asking import asked
 
@@ -202,3 +203,15 @@ def test_the_certificate_is_described_by_its_kind_and_size(at_the_desk):
     proposal = asked(at_the_desk, ("transport",))
     size = len(json.dumps(proposal.answer["certificate"], separators=(",", ":")))
     assert f"prices for each rule, 1 part, {size}" in said(at_the_desk.get(f"/find/{proposal.pk}/"))
+
+
+def test_beside_the_answer_stands_whom_they_asked_and_why(client, db):
+    """Four would do by the count; seven were asked, and the reason is theirs."""
+    coordinator = load_example()
+    proposal = Proposal._base_manager.get(is_example=True)
+    tasks.answer_proposal.call(proposal.pk)
+    client.force_login(coordinator)
+    text = said(client.get(f"/find/{proposal.pk}/"))
+    assert "4 would do by the count. You asked 7." in text
+    assert "Reason noted: In the villages nobody opens a door without Second Breath" in text
+    assert "A transport firm" not in text

@@ -16,6 +16,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
+from comity_site.analysis.views import asked
 from comity_site.analysis.words import checks
 from comity_site.register.models import Organization
 from comity_site.register.queries import organizations_to_read
@@ -38,7 +39,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state in queries.ASKED:
         tasks.take_up_if_left_behind(found)
         return render(request, "analysis/waiting.html", context_of(request, found))
-    return render(request, "analysis/proposal.html", context_of(request, found))
+    context = context_of(request, found) | asked.about(request, found)
+    return render(request, "analysis/proposal.html", context)
 
 
 @login_required
@@ -90,9 +92,9 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """The same question to today's register."""
     scope = asked_by(request)
     found = queries.proposal_to_read(scope, pk)
-    asked = actions.ask_again(proposal=found, by=request.user, organization=organization_for(scope, found))
-    tasks.put_to_work(asked)
-    return redirect("proposal", pk=asked.pk)
+    anew = actions.ask_again(proposal=found, by=request.user, organization=organization_for(scope, found))
+    tasks.put_to_work(anew)
+    return redirect("proposal", pk=anew.pk)
 
 
 @login_required

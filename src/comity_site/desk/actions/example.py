@@ -16,7 +16,7 @@ from comity_site.desk.actions.example_people import Company, gather, keep_transl
 from comity_site.desk.actions.example_plan import make_plan
 from comity_site.desk.actions.example_promises import Telling
 from comity_site.desk.actions.example_removal import remove_story
-from comity_site.desk.example.told import read_example
+from comity_site.desk.example.told import read_example, word
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
 from comity_site.desk.queries.example import people_of_example
 from comity_site.exchange.models import Import, Upload
@@ -61,6 +61,8 @@ def tell_story(
     """The alliance of the example with its asks, plan and promises, as they stand on the day of loading."""
     story, today = read_example(), timezone.localdate()
     keep_translations(story)
+    if proposal:
+        Proposal._base_manager.filter(pk=proposal).update(asked_why=word(story["alliance"], "reason"))
     company = gather(story, handbook=handbook, keeper=keeper, coordinator=coordinator)
     alliance = make_alliance(story, company, today=today)
     ask_everybody(story, company, alliance, proposal=proposal, today=today)

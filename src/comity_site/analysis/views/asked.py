@@ -1,0 +1,68 @@
+"""Whom they asked after an answer, beside whom it named, and why these."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from comity_site.accounts.journal import Stale
+from comity_site.alliances.models import Answer
+from comity_site.alliances.queries.asks import asks_to_read
+from comity_site.alliances.scope import asked_by
+from comity_site.analysis import actions, queries
+from comity_site.analysis.models import Proposal
+from comity_site.register.views.conflicts import side_by_side
+
+
+class WhyAsked(forms.Form):
+    """The reason, in one or two sentences."""
+
+    asked_why = forms.CharField(
+        label=_("Why these?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def about(request: HttpRequest, found: Proposal) -> dict[str, Any]:
+    """Whom the reader may know to have been asked because of this answer; a *no* is in no figure."""
+    scope = asked_by(request)
+    rows = asks_to_read(scope).filter(proposal=found.pk, to_join=True).exclude(answer=Answer.NO)
+    asked = list(rows.order_by("rank", "id"))
+    members = (found.answer or {}).get("members") or []
+    return {
+        "asks": asked,
+        "named": len(members),
+        "to_ask": ",".join(str(pk) for pk in organizations_named(found, [one["id"] for one in members])),
+        "may_say_why": queries.is_mine(scope, found) and not found.is_example,
+    }
+
+
+def organizations_named(found: Proposal, keys: list[str]) -> list[int]:
+    """The organizations of the answer as they stand in the register today."""
+    rows = found.snapshot.register.organizations.filter(key__in=keys, removed_at__isnull=True)
+    return list(rows.values_list("pk", flat=True))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def why(request: HttpRequest, pk: int) -> HttpResponse:
+    """Others were asked than were found: the reason is kept beside the answer."""
+    found = queries.proposal_to_change(asked_by(request), pk)
+    form = WhyAsked(request.POST or None, initial={"version": found.version, "asked_why": found.asked_why})
+    context: dict[str, Any] = {"form": form, "proposal": found}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "analysis/why_asked.html", context, status=400 if form.errors else 200)
+    typed = form.cleaned_data
+    try:
+        actions.note_why_asked(
+            proposal=found, version=typed["version"], why=typed["asked_why"], by=request.user
+        )
+    except Stale:
+        now = queries.proposal_to_change(asked_by(request), pk)
+        context["differences"] = side_by_side(form, {"asked_why": now.asked_why}, version=now.version)
+        return render(request, "analysis/why_asked.html", context, status=409)
+    return redirect("proposal", pk=pk)
