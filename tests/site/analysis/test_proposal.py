@@ -8,6 +8,7 @@ import pytest
 from django.db.models import F
 
 from comity.formation.checking import check_files
+from comity_site.analysis import tasks
 from comity_site.analysis.models import Proposal
 from comity_site.desk.actions import load_example
 from comity_site.register.models import Organization, Register
