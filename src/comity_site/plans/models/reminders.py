@@ -61,6 +61,7 @@ class Digest(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="digest")
     rhythm = models.CharField(_("how often by e-mail"), max_length=8, choices=Rhythm, default=Rhythm.WEEKLY)
     last_at = models.DateTimeField(null=True, blank=True)
+    upto = models.PositiveBigIntegerField(default=0)  # the last reminder they heard of
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

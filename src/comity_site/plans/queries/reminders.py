@@ -1,0 +1,183 @@
+"""Reminders as somebody reads them: those still true, of their organizations, with how to reach whom they are about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q, QuerySet
+
+from comity.plans.kinds import Standing
+from comity_site.accounts.models import Person
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Alliance, Answer, Ask, Contact, Member
+from comity_site.alliances.scope import scope_of
+from comity_site.plans.models import Digest, Head, Promise, Reminder, Step
+from comity_site.plans.queries.standing import standing_case
+from comity_site.register.models import Belonging, Organization
+from comity_site.register.queries import one
+
+FRESH_DAYS = 30
+Kind, Way = Reminder.Kind, Reminder.Way
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reminder with what it is about, whom one would call, and how they are reached (as one's own keep it)."""
+
+    reminder: Reminder
+    about: Promise | Ask | Step | Alliance
+    whom: Organization | None = None
+    contact: Contact | None = None
+
+
+def reminders_of(organizations: Collection[int], alliances: Collection[int]) -> QuerySet[Reminder]:
+    """What is not settled, of these organizations; of alliances only while one takes part, own promises always."""
+    own = (
+        Q(alliance__in=alliances)
+        | Q(alliance__isnull=True)
+        | Q(kind__in=[Kind.NUDGE, Kind.RECORDED], way=Way.EMAIL)
+    )
+    rows = Reminder._base_manager.filter(own, organization__in=organizations, settled_at__isnull=True)
+    return rows.select_related("alliance", "organization").order_by("made_on", "pk")
+
+
+def told_to(scope: Scope, today: date) -> list[Told]:
+    """Everything of the person's organizations that is still so. A fixed number of queries."""
+    if not scope.signed_in:
+        return []
+    return still_so(reminders_of(scope.organization_ids, scope.alliance_ids), today)
+
+
+def reminder_to_settle(scope: Scope, pk: int) -> Reminder:
+    return one(reminders_of(scope.organization_ids, scope.alliance_ids), pk=pk)
+
+
+def still_so(rows: Iterable[Reminder], today: date) -> list[Told]:
+    """Those whose date still holds and of which nothing was heard since. Five queries."""
+    rows = list(rows)
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[row.subject].add(row.subject_id)
+    found: dict[str, dict[int, Promise | Ask | Step | Alliance]] = {
+        "promise": by_pk(promises_about(wanted["promise"], today)),
+        "ask": by_pk(Ask._base_manager.filter(pk__in=wanted["ask"]).select_related("asked")),
+        "step": by_pk(
+            Step._base_manager.filter(pk__in=wanted["step"]).select_related("accountable", "priority")
+        ),
+        "alliance": by_pk(Alliance._base_manager.filter(pk__in=wanted["alliance"])),
+    }
+    told = []
+    for row in rows:
+        about = found[row.subject].get(row.subject_id)
+        if about is not None and holds(row, about):
+            told.append(Told(row, about, whom(row, about)))
+    return with_contacts(told)
+
+
+def by_pk(rows: Iterable[Promise | Ask | Step | Alliance]) -> dict[int, Promise | Ask | Step | Alliance]:
+    return {row.pk: row for row in rows}
+
+
+def promises_about(pks: Collection[int], today: date) -> QuerySet[Promise]:
+    rows = Promise._base_manager.filter(pk__in=pks).select_related("owes", "alliance")
+    return rows.annotate(stands=standing_case(today))
+
+
+def holds(row: Reminder, about: Promise | Ask | Step | Alliance) -> bool:
+    """A date that moved, a word that came, a step that is done: then nothing waits any more."""
+    if isinstance(about, Promise):
+        if row.kind == Kind.RECORDED:
+            return about.closed != Standing.VOID
+        due = about.due_effective.isoformat() if about.due_effective else ""
+        return about.stands == Standing.UNREPORTED and row.mark == due
+    if isinstance(about, Ask):
+        thinks = about.answer == Answer.THINKING and about.removed_at is None
+        return thinks and str(about.call_on) == row.mark
+    if isinstance(about, Step):
+        return about.state == Step.State.PLANNED and about.removed_at is None and str(about.due) == row.mark
+    return about.ended_at is None and row.mark in {str(about.review_on), str(about.ends_on)}
+
+
+def whom(row: Reminder, about: Promise | Ask | Step | Alliance) -> Organization | None:
+    """Whom one would call; nobody when it is about oneself."""
+    if isinstance(about, Promise):
+        found = about.owes
+    elif isinstance(about, Ask):
+        found = about.asked
+    else:
+        found = about.accountable if isinstance(about, Step) else None
+    return found if found is not None and found.pk != row.organization_id else None
+
+
+def with_contacts(told: Sequence[Told]) -> list[Told]:
+    """How each is reached, as the organization that is to call keeps it. One query."""
+    keepers = {one.reminder.organization_id for one in told if one.whom}
+    rows = Contact._base_manager.filter(
+        keeper__in=keepers, organization__in=[one.whom.pk for one in told if one.whom]
+    )
+    kept = {(row.keeper_id, row.organization_id): row for row in rows}
+    return [
+        Told(one.reminder, one.about, one.whom, kept.get((one.reminder.organization_id, one.whom.pk)))
+        if one.whom
+        else one
+        for one in told
+    ]
+
+
+def digest_of_person(scope: Scope) -> Digest | None:
+    return Digest._base_manager.filter(person=scope.person_id).first()
+
+
+def people_to_tell() -> QuerySet[Person]:
+    """People with an account whose organizations have something unsettled that is no example's."""
+    waiting = Reminder._base_manager.filter(settled_at__isnull=True).exclude(alliance__is_example=True)
+    belongs = Belonging._base_manager.filter(
+        left_at__isnull=True, organization__in=waiting.values("organization")
+    )
+    rows = Person._base_manager.filter(pk__in=belongs.values("person"), is_active=True, email__isnull=False)
+    return rows.exclude(Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)).order_by("pk")
+
+
+def reminders_for(person: Person, *, after: int, today: date) -> list[Reminder]:
+    """What this person did not hear of yet, is fresh, still so, and of no example."""
+    scope = scope_of(person)
+    rows = reminders_of(scope.organization_ids, scope.alliance_ids).filter(
+        pk__gt=after, made_on__gte=today - timedelta(days=FRESH_DAYS)
+    )
+    return [told.reminder for told in still_so(rows.exclude(alliance__is_example=True), today)]
+
+
+def heads_for(rows: Iterable[Reminder]) -> list[Head]:
+    """Where the chains of these alliances end."""
+    alliances = {row.alliance_id for row in rows if row.alliance_id}
+    return list(
+        Head._base_manager.filter(alliance__in=alliances).select_related("alliance").order_by("alliance")
+    )
+
+
+def outside_reminders(
+    organization: int | None = None, since: datetime | None = None
+) -> dict[int, list[Reminder]]:
+    """Nudges by e-mail that were not sent, of organizations of which nobody signs in; none after one since `since`."""
+    people = Belonging._base_manager.filter(left_at__isnull=True, person__email__isnull=False)
+    rows = Reminder._base_manager.filter(
+        kind=Kind.NUDGE, way=Way.EMAIL, sent_at__isnull=True, settled_at__isnull=True
+    ).exclude(Q(alliance__is_example=True) | Q(organization__in=people.values("organization")))
+    if organization is not None:
+        rows = rows.filter(organization=organization)
+    if since is not None:
+        written = Reminder._base_manager.filter(kind=Kind.NUDGE, way=Way.EMAIL, sent_at__gt=since)
+        rows = rows.exclude(organization__in=written.values("organization"))
+    found: dict[int, list[Reminder]] = defaultdict(list)
+    for row in rows.select_related("organization").order_by("pk"):
+        found[row.organization_id].append(row)
+    return found
+
+
+def contact_emails(organization: int, alliances: Collection[int | None]) -> list[tuple[str, str]]:
+    """E-mail and language, as members of these alliances keep them."""
+    members = Member._base_manager.filter(alliance__in=[a for a in alliances if a], left_at__isnull=True)
+    rows = Contact._base_manager.filter(organization=organization, keeper__in=members.values("organization"))
+    return list(rows.exclude(email="").order_by("pk").values_list("email", "language"))
