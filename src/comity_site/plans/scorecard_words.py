@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from comity.plans.tallies import TargetRow
+from comity.plans.tallies import Row, TargetRow
 from comity_site.alliances.models import Alliance, Answer, Ask
 from comity_site.plans.amounts import amount, counted
 from comity_site.plans.models import Promise, ToKind
@@ -70,6 +70,29 @@ def counts_sentence(still: int, kept: int) -> str:
     opened = ngettext("%(n)s promise is open", "%(n)s promises are open", still) % {"n": still}
     done = ngettext("%(n)s is kept", "%(n)s are kept", kept) % {"n": kept}
     return _("%(opened)s, %(done)s.") % {"opened": opened, "done": done}
+
+
+STANDINGS = {
+    "kept": ("●", gettext_lazy("kept")),
+    "open": ("○", gettext_lazy("open")),
+    "unreported": ("◌", gettext_lazy("not heard")),
+    "late": ("◐", gettext_lazy("late")),
+    "not_coming": ("✕", gettext_lazy("not coming")),
+    "changed": ("↺", gettext_lazy("changed")),
+    "paused": ("‖", gettext_lazy("paused")),
+    "released": ("–", gettext_lazy("released")),
+}
+
+
+def count_words(row: Row) -> str:
+    """How many promises stand how, by shape and word, as in: 1 kept ●, 2 open ○."""
+    said = []
+    for name, (shape, word) in STANDINGS.items():
+        if n := row.counts[name]:
+            late = row.counts["kept_late"] if name == "kept" else 0
+            after = " " + _("(%(n)s after its date)") % {"n": late} if late else ""
+            said.append(f"{n} {word} {shape}{after}")
+    return ", ".join(said)
 
 
 def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:

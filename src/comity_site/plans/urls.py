@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity_site.plans.views import handing_over, plan, public, steps, targets
+from comity_site.plans.views import handing_over, plan, public, scorecard, steps, targets
 
 urlpatterns = [
     path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("plan/steps/<int:pk>/reopen/", steps.step_reopen, name="step_reopen"),
     path("plan/steps/<int:pk>/drop/", steps.step_drop, name="step_drop"),
     path("plan/steps/<int:pk>/move/", steps.step_move, name="step_move"),
+    path("alliances/<slug:slug>/scorecard/", scorecard.scorecard, name="scorecard"),
+    path("alliances/<slug:slug>/scorecard.csv", scorecard.scorecard_csv, name="scorecard_csv"),
     path("alliances/<slug:slug>/plan/targets/add/", targets.target_add, name="target_add"),
     path("plan/targets/<int:pk>/change/", targets.target_change, name="target_change"),
     path("plan/targets/<int:pk>/remove/", targets.target_remove, name="target_remove"),

@@ -38,18 +38,18 @@ def add_target(
 
 
 @transaction.atomic
-def change_target(*, target: Target, version: int, by: Person | None, **values: Any) -> Target:
+def change_target(*, row: Target, version: int, by: Person | None, **values: Any) -> Target:
     """Change words, number or date. Raises Stale, ValidationError."""
     if unknown := values.keys() - CHANGEABLE:
         raise TypeError(f"not said of a target: {sorted(unknown)}")
-    was = {name: str(getattr(target, name)) for name in values}
+    was = {name: str(getattr(row, name)) for name in values}
     for name, value in values.items():
-        setattr(target, name, value)
-    target.unit_folded, target.version = fold(target.unit), version
-    target.validate_constraints()
-    save_version(target, fields=[*values, "unit_folded"])
-    record(target, "change_target", by=by, was=was)
-    return target
+        setattr(row, name, value)
+    row.unit_folded, row.version = fold(row.unit), version
+    row.validate_constraints()
+    save_version(row, fields=[*values, "unit_folded"])
+    record(row, "change_target", by=by, was=was)
+    return row
 
 
 @transaction.atomic

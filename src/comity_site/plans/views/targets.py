@@ -46,7 +46,7 @@ def target_change(request: HttpRequest, pk: int) -> HttpResponse:
         version = form.cleaned_data["version"]
         outcome = changed(
             form,
-            lambda: actions.change_target(target=row, version=version, by=request.user, **form.values()),
+            lambda: actions.change_target(row=row, version=version, by=request.user, **form.values()),
             lambda: now(request, pk),
         )
         if outcome is True:
