@@ -9,7 +9,7 @@ CODES = "Exit codes: 0 done; 1 understood, but cannot be done as asked; 2 bad us
 
 
 def add_commands(subparsers: Any) -> None:
-    """Add demo, serve, backup, restore, check, link, import and export."""
+    """Add demo, serve, backup, restore, check, link, import, export, plan and scorecard."""
     add_demo(subparsers)
     add_serve(subparsers)
     add_backup(subparsers)
@@ -18,6 +18,8 @@ def add_commands(subparsers: Any) -> None:
     add_link(subparsers)
     add_import(subparsers)
     add_export(subparsers)
+    add_plan(subparsers)
+    add_scorecard(subparsers)
 
 
 def add(subparsers: Any, name: str, says: str, more: str, room: str, verb: str) -> ArgumentParser:
@@ -160,3 +162,33 @@ def add_export(subparsers: Any) -> None:
     parser.add_argument("kind", metavar="KIND", choices=["register"])
     parser.add_argument("--register", metavar="SLUG", help="which register, when there are several")
     parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")
+
+
+def add_plan(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "plan",
+        "Write an alliance's plan as a file: priorities in order, steps with who answers and by when.",
+        "json is the document that scripts read; csv and xlsx have the columns that comity import takes;\n"
+        "ics holds a day for each step and target that has a date.",
+        "planning",
+        "run_plan",
+    )
+    parser.add_argument("alliance", metavar="ALLIANCE", help="the alliance, as in its address")
+    parser.add_argument(
+        "--as", dest="kind", choices=["json", "csv", "xlsx", "ics"], default="json", help="(default: json)"
+    )
+    parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")
+
+
+def add_scorecard(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "scorecard",
+        "Say what an alliance promised, did and confirmed, and what is still to ask for.",
+        "The same numbers as on its page. Units are never added up; the head of its chain stands at the end.",
+        "planning",
+        "run_scorecard",
+    )
+    parser.add_argument("alliance", metavar="ALLIANCE", help="the alliance, as in its address")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")

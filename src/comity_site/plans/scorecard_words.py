@@ -13,7 +13,7 @@ from comity_site.alliances.models import Alliance, Answer, Ask
 from comity_site.plans.amounts import amount, counted
 from comity_site.plans.models import Promise, ToKind
 from comity_site.plans.queries.scorecard import Reached, counts_of, reached
-from comity_site.plans.scorecard import Card, FairShare, Share
+from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
 
 
 def target_sentence(row: TargetRow | Reached) -> str:
@@ -93,6 +93,31 @@ def count_words(row: Row) -> str:
             after = " " + _("(%(n)s after its date)") % {"n": late} if late else ""
             said.append(f"{n} {word} {shape}{after}")
     return ", ".join(said)
+
+
+def row_sentence(one: CardRow) -> str:
+    """A line of the card in one sentence."""
+    row = one.row
+    about = {
+        "who": one.organization.name,
+        "unit": row.unit,
+        "promised": amount(row.promised),
+        "done": amount(row.delivered),
+        "confirmed": amount(row.confirmed),
+        "counts": count_words(row),
+    }
+    said = _("%(who)s, %(unit)s: %(promised)s promised, %(done)s done, %(confirmed)s confirmed (%(counts)s).")
+    if not row.noted:
+        return said % about
+    note = _("%(n)s of it is our note; they have not confirmed.") % {"n": amount(row.noted)}
+    return f"{said % about} {note}"
+
+
+def head_sentence(card: Card) -> str:
+    """As of when, and the head of the chain that it was counted from."""
+    number, hashed = card.head
+    about = {"day": date_format(card.as_of), "number": number, "hash": hashed}
+    return _("As of %(day)s. Counted from %(number)s entries; the last one is %(hash)s") % about
 
 
 def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:

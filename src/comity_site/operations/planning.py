@@ -1,0 +1,93 @@
+"""`comity plan` and `comity scorecard`: what the pages say, as files and sentences."""
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from comity_site.operations.refusals import DONE, CannotDo
+from comity_site.operations.surroundings import on_site, require_ready
+
+
+def alliance_named(slug: str) -> Any:
+    """The alliance of that address. Raises CannotDo and names those that there are."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.alliances.models import Alliance
+
+    found = Alliance._base_manager.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Alliance._base_manager.order_by("slug").values_list("slug", flat=True)[:20])
+        raise CannotDo(
+            _("There is no alliance {slug}. There are: {known}.").format(slug=slug, known=known or _("none"))
+        )
+    return found
+
+
+@on_site()
+def run_plan(arguments: Namespace) -> int:
+    """The plan as of today, as a file of one kind."""
+    from django.utils import timezone
+
+    from comity_site.plans.plan_files import plan_written
+
+    require_ready()
+    data = plan_written(alliance_named(arguments.alliance), arguments.kind, timezone.localdate())
+    return write_out(data, arguments.out)
+
+
+def write_out(data: bytes, out: str | None) -> int:
+    """To standard output, or into a file, whole or not at all."""
+    from django.utils.translation import gettext as _
+
+    from comity_site.operations.backing_up import whole_or_not
+
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return DONE
+    path = Path(out).absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise CannotDo(_("{path} cannot be written: name a file in a folder that exists.").format(path=path))
+    with whole_or_not(path) as file:
+        file.write(data)
+    print(_("Written: {path}").format(path=path))
+    return DONE
+
+
+@on_site()
+def run_scorecard(arguments: Namespace) -> int:
+    """The scorecard as of today: the contract's document, or the sentences of the page."""
+    from django.utils import timezone
+
+    from comity_site.plans.scorecard import scorecard_of
+    from comity_site.plans.scorecard_files import scorecard_document
+
+    require_ready()
+    card = scorecard_of(alliance_named(arguments.alliance), timezone.localdate())
+    if arguments.json:
+        print(json.dumps(scorecard_document(card), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print("\n".join(scorecard_lines(card)))
+    return DONE
+
+
+def scorecard_lines(card: Any) -> list[str]:
+    """The page in sentences: targets, a line for each organization and unit, what is missed, who made it."""
+    from comity_site.plans import scorecard_words as words
+    from comity_site.plans.plan_files import example_words
+
+    targets = [
+        " ".join(filter(None, [words.target_sentence(one.row), words.out_of_reach(one.row, card.as_of)]))
+        for one in card.targets
+    ]
+    return [
+        card.alliance.name,
+        *filter(None, [example_words(card.alliance)]),
+        *(targets or [words.lead_sentence(card)]),
+        *(words.row_sentence(one) for one in card.rows),
+        *(words.missed_sentence(promise, card.as_of) for promise in card.missed),
+        *(words.fair_sentence(one) for one in card.fair),
+        words.head_sentence(card),
+    ]
