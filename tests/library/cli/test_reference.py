@@ -31,7 +31,9 @@ def test_every_key_and_column_is_described(page):
         assert f"`{word}`" in page or f"`[[{word}]]`" in page, word
 
 
-COMMANDS = ("form", "verify", "demo", "serve", "import", "export", "backup", "restore", "check", "link")
+COMMANDS = (
+    "form", "verify", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore", "check", "link",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
