@@ -78,7 +78,7 @@ urlpatterns = [
     path("alliances/<slug:slug>/told-back/<int:pk>/", telling.told_change, name="told_change"),
     path("alliances/<slug:slug>/told-back/<int:pk>/remove/", telling.told_remove, name="told_remove"),
     path("alliances/<slug:slug>/told-back/<int:pk>/restore/", telling.told_restore, name="told_restore"),
-    path("say/<str:box>/", complaining.complain, name="complain"),
+    path("say/<str:secret>/", complaining.complain, name="complain"),
     path("complaints/", telling.complaints, name="complaints"),
     path("complaints/<int:pk>/", telling.complaint_settle, name="complaint"),
 ]

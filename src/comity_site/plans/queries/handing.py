@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from comity_site.alliances.models import Alliance, Answer, Ask, Member
 from comity_site.alliances.queries import contacts_of
+from comity_site.plans.amounts import plain
 from comity_site.plans.models import Promise, Step, ToKind
 from comity_site.register.models import Organization
 
@@ -55,11 +56,6 @@ def promise_line(promise: Promise, giver: Organization) -> dict[str, Any]:
         "unit": promise.unit,
         "due": promise.due_effective.isoformat() if promise.due_effective else "",
     }
-
-
-def plain(amount: Any) -> str:
-    """12, not 12.000."""
-    return format(amount.normalize(), "f")
 
 
 def open_asks(alliance: Alliance, giver: Organization) -> QuerySet[Ask]:
