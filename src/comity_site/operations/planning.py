@@ -77,17 +77,21 @@ def scorecard_lines(card: Any) -> list[str]:
     """The page in sentences: targets, a line for each organization and unit, what is missed, who made it."""
     from comity_site.plans import scorecard_words as words
     from comity_site.plans.plan_files import example_words
+    from comity_site.plans.translated import reader_words
 
+    into = reader_words()
     targets = [
-        " ".join(filter(None, [words.target_sentence(one.row), words.out_of_reach(one.row, card.as_of)]))
+        " ".join(
+            filter(None, [words.target_sentence(one.row, into), words.out_of_reach(one.row, card.as_of)])
+        )
         for one in card.targets
     ]
     return [
         card.alliance.name,
         *filter(None, [example_words(card.alliance)]),
-        *(targets or [words.lead_sentence(card)]),
-        *(words.row_sentence(one) for one in card.rows),
-        *(words.missed_sentence(promise, card.as_of) for promise in card.missed),
-        *(words.fair_sentence(one) for one in card.fair),
+        *(targets or [words.lead_sentence(card, into)]),
+        *(words.row_sentence(one, into) for one in card.rows),
+        *(words.missed_sentence(promise, card.as_of, (), into) for promise in card.missed),
+        *(words.fair_sentence(one, into) for one in card.fair),
         words.head_sentence(card),
     ]

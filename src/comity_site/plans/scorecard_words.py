@@ -14,14 +14,15 @@ from comity_site.plans.amounts import amount, counted
 from comity_site.plans.models import Promise, ToKind
 from comity_site.plans.queries.scorecard import Reached, counts_of, reached
 from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
+from comity_site.plans.translated import AS_SAID, Words, reader_words, told
 
 
-def target_sentence(row: TargetRow | Reached) -> str:
+def target_sentence(row: TargetRow | Reached, words: Words = AS_SAID) -> str:
     """As in: 182 of 300 visits are done, 170 confirmed. If every open promise is kept, 232. To ask for: 68."""
     target, unit = (
         (row.target, row.unit) if isinstance(row, TargetRow) else (row.target.target, row.target.unit)
     )
-    return sums_sentence(target, unit, row.delivered, row.confirmed, row.open)
+    return sums_sentence(target, told(unit, words), row.delivered, row.confirmed, row.open)
 
 
 def sums_sentence(target: Decimal, unit: str, delivered: Decimal, confirmed: Decimal, still: Decimal) -> str:
@@ -54,10 +55,10 @@ def out_of_reach(row: TargetRow, today: date) -> str:
     return ""
 
 
-def lead_sentence(card: Card) -> str:
+def lead_sentence(card: Card, words: Words = AS_SAID) -> str:
     """The first target in a sentence; without a target, how many promises stand open and how many were kept."""
     if card.targets:
-        return target_sentence(card.targets[0].row)
+        return target_sentence(card.targets[0].row, words)
     still = sum(
         sum(row.row.counts[name] for name in ("open", "late", "unreported", "paused")) for row in card.rows
     )
@@ -95,12 +96,12 @@ def count_words(row: Row) -> str:
     return ", ".join(said)
 
 
-def row_sentence(one: CardRow) -> str:
+def row_sentence(one: CardRow, words: Words = AS_SAID) -> str:
     """A line of the card in one sentence."""
     row = one.row
     about = {
-        "who": one.organization.name,
-        "unit": row.unit,
+        "who": told(one.organization.name, words),
+        "unit": told(row.unit, words),
         "promised": amount(row.promised),
         "done": amount(row.delivered),
         "confirmed": amount(row.confirmed),
@@ -121,24 +122,24 @@ def head_sentence(card: Card) -> str:
 
 
 def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:
-    """Alliance → where it stands, in one sentence: the nearest target, else promises. Three queries for all."""
+    """Alliance → where it stands, in one sentence: the nearest target, else promises. Four queries for all."""
     rows = list(alliances)
-    targets, counts = reached(rows), counts_of(rows)
+    targets, counts, words = reached(rows), counts_of(rows), reader_words()
     return {
-        alliance.pk: target_sentence(targets[alliance.pk][0])
+        alliance.pk: target_sentence(targets[alliance.pk][0], words)
         if targets[alliance.pk]
         else counts_sentence(*counts.get(alliance.pk, (0, 0)))
         for alliance in rows
     }
 
 
-def missed_sentence(promise: Promise, today: date, own: Collection[int] = ()) -> str:
+def missed_sentence(promise: Promise, today: date, own: Collection[int] = (), words: Words = AS_SAID) -> str:
     """As in: we owe the Circle 12 repayments, for 4 days now. What nobody spoke of: not heard since when."""
     about = {
-        "who": promise.owes.name,
-        "to": to_whom(promise),
+        "who": told(promise.owes.name, words),
+        "to": to_whom(promise, words),
         "n": amount(promise.remaining),
-        "unit": promise.unit,
+        "unit": told(promise.unit, words),
         "due": date_format(promise.due_effective),
         "heard": date_format(promise.last_heard_on),
     }
@@ -183,22 +184,26 @@ def late_sentence(promise: Promise, about: dict[str, str], days: int, own: bool)
     return text % said
 
 
-def to_whom(promise: Promise) -> str:
+def to_whom(promise: Promise, words: Words = AS_SAID) -> str:
     """Names of who it is owed to; nothing for all."""
     if promise.to_kind == ToKind.ORGANIZATIONS:
-        return ", ".join(organization.name for organization in promise.to.all())
-    return promise.to_people if promise.to_kind == ToKind.PEOPLE else ""
+        return ", ".join(told(organization.name, words) for organization in promise.to.all())
+    return told(promise.to_people, words) if promise.to_kind == ToKind.PEOPLE else ""
 
 
-def fair_sentence(fair: FairShare) -> str:
+def fair_sentence(fair: FairShare, words: Words = AS_SAID) -> str:
     """Who made how much of what was confirmed; a share in what another owed is said as that."""
-    parts = "; ".join(share_words(share) for share in fair.shares)
-    about = {"n": amount(fair.confirmed), "unit": fair.unit, "parts": parts}
+    parts = "; ".join(share_words(share, words) for share in fair.shares)
+    about = {"n": amount(fair.confirmed), "unit": told(fair.unit, words), "parts": parts}
     return _("Of %(n)s confirmed %(unit)s: %(parts)s.") % about
 
 
-def share_words(share: Share) -> str:
-    about = {"who": share.organization.name, "n": amount(share.confirmed), "part": amount(share.credited)}
+def share_words(share: Share, words: Words = AS_SAID) -> str:
+    about = {
+        "who": told(share.organization.name, words),
+        "n": amount(share.confirmed),
+        "part": amount(share.credited),
+    }
     if not share.credited:
         return _("%(who)s made %(n)s") % about
     if not share.confirmed:
@@ -206,14 +211,14 @@ def share_words(share: Share) -> str:
     return _("%(who)s made %(n)s and had a part in %(part)s that others owed") % about
 
 
-def ask_sentence(ask: Ask) -> str:
+def ask_sentence(ask: Ask, words: Words = AS_SAID) -> str:
     """An ask that waits: whom, how much, who decides and when we call."""
     about = {
-        "who": ask.asked.name,
+        "who": told(ask.asked.name, words),
         "n": amount(ask.quantity or Decimal(0)),
-        "unit": ask.unit,
+        "unit": told(ask.unit, words),
         "day": date_format(ask.call_on) if ask.call_on else "",
-        "decides": ask.decided_by,
+        "decides": told(ask.decided_by, words),
     }
     if ask.answer != Answer.THINKING:
         return _("%(who)s, asked for %(n)s %(unit)s: no answer yet.") % about

@@ -2,11 +2,12 @@
 
 from django import template
 
-from comity_site.plans import amounts, plan_words, scorecard_words
+from comity_site.plans import amounts, plan_words, scorecard_words, translated
 
 register = template.Library()
 
 register.filter("amount", amounts.amount)
+register.filter("in_words", translated.told)
 register.filter("step_state", plan_words.step_state)
 register.simple_tag(plan_words.plan_sentence, name="plan_sentence")
 register.simple_tag(plan_words.step_hours, name="step_hours")

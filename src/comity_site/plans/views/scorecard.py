@@ -18,6 +18,7 @@ from comity_site.plans.queries.plan import may_decide
 from comity_site.plans.queries.scorecard import ASKS_SHOWN, open_asks
 from comity_site.plans.scorecard import Card, scorecard_of
 from comity_site.plans.scorecard_files import scorecard_csv as written
+from comity_site.plans.translated import reader_words
 
 ROWS_SHOWN = 200
 
@@ -33,26 +34,26 @@ def scorecard(request: HttpRequest, slug: str) -> HttpResponse:
 
 def context_of(card: Card, scope: Scope, rights: Rights) -> dict[str, Any]:
     """What the template needs. Asks that wait are told to who manages only, and are in no figure."""
+    own, into = scope.organization_ids, reader_words()
     return {
+        "words": into,
         "alliance": card.alliance,
         "rights": rights,
         "tab": "scorecard",
         "card": card,
-        "lead": words.lead_sentence(card),
+        "lead": words.lead_sentence(card, into),
         "out_of_reach": [words.out_of_reach(one.row, card.as_of) for one in card.targets[:1]],
         "others": [
-            (one, words.target_sentence(one.row), words.out_of_reach(one.row, card.as_of))
+            (one, words.target_sentence(one.row, into), words.out_of_reach(one.row, card.as_of))
             for one in card.targets[1:]
         ],
         "rows": card.rows[:ROWS_SHOWN],
         "more_rows": len(card.rows) - ROWS_SHOWN,
-        "fair": [words.fair_sentence(one) for one in card.fair],
+        "fair": [words.fair_sentence(one, into) for one in card.fair],
         "host": host_of(card.alliance),
-        "missed": [
-            (one, words.missed_sentence(one, card.as_of, scope.organization_ids)) for one in card.missed
-        ],
+        "missed": [(one, words.missed_sentence(one, card.as_of, own, into)) for one in card.missed],
         "more_missed": card.missed_count - len(card.missed),
-        "asks": [(ask, words.ask_sentence(ask)) for ask in asks_of(card.alliance, rights)],
+        "asks": [(ask, words.ask_sentence(ask, into)) for ask in asks_of(card.alliance, rights)],
         "may_decide": may_decide(rights),
     }
 

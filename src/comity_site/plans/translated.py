@@ -1,0 +1,22 @@
+"""People's own words inside sentences: in the reader's language where a translation stands beside them."""
+
+from collections.abc import Mapping
+
+from comity_site.register.form_fields import reader_language
+from comity_site.register.queries import translations_into
+
+Words = Mapping[str, str]
+AS_SAID: Words = {}
+"""No translations: everything as its people wrote it."""
+
+
+def reader_words() -> Words:
+    """Text → its translation into the reader's language, for units and names inside a sentence. One query."""
+    into = reader_language()
+    return {
+        text: says for (text, language), (says, _who) in translations_into(into).items() if language != into
+    }
+
+
+def told(text: str, words: Words) -> str:
+    return words.get(text, text)
