@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.scope import Scope
 from comity_site.alliances import ask_words, queries
+from comity_site.alliances.actions.asks import is_in_use
 from comity_site.alliances.models import Alliance, AnswerLink, Ask, How
 from comity_site.alliances.stages import Stage
 
@@ -123,6 +124,18 @@ def page_of(ask: Ask, scope: Scope, today: date) -> dict[str, Any]:
         "joins": alliances_to_join(ask, scope),
         "wrote": ask.how if ask.how in (How.LETTER, How.MESSAGE, How.EMAIL) else How.MESSAGE.value,
         "is_open": ask.stage not in (Stage.YES, Stage.NO, Stage.STOPPED),  # type: ignore[attr-defined]
+    }
+
+
+def page_of_asked(ask: Ask) -> dict[str, Any]:
+    """One ask for those who are asked: what is asked, and their own answer."""
+    return {
+        "ask": ask,
+        "alliance": ask.alliance,
+        "sentence": ask_words.sentence(ask),
+        "joining": ask_words.joining(ask),
+        "standing": ask_words.answered(ask) if ask.answer else "",
+        "settled": is_in_use(ask),
     }
 
 

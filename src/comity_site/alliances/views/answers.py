@@ -16,6 +16,7 @@ from comity_site.accounts.models import Person
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions, ask_words, queries
 from comity_site.alliances.actions.answers import Said
+from comity_site.alliances.ask_page import page_of_asked
 from comity_site.alliances.forms.answers import TheirAnswer, WrittenDown, said_before
 from comity_site.alliances.models import Answer, Ask, How
 from comity_site.alliances.scope import asked_by
@@ -56,11 +57,8 @@ def answer_form(kind: type[TheirAnswer], row: Ask, request: HttpRequest) -> Thei
 
 def answer_context(row: Ask, form: TheirAnswer, *, mine: bool) -> dict[str, Any]:
     chosen = str(form["answer"].value() or "")
-    return {
-        "ask": row, "alliance": row.alliance, "form": form, "mine": mine, "sentence": ask_words.sentence(row),
-        "chosen": chosen if chosen in Answer.values else "", "answers": Answer.choices,
-        "joining": ask_words.joining(row),
-    }  # fmt: skip
+    chosen = chosen if chosen in Answer.values else ""
+    return page_of_asked(row) | {"form": form, "mine": mine, "chosen": chosen, "answers": Answer.choices}
 
 
 def written_down(

@@ -32,8 +32,7 @@ def answer_ask(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST" and "say" not in request.GET:
         context["chosen"] = ""
     done = bool(request.GET.get("done")) and bool(row.answer)
-    standing = ask_words.answered(row) if row.answer else ""
-    context |= link_context(link=link, done=done, standing=standing)
+    context |= link_context(link=link, done=done)
     status = 400 if form.errors else 409 if "differences" in context else 200
     return render(request, "alliances/answer_ask.html", context, status=status)
 

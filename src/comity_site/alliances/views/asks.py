@@ -16,7 +16,7 @@ from comity_site.accounts.journal import Stale
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions, ask_words, queries
 from comity_site.alliances.actions.asks import ANSWERED
-from comity_site.alliances.ask_page import listed, page_of
+from comity_site.alliances.ask_page import listed, page_of, page_of_asked
 from comity_site.alliances.forms.asks import AsksPage, ChangeAsk
 from comity_site.alliances.models import AnswerLink, Ask
 from comity_site.alliances.scope import asked_by
@@ -41,7 +41,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.asks_to_read(scope).filter(pk=pk).first()
     if row is None:
         theirs = queries.ask_to_answer(scope, pk)
-        return render(request, "alliances/ask_to_us.html", {"ask": theirs, "alliance": theirs.alliance})
+        return render(request, "alliances/ask_to_us.html", page_of_asked(theirs))
     return render(request, "alliances/ask.html", page_of(row, scope, timezone.localdate()))
 
 

@@ -20,8 +20,8 @@ from comity_site.alliances.models import Answer, Ask
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.stages import Stage
 from comity_site.alliances.typed_answers import Typed, code, read_lines
-from comity_site.alliances.views.link_pages import language_asked_for, link_context
 from comity_site.alliances.views.choosing import numbers
+from comity_site.alliances.views.link_pages import language_asked_for, link_context
 from comity_site.register import queries as register
 from comity_site.register.form_fields import reader_language
 from comity_site.register.page import page_of
@@ -37,7 +37,11 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.ask_to_read(asked_by(request), pk)
     with translation.override(language_asked_for(request)):
         context = link_context(ask=row, alliance=row.alliance, paragraphs=ask_words.paragraphs(row))
-        return render(request, "alliances/ask_letter.html", context | {"today": timezone.localdate()})
+        return render(
+            request,
+            "alliances/ask_letter.html",
+            context | {"today": timezone.localdate(), "code": code(row.pk)},
+        )
 
 
 @login_required
