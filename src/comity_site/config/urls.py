@@ -5,9 +5,9 @@ from django.urls import include, path
 from comity_site.config.api import api
 
 urlpatterns = [
-    path("", include("comity_site.desk.urls")),
     path("", include("comity_site.alliances.urls")),
     path("", include("comity_site.plans.urls")),
+    path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),
     path("organizations/", include("comity_site.register.urls")),
     path("import/", include("comity_site.exchange.urls")),

@@ -1,14 +1,14 @@
 """The evening as one workbook: promises first, so that it can be taken in again, then asks and names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 
-from comity.exchange.promises_file import PromiseLine, promises_table
+from comity.exchange.promises_file import promises_table
 from comity.exchange.sheets import write_workbook
 from comity.exchange.tables import Cell
-from comity.plans.kinds import ToKind
 from comity_site.alliances import ask_words
 from comity_site.desk.queries.first import Evening, could_use, gives
-from comity_site.plans.models import Promise
+from comity_site.plans.queries.filed import promise_lines
 
 ASKS = (
     "place", "whom", "known_by", "what", "quantity", "unit", "due", "why_them", "how", "when", "answer",
@@ -17,32 +17,11 @@ ASKS = (
 NAMES = ("id", "name", "capacities", "could_use", "known_by")
 
 
-def evening_workbook(found: Evening, promises: Sequence[Promise]) -> bytes:
+def evening_workbook(found: Evening, today: date) -> bytes:
     """Sheets: promises (as `comity import --as promises` reads them), asks, names (columns of a register and more)."""
-    header, rows = promises_table(line_of(promise, found) for promise in promises)
+    header, rows = promises_table(promise_lines(found.alliance, today))
     return write_workbook(
         [("promises", header, rows), ("asks", ASKS, asks_rows(found)), ("names", NAMES, names_rows(found))]
-    )
-
-
-def line_of(promise: Promise, found: Evening) -> PromiseLine:
-    return PromiseLine(
-        id=str(promise.key),
-        alliance=found.alliance.slug,
-        who=promise.owes.name,
-        to_kind=ToKind(promise.to_kind),
-        to=tuple(one.name for one in promise.to.all()),
-        to_people=promise.to_people,
-        what=promise.what,
-        quantity=promise.quantity,
-        unit=promise.unit,
-        due=promise.due,
-        proof=promise.proof,
-        done=promise.delivered,
-        confirmed=promise.confirmed,
-        state=promise.closed,
-        note=not promise.acknowledged,
-        language=promise.language,
     )
 
 

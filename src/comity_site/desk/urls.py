@@ -1,8 +1,8 @@
-"""Addresses of the desk: home, the first evening, the worked example, and whether the site is well."""
+"""Addresses of the desk: home, the first evening, an alliance, the worked example, and whether the site is well."""
 
 from django.urls import path
 
-from comity_site.desk.views import example, first, first_promises, first_steps, health, home
+from comity_site.desk.views import alliance, example, first, first_promises, first_steps, health, home, record
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,5 +17,7 @@ urlpatterns = [
     path("first/<slug:slug>/say/", first_steps.say, name="first_say"),
     path("first/<slug:slug>/promises/", first_promises.promises, name="first_promises"),
     path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
+    path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
+    path("organizations/<int:pk>/record/", record.record, name="organization_record"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from comity_site.desk.queries.first import FIRST, Evening
 from comity_site.desk.views.first import form_page, screen
 from comity_site.desk.views.first_steps import all_valid
 from comity_site.plans.speaking import NotAllowed
+from comity_site.plans.words import refusal
 from comity_site.register.form_fields import reader_language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,9 +59,7 @@ def noted(request: HttpRequest, found: Evening, lines: list[Noted]) -> int | Non
             language=reader_language(), by=request.user,
         )  # fmt: skip
     except (NotAllowed, ValidationError) as problem:
-        words = (
-            _("This cannot be noted as it stands.") if isinstance(problem, NotAllowed) else problem.messages
-        )
+        words = refusal(problem.refusal) if isinstance(problem, NotAllowed) else problem.messages
         lines[0].add_error(None, words)
         return None
     return len(made)
@@ -76,7 +75,7 @@ def line_said(line: Noted) -> dict[str, Any]:
 def file(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything as one workbook."""
     found = queries.evening(asked_by(request), slug)
-    data = evening_workbook(found, queries.promises_noted(found.alliance))
+    data = evening_workbook(found, timezone.localdate())
     headers = {
         "Content-Disposition": f'attachment; filename="{slug}.xlsx"', "X-Content-Type-Options": "nosniff",
     }  # fmt: skip

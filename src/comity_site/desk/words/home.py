@@ -1,0 +1,178 @@
+"""Home in lines: each with where it leads, people's own words for what it is, and ours for why it is here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from comity_site.accounts.models import Link
+from comity_site.alliances import ask_words
+from comity_site.alliances.models import Alliance, Ask, Complaint
+from comity_site.analysis.models import Proposal
+from comity_site.exchange.models import Upload
+from comity_site.plans import words as promise_words
+from comity_site.plans.amounts import amount
+from comity_site.plans.models import Promise, Step
+from comity_site.plans.queries.reminders import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`title` is in people's own words and their `language`; `says` is ours."""
+
+    address: str
+    title: str
+    language: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of thing that waits: its lines, and where the rest is when there are more than are shown."""
+
+    title: str
+    lines: list[Line]
+    more: str = ""
+
+
+def group(
+    title: str, rows: Iterable[Any], line: Callable[[Any], Line], most: int, everything: str = ""
+) -> Group:
+    """At most `most` lines; the address of `everything` when there would be another."""
+    found = [line(row) for row in rows]
+    return Group(title, found[:most], everything if len(found) > most else "")
+
+
+def to_answer(ask: Ask) -> Line:
+    says = _("%(asker)s asks you") % {"asker": ask.asker.name}
+    if ask.due:
+        says = _("%(asker)s asks you, by %(day)s") % {"asker": ask.asker.name, "day": date_format(ask.due)}
+    return Line(reverse("ask_answer", args=[ask.pk]), ask.what, ask.language, says)
+
+
+def to_ask(ask: Ask) -> Line:
+    says = _("call them: they are thinking it over") if ask.answer else _("ask them: %(how)s") % {
+        "how": ask.get_how_display()
+    }  # fmt: skip
+    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says)
+
+
+def ask_out(ask: Ask) -> Line:
+    said = {"what": ask_words.terms(ask.what, ask.quantity, ask.unit, ask.due)}
+    if ask.answer and ask.call_on:
+        says = _("thinking it over until %(day)s: %(what)s") % {**said, "day": date_format(ask.call_on)}
+    elif ask.answer:
+        says = _("thinking it over: %(what)s") % said
+    else:
+        says = _("asked, not answered yet: %(what)s") % said
+    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says)
+
+
+def promise_line(promise: Promise, says: str) -> Line:
+    return Line(reverse("promise", args=[promise.pk]), promise.what, promise.language, says)
+
+
+def to_confirm(promise: Promise) -> Line:
+    said = {
+        "who": promise.owes.name,
+        "unit": promise.unit,
+        "done": amount(promise.delivered - promise.confirmed),
+    }
+    return promise_line(promise, _("%(who)s: %(done)s %(unit)s done, to be confirmed") % said)
+
+
+def to_agree(promise: Promise) -> Line:
+    said = {"who": promise.owes.name}
+    if promise.void_proposed:
+        return promise_line(promise, _("%(who)s: entered by mistake, they say. Do you agree?") % said)
+    return promise_line(promise, _("%(who)s: a change is asked for. Do you agree?") % said)
+
+
+def written_down(promise: Promise) -> Line:
+    said = {"terms": promise_words.terms(promise)}
+    return promise_line(promise, _("noted by others as yours: %(terms)s. Is it right?") % said)
+
+
+def ours_due(promise: Promise) -> Line:
+    said = {
+        "left": amount(promise.remaining),
+        "unit": promise.unit,
+        "day": date_format(promise.due_effective),
+    }
+    return promise_line(promise, _("we owe %(left)s %(unit)s by %(day)s") % said)
+
+
+def promised(today: date) -> Callable[[Promise], Line]:
+    """What others owe us. A date that passed is told with what was last heard, never as a reproach."""
+
+    def line(promise: Promise) -> Line:
+        said = {
+            "who": promise.owes.name, "left": amount(promise.remaining), "unit": promise.unit,
+            "day": date_format(promise.due_effective) if promise.due_effective else "",
+            "heard": date_format(promise.last_heard_on),
+        }  # fmt: skip
+        if promise.due_effective is None:
+            says = _("%(who)s: %(left)s %(unit)s, without a date") % said
+        elif promise.due_effective >= today:
+            says = _("%(who)s: %(left)s %(unit)s by %(day)s") % said
+        else:
+            says = _("%(who)s: %(left)s %(unit)s, was due on %(day)s; last heard on %(heard)s") % said
+        if not promise.acknowledged:
+            says = _("%(says)s (our note; they have not confirmed)") % {"says": says}
+        return promise_line(promise, says)
+
+    return line
+
+
+def step_due(step: Step) -> Line:
+    alliance = step.priority.alliance
+    says = _("by %(day)s, %(alliance)s") % {"day": date_format(step.due), "alliance": alliance.name}
+    return Line(reverse("plan", args=[alliance.slug]), step.title, step.language, says)
+
+
+def complaint(row: Complaint) -> Line:
+    says = _("a complaint came on %(day)s") % {"day": date_format(row.at)}
+    return Line(reverse("complaints"), row.alliance.name, row.alliance.language, says)
+
+
+def call(told: Told) -> Line:
+    if isinstance(told.about, Alliance):
+        says = _("to be looked at again")
+        return Line(reverse("alliance", args=[told.about.slug]), told.about.name, told.about.language, says)
+    who = told.whom
+    says = _("nothing heard of what was due. Call?")
+    return Line(reverse("to_call"), who.name if who else "", who.language if who else "", says)
+
+
+def answered(row: Proposal) -> Line:
+    said = {"day": date_format(row.answered_at) if row.answered_at else ""}
+    good = row.state == Proposal.State.ANSWERED
+    says = _("answered on %(day)s") % said if good else _("could not be answered as asked, on %(day)s") % said
+    return Line(reverse("proposal", args=[row.pk]), row.title, row.language, says)
+
+
+def in_work(row: Proposal) -> Line:
+    return Line(reverse("proposal", args=[row.pk]), row.title, row.language, _("being worked on"))
+
+
+def file_offered(row: Upload) -> Line:
+    says = _("looked at, not yet taken into %(register)s") % {"register": row.register.name}
+    return Line(reverse("import_preview", args=[row.pk]), row.name, "", says)
+
+
+def invited(row: Link) -> Line:
+    says = _("invited, not yet here; the link holds until %(day)s") % {"day": date_format(row.expires_at)}
+    return Line("", row.person.name, "", says)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One alliance in one line."""
+
+    alliance: Alliance
+    says: str
+    next_date: date | None
