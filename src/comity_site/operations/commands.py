@@ -9,7 +9,7 @@ CODES = "Exit codes: 0 done; 1 understood, but cannot be done as asked; 2 bad us
 
 
 def add_commands(subparsers: Any) -> None:
-    """Add demo, serve, backup, restore, check, link, import, export, plan and scorecard."""
+    """Add demo, serve, backup, restore, check, link, import, export, plan, scorecard and remind."""
     add_demo(subparsers)
     add_serve(subparsers)
     add_backup(subparsers)
@@ -20,6 +20,7 @@ def add_commands(subparsers: Any) -> None:
     add_export(subparsers)
     add_plan(subparsers)
     add_scorecard(subparsers)
+    add_remind(subparsers)
 
 
 def add(subparsers: Any, name: str, says: str, more: str, room: str, verb: str) -> ArgumentParser:
@@ -192,3 +193,15 @@ def add_scorecard(subparsers: Any) -> None:
     )
     parser.add_argument("alliance", metavar="ALLIANCE", help="the alliance, as in its address")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def add_remind(subparsers: Any) -> None:
+    parser = add(
+        subparsers,
+        "remind",
+        "Tell now what the worker tells once a day: dates that passed, calls to make, steps due.",
+        "Each thing is told once, however often this runs. E-mails go out only where a mail server is set.",
+        "reminding",
+        "run_remind",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="tell what would be said, and say nothing")

@@ -1,7 +1,9 @@
-"""The worker: answers questions one after the other. Started by `comity serve`; ends with it."""
+"""The worker: answers questions one after the other, reminds once a day. `comity serve` starts it; it ends with it."""
 
 import logging
 import os
+
+from comity_site.operations.ticking import Clock
 
 QUEUE_POLL = 0.5  # seconds between two looks at an empty queue
 
@@ -16,7 +18,12 @@ def main() -> None:
     end_with_parent()
     logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
     clear_away()
-    work()
+    clock = Clock()
+    clock.start()
+    try:
+        work()
+    finally:
+        clock.stop()
 
 
 def clear_away() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity_site.plans.views import handing_over, plan, public, scorecard, steps, targets
+from comity_site.plans.views import handing_over, plan, public, reminders, scorecard, steps, targets
 
 urlpatterns = [
     path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
@@ -31,4 +31,6 @@ urlpatterns = [
     path(
         "alliances/<slug:slug>/hand-over/<int:pk>/withdraw/", handing_over.withdraw, name="hand_over_withdraw"
     ),
+    path("reminders/", reminders.to_call, name="to_call"),
+    path("reminders/<int:pk>/settle/", reminders.settle, name="reminder_settle"),
 ]

@@ -34,11 +34,8 @@ class Told:
 
 def reminders_of(organizations: Collection[int], alliances: Collection[int]) -> QuerySet[Reminder]:
     """What is not settled, of these organizations; of alliances only while one takes part, own promises always."""
-    own = (
-        Q(alliance__in=alliances)
-        | Q(alliance__isnull=True)
-        | Q(kind__in=[Kind.NUDGE, Kind.RECORDED], way=Way.EMAIL)
-    )
+    own = Q(kind=Kind.RECORDED) | Q(kind=Kind.NUDGE, way=Way.EMAIL)
+    own |= Q(alliance__in=alliances) | Q(alliance__isnull=True)
     rows = Reminder._base_manager.filter(own, organization__in=organizations, settled_at__isnull=True)
     return rows.select_related("alliance", "organization").order_by("made_on", "pk")
 

@@ -1,0 +1,44 @@
+"""The worker's clock: once a day, beside the answering of questions, what the day brings is told."""
+
+import threading
+from datetime import date
+
+LOOK = 600.0  # seconds between two looks at the calendar; a failed day is tried again as soon
+
+
+class Clock:
+    """A thread of the worker. It keeps nothing: what was told stands in the database, so a restart or a second
+    worker tells nothing twice."""
+
+    def __init__(self, look: float = LOOK) -> None:
+        self.look = look
+        self.told: date | None = None
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self.run, daemon=True, name="clock")
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.thread.join()
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            self.tick()
+            self.stopping.wait(self.look)
+
+    def tick(self) -> None:
+        """Tell what the day brings, once for each day that dawns while the worker runs."""
+        from django.db import connections
+        from django.utils import timezone
+
+        from comity_site.plans.tasks import try_to_tell
+
+        now = timezone.now()
+        today = timezone.localdate(now)
+        if today == self.told:
+            return
+        if try_to_tell(now):
+            self.told = today
+        connections.close_all()
