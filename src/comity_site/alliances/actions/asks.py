@@ -50,13 +50,11 @@ def make_asks(
         return made
     try:
         with transaction.atomic():
+            common = {"asker": asker, "alliance": alliance, "proposal": proposal, **shared}
             return [
-                written(
-                    by, once, asker=asker, asked=wish.asked, alliance=alliance, proposal=proposal, rank=rank,
-                    **{**shared, **wish.values},
-                )
+                written(by, once, **{**common, "rank": rank, **wish.values, "asked": wish.asked})
                 for rank, wish in enumerate(wishes)
-            ]  # fmt: skip
+            ]
     except IntegrityError:
         if once and (made := made_before(once)):  # the same form came twice at the same moment
             return made
