@@ -6,7 +6,7 @@ from decimal import Decimal
 from comity_site.accounts.models import Person
 from comity_site.alliances import actions as alliances
 from comity_site.alliances.actions.answers import Said, answer_ask
-from comity_site.alliances.actions.asks import Wish, make_asks
+from comity_site.alliances.actions.asks import Wish, make_asks, note_approach
 from comity_site.alliances.actions.contacts import keep_contact
 from comity_site.alliances.models import Alliance, Ask, Availability, Depth, Member, Role, ToldBack
 from comity_site.desk.actions.example_people import Company
@@ -41,6 +41,8 @@ def ask_everybody(
     """Each ask with its answer; whoever said yes to joining is a member."""
     for entry in story["ask"]:
         ask = make_one(entry, company, alliance, proposal=proposal, today=today)
+        spoken = today + timedelta(days=entry["made"])
+        note_approach(ask=ask, how=entry["how"], on=spoken, reached=True, by=company.coordinator)
         answer(ask, entry, company, today=today)
         if "join" in entry:
             join(ask, entry, alliance, by=company.coordinator, today=today)
