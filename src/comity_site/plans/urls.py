@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from comity_site.plans.views import handing_over, plan, public, reminders, scorecard, steps, targets
+from comity_site.plans.views import (
+    answering,
+    handing_over,
+    paper,
+    plan,
+    promises,
+    public,
+    reminders,
+    saying,
+    scorecard,
+    steps,
+    targets,
+)
 
 urlpatterns = [
     path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
@@ -31,6 +43,16 @@ urlpatterns = [
     path(
         "alliances/<slug:slug>/hand-over/<int:pk>/withdraw/", handing_over.withdraw, name="hand_over_withdraw"
     ),
+    path("alliances/<slug:slug>/promises/", promises.promises, name="promises"),
+    path("alliances/<slug:slug>/promises/new/", promises.add, name="promise_add"),
+    path("alliances/<slug:slug>/promises/sheet/", paper.sheet, name="promise_sheet"),
+    path("alliances/<slug:slug>/promises/typed/", paper.typed, name="promises_typed"),
+    path("promises/<int:pk>/", promises.promise, name="promise"),
+    path("promises/<int:pk>/links/", answering.links, name="promise_links"),
+    path("promises/links/<int:pk>/revoke/", answering.revoke, name="promise_link_revoke"),
+    path("promises/words/<int:pk>/erase/", promises.erase, name="promise_erase"),
+    path("promises/<int:pk>/<slug:verb>/", saying.say, name="promise_say"),
+    path("answer/promise/<str:secret>/", answering.answer, name="answer_promise"),
     path("reminders/", reminders.to_call, name="to_call"),
     path("reminders/<int:pk>/settle/", reminders.settle, name="reminder_settle"),
 ]

@@ -1,37 +1,24 @@
 """Promises, each fetched with the right that the page needs, and who may say something about one for whom."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.http import Http404
 
 from comity.plans.kinds import STILL_TO_COME, Standing
+from comity_site.accounts.models import Person
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance, Role
+from comity_site.alliances.models import Alliance, Ask, Role
 from comity_site.alliances.queries import members_of, rights_in
 from comity_site.plans.models import Event, EventText, Head, Promise
-from comity_site.plans.queries.parties import receivers_of, with_nobody_here
 from comity_site.plans.queries.standing import shared_case
+from comity_site.plans.queries.voices import Voices, voices_for
 from comity_site.register.models import Organization
 from comity_site.register.queries import one
 
 TO_COME = tuple(standing.value for standing in STILL_TO_COME)
 MISSED = (Standing.LATE.value, Standing.UNREPORTED.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """For which organizations a person may speak about one promise: their own, and those they write down for."""
-
-    organizations: frozenset[int]  # all that the person belongs to
-    own: frozenset[int]
-    recorded: frozenset[int]
-
-    @property
-    def all(self) -> frozenset[int]:
-        return self.own | self.recorded
 
 
 def promises_to_read(scope: Scope) -> QuerySet[Promise]:
@@ -46,28 +33,6 @@ def promises_to_read(scope: Scope) -> QuerySet[Promise]:
 
 def promise_to_read(scope: Scope, pk: int) -> Promise:
     return one(promises_to_read(scope).order_by(), pk=pk)
-
-
-def voices_for(scope: Scope, promise: Promise) -> Voices:
-    """What concerns one's own organization one may always answer; the rest follows the rights in the alliance.
-
-    Who contributes writes down for those of whom nobody can sign in; who manages, for everybody concerned.
-    """
-    rights = rights_in(scope, promise.alliance)
-    concerned = {promise.owes_id, *map(int, receivers_of(promise)), *_named(promise)}
-    own = frozenset(concerned & scope.organization_ids)
-    if not rights.contributes and not rights.manages:
-        return Voices(
-            scope.organization_ids, own & frozenset({promise.owes_id, *_named(promise)}), frozenset()
-        )
-    own |= rights.organizations
-    others = concerned - own - scope.organization_ids
-    recorded = others if rights.manages else with_nobody_here(others)
-    return Voices(scope.organization_ids, own, frozenset(recorded))
-
-
-def _named(promise: Promise) -> set[int]:
-    return set(promise.to.values_list("pk", flat=True))
 
 
 def promise_to_say(scope: Scope, pk: int) -> tuple[Promise, Voices]:
@@ -123,6 +88,14 @@ def _missed_by(mine: Collection[int], today: date) -> Q:
     )
 
 
+def standing_for(scope: Scope, promise: Promise, today: date) -> str:
+    """How one promise stands as this person may see it; void is told, too."""
+    if promise.closed == Standing.VOID.value:
+        return Standing.VOID.value
+    rows = promises_of(promise.alliance, today, mine=scope.organization_ids).order_by()
+    return str(rows.values_list("stands", flat=True).get(pk=promise.pk))
+
+
 def owing_in(alliance: Alliance) -> list[Organization]:
     """Who owes anything here, by name."""
     ids = Promise._base_manager.filter(alliance=alliance).order_by().values("owes").distinct()
@@ -148,9 +121,19 @@ def organizations_named(ids: Collection[int]) -> dict[int, Organization]:
     return Organization._base_manager.in_bulk(list(ids))
 
 
-def partners_for(promise_of: Alliance) -> list[Organization]:
-    """With whom something may be made together, and to whom promised: the standing members."""
-    return [member.organization for member in members_of(promise_of)]
+def people_named(ids: Collection[int]) -> dict[int, str]:
+    """Names of people by number."""
+    return dict(Person._base_manager.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def parties_of(alliance: Alliance, *more: int) -> list[Organization]:
+    """Who may owe or be owed something here: members, those asked, and whoever is named in a promise already."""
+    members = members_of(alliance).order_by().values("organization")
+    asked = Ask._base_manager.filter(alliance=alliance, removed_at__isnull=True).order_by().values("asked")
+    owing = Promise._base_manager.filter(alliance=alliance).order_by().values("owes")
+    owed = Promise.to.through._base_manager.filter(promise__alliance=alliance).values("organization")
+    known = Q(pk__in=members) | Q(pk__in=asked) | Q(pk__in=owing) | Q(pk__in=owed) | Q(pk__in=more)
+    return list(Organization._base_manager.filter(known).order_by("name", "pk"))
 
 
 def words_to_erase(scope: Scope, pk: int) -> EventText:

@@ -1,0 +1,55 @@
+"""For which organizations a person may say something about a promise, or make one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Alliance
+from comity_site.alliances.queries import rights_in
+from comity_site.plans.models import Promise
+from comity_site.plans.queries.parties import receivers_of, with_nobody_here
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """For which organizations a person may speak about one promise: their own, and those they write down for."""
+
+    organizations: frozenset[int]  # all that the person belongs to
+    own: frozenset[int]
+    recorded: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        return self.own | self.recorded
+
+
+def voices_for(scope: Scope, promise: Promise) -> Voices:
+    """What concerns one's own organization one may always answer; the rest follows the rights in the alliance.
+
+    Who contributes writes down for those of whom nobody can sign in; who manages, for everybody concerned.
+    """
+    rights = rights_in(scope, promise.alliance)
+    concerned = {promise.owes_id, *map(int, receivers_of(promise)), *_named(promise)}
+    own = frozenset(concerned & scope.organization_ids)
+    if not rights.contributes and not rights.manages:
+        return Voices(
+            scope.organization_ids, own & frozenset({promise.owes_id, *_named(promise)}), frozenset()
+        )
+    own |= rights.organizations
+    others = concerned - own - scope.organization_ids
+    recorded = others if rights.manages else with_nobody_here(others)
+    return Voices(scope.organization_ids, own, frozenset(recorded))
+
+
+def _named(promise: Promise) -> set[int]:
+    return set(promise.to.values_list("pk", flat=True))
+
+
+def voices_in(scope: Scope, alliance: Alliance, parties: Collection[int]) -> Voices:
+    """For which of the parties a new promise may be said: one's own members, and those that one may write down for."""
+    rights = rights_in(scope, alliance)
+    others = set(parties) - scope.organization_ids
+    if not rights.contributes and not rights.manages:
+        return Voices(scope.organization_ids, frozenset(), frozenset())
+    recorded = others if rights.manages else with_nobody_here(others)
+    return Voices(scope.organization_ids, rights.organizations, frozenset(recorded))
