@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from comity.plans.tallies import Row, TargetRow
 from comity_site.alliances.models import Alliance, Answer, Ask
@@ -15,6 +15,7 @@ from comity_site.plans.models import Promise, ToKind
 from comity_site.plans.queries.scorecard import Reached, counts_of, reached
 from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
 from comity_site.plans.translated import AS_SAID, Words, reader_words, told
+from comity_site.plans.words import shape, standing_word
 
 
 def target_sentence(row: TargetRow | Reached, words: Words = AS_SAID) -> str:
@@ -73,26 +74,17 @@ def counts_sentence(still: int, kept: int) -> str:
     return _("%(opened)s, %(done)s.") % {"opened": opened, "done": done}
 
 
-STANDINGS = {
-    "kept": ("●", gettext_lazy("kept")),
-    "open": ("○", gettext_lazy("open")),
-    "unreported": ("◌", gettext_lazy("not heard")),
-    "late": ("◐", gettext_lazy("late")),
-    "not_coming": ("✕", gettext_lazy("not coming")),
-    "changed": ("↺", gettext_lazy("changed")),
-    "paused": ("‖", gettext_lazy("paused")),
-    "released": ("–", gettext_lazy("released")),
-}
+SHOWN = ("kept", "open", "unreported", "late", "not_coming", "changed", "paused", "released")
 
 
 def count_words(row: Row) -> str:
     """How many promises stand how, by shape and word, as in: 1 kept ●, 2 open ○."""
     said = []
-    for name, (shape, word) in STANDINGS.items():
+    for name in SHOWN:
         if n := row.counts[name]:
             late = row.counts["kept_late"] if name == "kept" else 0
             after = " " + _("(%(n)s after its date)") % {"n": late} if late else ""
-            said.append(f"{n} {word} {shape}{after}")
+            said.append(f"{n} {standing_word(name)} {shape(name)}{after}")
     return ", ".join(said)
 
 

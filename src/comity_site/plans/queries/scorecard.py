@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Min, Q, QuerySet, Sum, Value, When
 
 from comity.plans.chain import genesis
 from comity.plans.kinds import Standing
@@ -39,16 +39,10 @@ def missed_promises(alliance: Alliance, today: date, conveners: Iterable[int]) -
     stands = shared_case(today, [alliance.grace_days])
     rows = Promise._base_manager.filter(alliance=alliance, closed="", due_effective__lt=today)
     rows = rows.annotate(stands=stands).filter(stands__in=[Standing.LATE.value, Standing.UNREPORTED.value])
-    own = list(conveners)
-    first = rows.filter(owes__in=own).order_by("due_effective", "id")
-    then = rows.exclude(owes__in=own).order_by("due_effective", "id")
-    shown = list(with_names(first)[:MISSED_SHOWN])
-    shown += list(with_names(then)[: MISSED_SHOWN - len(shown)])
+    first = Case(When(owes__in=list(conveners), then=Value(0)), default=Value(1))
+    rows = rows.order_by(first, "due_effective", "id")
+    shown = list(rows.select_related("owes").prefetch_related("to")[:MISSED_SHOWN])
     return shown, rows.count() if len(shown) == MISSED_SHOWN else len(shown)
-
-
-def with_names(rows: QuerySet[Promise]) -> QuerySet[Promise]:
-    return rows.select_related("owes").prefetch_related("to")
 
 
 def credits_of(alliance: Alliance) -> dict[str, dict[int, Decimal]]:

@@ -1,0 +1,273 @@
+"""The scorecard: the same numbers on page, table and command line, and sentences that blame nobody by themselves."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from comity_site.alliances.models import Ask, Member
+from comity_site.operations.planning import scorecard_lines
+from comity_site.plans import actions, scorecard_words
+from comity_site.plans.actions.targets import add_target
+from comity_site.plans.models import Head, Promise, Reminder
+from comity_site.plans.scorecard import scorecard_of
+from comity_site.plans.scorecard_files import scorecard_document
+from tests.site.plans.plan_cast import planned
+from tests.site.plans.saying import days, promised, speaks
+from tests.site.register.pages import address, text_of
+
+
+def today():
+    return timezone.localdate()
+
+
+def page(client: Client, cast, person) -> str:
+    client.force_login(person)
+    return text_of(client.get(address("scorecard", slug=cast.alliance.slug)))
+
+
+def delivers(
+    cast, promise: Promise, quantity: object, *, key="harbour", person=None, ago=1, credited=()
+) -> None:
+    actions.record_delivery(
+        promise=promise, quantity=Decimal(str(quantity)), on=days(-ago),
+        credited=[cast.organizations[one] for one in credited],
+        speaking=speaks(cast, key, person or cast.ben), by=person or cast.ben,
+    )  # fmt: skip
+
+
+def confirms(cast, promise: Promise, delivery: int, quantity: object) -> None:
+    actions.confirm_delivery(
+        promise=promise, delivery=delivery, quantity=Decimal(str(quantity)),
+        speaking=speaks(cast, "river", cast.cleo), by=cast.cleo,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def visits(cast) -> Promise:
+    """Harbour owes 40 visits in ten days: 25 done, 20 of them confirmed by River House; the target is 100."""
+    promise = promised(cast)
+    add_target(
+        alliance=cast.alliance,
+        name="Households",
+        unit="Visits",
+        target=Decimal(100),
+        due=days(45),
+        by=cast.cleo,
+    )
+    delivers(cast, promise, 25)
+    promise.refresh_from_db()
+    confirms(cast, promise, 1, 20)
+    return promise
+
+
+def test_what_was_reached_stands_in_a_sentence_with_what_is_to_ask_for(client, cast, visits):
+    said = page(client, cast, cast.fay)
+    assert (
+        "25 of 100 Visits are done, 20 confirmed. If every open promise is kept, 40. To ask for: 60." in said
+    )
+    assert "As things stand the target cannot be reached." in said
+    assert "%" not in said
+
+
+def test_a_target_in_reach_is_not_said_to_be_out_of_reach(client, cast, visits):
+    promised(cast, owes="second", person=cast.ana, quantity=80, due=20)
+    said = page(client, cast, cast.fay)
+    assert "If every open promise is kept, 120. Nothing more needs to be asked for." in said
+    assert "cannot be reached" not in said
+
+
+def test_a_line_for_each_organization_and_unit_the_convener_first_and_others_last(cast, visits):
+    promised(cast, owes="bridge", acting="bridge", person=cast.olga, to=("second",), quantity=5)
+    promised(cast, owes="second", person=cast.ana, quantity=7, unit="evenings")
+    promised(cast, owes="river", person=cast.cleo, to=("second",), quantity=3, unit="letters")
+    rows = scorecard_of(cast.alliance, today()).rows
+    assert [(row.organization.name, row.row.unit) for row in rows] == [
+        ("River House", "letters"),
+        ("Second House", "evenings"),
+        ("Harbour Clinic", "visits"),
+        ("Bridge Network", "visits"),
+    ]
+    assert [row.is_member for row in rows] == [True, True, True, False]
+    assert rows[0].convenes
+
+
+def test_our_note_is_marked_as_not_confirmed_by_them(client, cast):
+    promised(cast, owes="orchard", person=cast.cleo, acting="river", quantity=12)
+    said = page(client, cast, cast.fay)
+    assert "12 of it is our note; they have not confirmed." in said
+
+
+def test_the_document_has_the_keys_of_the_contract_and_the_numbers_of_the_page(cast, visits):
+    document = json.loads(
+        json.dumps(scorecard_document(scorecard_of(cast.alliance, today())), allow_nan=False)
+    )
+    assert document["alliance"] == cast.alliance.slug
+    assert document["as_of"] == today().isoformat()
+    head = Head.objects.get(alliance=cast.alliance)
+    assert document["head"] == {"seq": head.number, "hash": head.hash}
+    row = document["rows"][0]
+    assert {key: row[key] for key in ("organization", "unit", "promised", "delivered", "confirmed")} == {
+        "organization": "Harbour Clinic", "unit": "visits", "promised": 40, "delivered": 25, "confirmed": 20,
+    }  # fmt: skip
+    assert row["promises"] == {
+        "open": 1, "kept": 0, "kept_late": 0, "late": 0, "unreported": 0, "not_coming": 0, "changed": 0,
+        "released": 0, "paused": 0,
+    }  # fmt: skip
+    wanted = ("name", "unit", "target", "delivered", "confirmed", "open", "gap")
+    assert [document["targets"][0][key] for key in wanted] == ["Households", "Visits", 100, 25, 20, 15, 60]
+
+
+def test_an_alliance_without_promises_has_a_card_too(client, cast):
+    document = scorecard_document(scorecard_of(cast.alliance, today()))
+    assert (document["rows"], document["targets"], document["head"]["seq"]) == ([], [], 0)
+    assert "It counts by itself as soon as somebody promises something." in page(client, cast, cast.ben)
+
+
+def test_the_table_to_download_holds_the_same(client, cast, visits):
+    client.force_login(cast.fay)
+    text = client.get(address("scorecard_csv", slug=cast.alliance.slug)).content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["kind"], row["name"], row["delivered"], row["open"]) for row in rows] == [
+        ("member", "Harbour Clinic", "25", "15"),
+        ("target", "Households", "25", "15"),
+    ]
+    assert {row["head_hash"] for row in rows} == {Head.objects.get(alliance=cast.alliance).hash}
+
+
+def test_a_worked_example_says_so_in_every_file(client, cast, visits):
+    planned(cast)
+    cast.alliance.is_example = True
+    cast.alliance.save()
+    client.force_login(cast.fay)
+    for name, kind in (("scorecard_csv", {}), ("plan_file", {"kind": "csv"}), ("plan_file", {"kind": "json"}),
+                       ("plan_file", {"kind": "ics"})):  # fmt: skip
+        text = client.get(address(name, slug=cast.alliance.slug, **kind)).content.decode()
+        assert "Worked example." in text.replace("\r\n ", ""), (name, kind)
+
+
+def test_what_nobody_spoke_of_is_open_until_its_grace_is_over(client, cast):
+    promise = promised(cast, due=-3)
+    card = scorecard_of(cast.alliance, today())
+    assert card.rows[0].row.counts["open"] == 1
+    assert card.missed == []
+    Reminder.objects.create(
+        kind="nudge", alliance=cast.alliance, subject="promise", subject_id=promise.pk, mark=str(promise.due),
+        organization=promise.owes, way="call", made_on=days(-2),
+    )  # fmt: skip
+    later = today() + timedelta(days=10)
+    card = scorecard_of(cast.alliance, later)
+    assert card.rows[0].row.counts["unreported"] == 1
+    sentence = scorecard_words.missed_sentence(card.missed[0], later)
+    assert sentence.startswith("Harbour Clinic to River House: 40 visits, due ")
+    assert "not heard since" in sentence
+
+
+def late(cast, promise: Promise, key: str, person) -> Promise:
+    actions.say_not_in_full(promise=promise, speaking=speaks(cast, key, person), by=person)
+    promise.refresh_from_db()
+    return promise
+
+
+def test_what_is_late_is_told_by_promise_the_conveners_own_first(client, cast):
+    late(cast, promised(cast, due=-8), "harbour", cast.ben)
+    own = promised(
+        cast, owes="river", to=("second",), person=cast.cleo, quantity=12, unit="repayments", due=-4
+    )
+    late(cast, own, "river", cast.cleo)
+    said = page(client, cast, cast.cleo)
+    assert "We owe Second House 12 repayments, for 4 days now." in said
+    assert "Harbour Clinic owes River House 40 visits, for 8 days now." in said
+    assert said.index("We owe") < said.index("Harbour Clinic owes")
+    assert "River House owes Second House 12 repayments" in page(client, cast, cast.fay)
+
+
+def test_credit_stands_beside_the_sums_and_is_added_to_none(cast, visits):
+    promise = promised(cast, owes="second", person=cast.ana, quantity=10)
+    delivers(cast, promise, 10, key="second", person=cast.ana, credited=("orchard",))
+    promise.refresh_from_db()
+    confirms(cast, promise, 1, 10)
+    card = scorecard_of(cast.alliance, today())
+    assert sum(row.row.delivered for row in card.rows) == 35
+    sentence = scorecard_words.fair_sentence(card.fair[0])
+    assert sentence.startswith("Of 30 confirmed visits: Second House made 10; Harbour Clinic made 20;")
+    assert "Orchard Union had a part in 10 that others owed" in sentence
+
+
+def asked(cast, key: str, answer: str) -> Ask:
+    return Ask.objects.create(
+        asker=cast.organizations["river"], asked=cast.organizations[key], alliance=cast.alliance,
+        what="Seventy visits?", quantity=70, unit="visits", answer=answer, call_on=days(7),
+    )  # fmt: skip
+
+
+def test_who_thinks_it_over_is_told_to_who_manages_alone_and_a_no_to_nobody(client, cast, visits):
+    before = scorecard_document(scorecard_of(cast.alliance, today()))
+    asked(cast, "bridge", "thinking")
+    asked(cast, "mill", "no")
+    said = page(client, cast, cast.cleo)
+    assert "Bridge Network, asked for 70 visits: thinking it over; we call on" in said
+    assert "Mill Cooperative" not in said
+    for person in (cast.ben, cast.fay, cast.gia):
+        assert "Bridge Network" not in page(client, cast, person)
+    assert scorecard_document(scorecard_of(cast.alliance, today())) == before
+
+
+def test_a_void_promise_leaves_no_trace(cast, visits):
+    before = scorecard_document(scorecard_of(cast.alliance, today()))
+    note = promised(cast, owes="orchard", person=cast.cleo, acting="river", quantity=99)
+    actions.agree_void(promise=note, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
+    after = scorecard_document(scorecard_of(cast.alliance, today()))
+    assert {**after, "head": None} == {**before, "head": None}
+
+
+def test_home_says_in_one_sentence_where_each_alliance_stands(cast, visits):
+    alliances = [cast.alliance, cast.other]
+    with CaptureQueriesContext(connection) as queries:
+        said = scorecard_words.standing_sentences(alliances)
+    card = scorecard_of(cast.alliance, today())
+    assert said[cast.alliance.pk] == scorecard_words.lead_sentence(card)
+    assert said[cast.other.pk] == "No promise is noted yet."
+    assert len(queries) <= 4
+
+
+def test_the_command_says_the_sentences_of_the_page(client, cast, visits):
+    lines = scorecard_lines(scorecard_of(cast.alliance, today()))
+    assert lines[0] == "Open doors"
+    assert lines[1].startswith("25 of 100 Visits are done, 20 confirmed.")
+    assert lines[2].startswith("Harbour Clinic, visits: 40 promised, 25 done, 20 confirmed (1 open ○).")
+    assert lines[-1].endswith(Head.objects.get(alliance=cast.alliance).hash)
+
+
+@pytest.mark.parametrize("name", ["mio", "olga", "davit"])
+def test_outside_the_alliance_there_is_no_scorecard(client, cast, davit, name):
+    client.force_login(davit if name == "davit" else cast.people[name])
+    assert client.get(address("scorecard", slug=cast.alliance.slug)).status_code == 404
+    assert client.get(address("scorecard_csv", slug=cast.alliance.slug)).status_code == 404
+
+
+def test_the_card_takes_the_same_number_of_queries_whatever_its_size(client, cast, visits):
+    client.force_login(cast.cleo)
+    where = address("scorecard", slug=cast.alliance.slug)
+    late(cast, promised(cast, due=-8), "harbour", cast.ben)
+    client.get(where)
+    with CaptureQueriesContext(connection) as small:
+        client.get(where)
+    row = Promise.objects.filter(short_said_on__isnull=False).get()
+    for member in Member.objects.filter(alliance=cast.alliance, left_at__isnull=True):
+        for number in range(15):
+            copy = Promise.objects.get(pk=row.pk)
+            copy.pk, copy.key = None, uuid4()
+            copy.owes, copy.unit = member.organization, f"unit {number}"
+            copy.save(force_insert=True)
+    with CaptureQueriesContext(connection) as large:
+        client.get(where)
+    assert len(large) <= len(small) + 1  # how many there are besides the fifty that are shown
