@@ -56,18 +56,17 @@ def listed(scope: Scope, asked: QueryDict) -> dict[str, Any]:
     today = timezone.localdate()
     whole = asked.get("show", "")
     narrowed = conditions(asked)
+    readable = queries.asks_to_read(scope, today).filter(**narrowed)
     sections = []
     for key, title, stages in SECTIONS:
         if whole and key != whole:
             continue
-        rows = list(
-            queries.asks_at(scope, *stages, today=today).filter(**narrowed)[: 500 if whole else SHOWN + 1]
-        )
+        rows = list(queries.at_stage(readable, *stages)[: 500 if whole else SHOWN + 1])
         shown = rows if whole else rows[:SHOWN]
         if shown:
             lines = [line_of(row, today) for row in shown]
             sections.append(Section(key, str(title), lines, len(rows) > len(shown)))
-    closed = queries.asks_at(scope, *CLOSED, today=today).filter(**narrowed)[:200] if not whole else ()
+    closed = queries.at_stage(readable, *CLOSED)[:200] if not whole else ()
     alliances = list(queries.alliances_to_read(scope))
     return {
         "sections": sections,

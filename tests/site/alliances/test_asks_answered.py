@@ -75,7 +75,7 @@ def test_thinking_says_who_decides_and_when_we_call(client, cast):
 
 def test_no_and_thinking_appear_in_no_figure(client, cast):
     """A list with a no in it tells exactly what it tells without, but for the closed fold."""
-    asked(cast, of="lamp")
+    asked(cast, of="mill")
     before = get(client, cast.cleo, "asks")
     ask = asked(cast)
     answer(client, cast.cleo, ask, "no", words="Not this year")

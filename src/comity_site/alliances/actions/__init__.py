@@ -1,6 +1,13 @@
 """Everything that writes in alliances and asks: one transaction each, with author and version."""
 
-from comity_site.alliances.actions.answers import Offered, Said, answer_ask, read_back_answer, take_offer
+from comity_site.alliances.actions.answers import (
+    Offered,
+    Said,
+    answer_ask,
+    read_back_answer,
+    take_offer,
+    type_answers,
+)
 from comity_site.alliances.actions.asks import (
     Wish,
     change_ask,
@@ -102,5 +109,6 @@ __all__ = [
     "take_back_letting_go",
     "take_offer",
     "take_over",
+    "type_answers",
     "withdraw_hand_over",
 ]

@@ -68,6 +68,7 @@ class NewAsks(WhatWeAsk):
     def __init__(self, *args: Any, askers: Any, several: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["asker"].queryset = askers
+        self.initial.setdefault("asker", askers.first())
         self.fields["what"].required = not several
         self.initial.setdefault("once", uuid4().hex)
         self.initial.setdefault("to_join", True)

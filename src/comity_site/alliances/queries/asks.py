@@ -100,8 +100,12 @@ def ask_of_link(subject: int, organization: int) -> Ask | None:
 
 def asks_at(scope: Scope, *stages: str, today: date | None = None) -> QuerySet[Ask]:
     """Readable asks at these stages, in the order in which one would do something about them."""
-    order = BY_STAGE.get(Stage(stages[0]), OTHERS)
-    return asks_to_read(scope, today).filter(stage__in=stages).order_by(*order)
+    return at_stage(asks_to_read(scope, today), *stages)
+
+
+def at_stage(rows: QuerySet[Ask], *stages: str) -> QuerySet[Ask]:
+    """Those of the rows (with their stages) that stand there, in the order in which one would do something."""
+    return rows.filter(stage__in=stages).order_by(*BY_STAGE.get(Stage(stages[0]), OTHERS))
 
 
 def asks_to_restore(scope: Scope) -> QuerySet[Ask]:
