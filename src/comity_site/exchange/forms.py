@@ -11,6 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from comity_site.exchange.models import Kind
 from comity_site.register.models import Register
 
 
@@ -35,8 +36,30 @@ class OfferForm(forms.Form):
         self.fields["register"].queryset = registers
 
     def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size is not None and file.size > settings.COMITY_UPLOAD_LIMIT:
-            sizes = {"found": filesizeformat(file.size), "most": filesizeformat(settings.COMITY_UPLOAD_LIMIT)}
-            raise ValidationError(_("The file has %(found)s; at most %(most)s. Split it in two.") % sizes)
-        return file
+        return not_too_big(self.cleaned_data["file"])
+
+
+class AllianceOfferForm(forms.Form):
+    """What a file holds, and the file."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What does it hold?"), choices=Kind.choices)
+    file = forms.FileField(
+        label=gettext_lazy("Which file?"),
+        help_text=gettext_lazy("CSV or XLSX, up to 2,000 rows. Which columns it may have stands below."),
+    )
+    new_organizations = forms.BooleanField(
+        label=gettext_lazy("Make an entry for organizations that are not here yet"),
+        help_text=gettext_lazy("They go into a list of your own that nobody else reads."),
+        required=False,
+    )
+
+    def clean_file(self) -> UploadedFile:
+        return not_too_big(self.cleaned_data["file"])
+
+
+def not_too_big(file: UploadedFile) -> UploadedFile:
+    """Raises ValidationError for a file beyond what is taken in."""
+    if file.size is not None and file.size > settings.COMITY_UPLOAD_LIMIT:
+        sizes = {"found": filesizeformat(file.size), "most": filesizeformat(settings.COMITY_UPLOAD_LIMIT)}
+        raise ValidationError(_("The file has %(found)s; at most %(most)s. Split it in two.") % sizes)
+    return file

@@ -1,0 +1,1 @@
+"""Files into registers and alliances, and out of them."""
