@@ -46,6 +46,7 @@ REFUSALS = {
     "last_convener": gettext_lazy("Somebody has to call together. Hand that over first."),
     "left_by_itself": gettext_lazy("This member left by its own word. It comes in again by a new yes."),
     "ended_already": gettext_lazy("This alliance has ended already."),
+    "alliance_has_ended": gettext_lazy("This alliance has ended. Reopen it first."),
     "ended_long_ago": gettext_lazy("More than 30 days have passed since it ended. Begin a new one."),
     "role_of_an_organization": gettext_lazy("This part is held by an organization, not by one person."),
     "convener_needs_an_account": gettext_lazy(

@@ -1,6 +1,5 @@
 """An alliance begins, says what it is, takes in who said yes, lets go, ends, and is shown as far as it said yes."""
 
-import pytest
 from django.urls import reverse
 
 from comity_site.accounts.models import Change
@@ -229,65 +228,6 @@ def test_a_network_stands_within_no_alliance_that_stands_within_it(cast):
     assert queries.networks_for(cast.alliance).filter(pk=network.pk).exists()
 
 
-@pytest.mark.parametrize("key", ["part", "times"])
-def test_a_member_says_its_part_and_when_it_can_be_there(cast, key):
-    slug, member = cast.alliance.slug, member_of(cast, "harbour")
-    if key == "part":
-        data, name = (
-            {"version": member.version, "part": "Two doctors on Sundays.", "language": "en"},
-            "member_part",
-        )
-    else:
-        data, name = (
-            {"words": "Harvest", "is_away": "on", "starts": "2026-09-01", "ends": "2026-09-20"},
-            "availability_add",
-        )
-    assert do(cast.fay, name, data, slug=slug, pk=member.pk).status_code == 404
-    for _sent_twice in range(2):
-        do(cast.ben, name, data, slug=slug, pk=member.pk)
-    member.refresh_from_db()
-    assert member.part == ("Two doctors on Sundays." if key == "part" else "")
-    assert member.availability.count() == (0 if key == "part" else 1)
-
-
-def test_for_a_member_without_an_account_others_write_it_down(cast):
-    slug, orchard = cast.alliance.slug, member_of(cast, "orchard")
-    data = {"words": "evenings after six", "language": "ro"}
-    assert do(cast.gia, "availability_add", data, slug=slug, pk=orchard.pk).status_code == 302
-    row = orchard.availability.get()
-    assert see(cast.ben, "availability_change", slug=slug, pk=row.pk).status_code == 200
-    stale = {**data, "words": "mornings", "version": row.version - 1 + 5}
-    assert do(cast.ben, "availability_change", stale, slug=slug, pk=row.pk).status_code == 409
-    assert do(cast.ben, "availability_remove", {}, slug=slug, pk=row.pk).status_code == 302
-    assert not orchard.availability.exists()
-
-
-def test_sub_contracts_link_two_members(cast):
-    slug = cast.alliance.slug
-    data = {
-        "giver": member_of(cast, "river").pk,
-        "taker": member_of(cast, "harbour").pk,
-        "what": "A survey",
-        "terms": "300 lei",
-    }
-    assert do(cast.ben, "sub_contract_add", data, slug=slug).status_code == 404
-    for _sent_twice in range(2):
-        assert do(cast.cleo, "sub_contract_add", data, slug=slug).status_code == 302
-    row = queries.sub_contracts_of(cast.alliance).get()
-    assert do(cast.cleo, "sub_contract_add", {**data, "taker": data["giver"]}, slug=slug).status_code == 400
-    foreign = member_of(cast, "bridge", cast.other)
-    assert do(cast.cleo, "sub_contract_add", {**data, "taker": foreign.pk}, slug=slug).status_code == 400
-    assert "Harbour Clinic works for River House" in text_of(see(cast.fay, "alliance_people", slug=slug))
-    change = {"what": "Two surveys", "terms": "", "version": row.version}
-    assert do(cast.cleo, "sub_contract_change", change, slug=slug, pk=row.pk).status_code == 302
-    assert do(cast.ana, "sub_contract_change", change, slug=slug, pk=row.pk).status_code == 409
-    assert (
-        do(cast.cleo, "sub_contract_end", {"version": row.version + 1}, slug=slug, pk=row.pk).status_code
-        == 302
-    )
-    assert not queries.sub_contracts_of(cast.alliance).exists()
-
-
 def test_nobody_outside_finds_an_alliance(cast, davit, leaver, client):
     for person in (cast.olga, cast.mio, davit, leaver):
         assert see(person, "alliance_people", slug=cast.alliance.slug).status_code == 404
@@ -295,3 +235,11 @@ def test_nobody_outside_finds_an_alliance(cast, davit, leaver, client):
         assert cast.alliance.pk not in scope.scope_of(person).alliance_ids
     assert client.get(reverse("alliance_people", args=[cast.alliance.slug])).status_code == 302
     assert Member._base_manager.filter(alliance=cast.alliance, left_at__isnull=True).count() == 5
+
+
+def test_nobody_comes_into_an_alliance_that_has_ended(cast):
+    ask = said_yes(cast.organizations["river"], cast.organizations["bridge"])
+    version = Alliance._base_manager.get(pk=cast.alliance.pk).version
+    do(cast.cleo, "alliance_end", {"version": version}, slug=cast.alliance.slug)
+    do(cast.cleo, "member_join", {"ask": ask.pk}, slug=cast.alliance.slug)
+    assert not Member._base_manager.filter(ask=ask).exists()

@@ -12,6 +12,7 @@ from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions, queries
 from comity_site.alliances.models import Ask, Contact, HandOver, Role
 from comity_site.plans.models import Promise
+from comity_site.register.actions import end_belonging
 from tests.site.alliances.pages import do, member_of, see, signed_in
 from tests.site.register.pages import shown_version, text_of
 
@@ -157,3 +158,14 @@ def test_nobody_takes_over_who_cannot_sign_in(cast):
         actions.offer_hand_over(alliance=cast.alliance, giver=river, taker=orchard, by=cast.cleo)
     with pytest.raises(Refused, match="convener_needs_an_account"):
         actions.give_role(alliance=cast.alliance, kind="convener", organization=orchard, by=cast.cleo)
+
+
+def test_where_nobody_of_the_convener_can_sign_in_any_more_those_who_decide_pass_it_on(cast):
+    slug, second = cast.alliance.slug, cast.organizations["second"]
+    assert see(cast.ana, "hand_over", slug=slug).status_code == 404
+    belonging = cast.cleo.belongings.get()
+    end_belonging(belonging=belonging, version=belonging.version, by=cast.cleo)
+    assert reverse("hand_over", args=[slug]) in see(cast.ana, "alliance_people", slug=slug).content.decode()
+    assert see(cast.ben, "hand_over", slug=slug).status_code == 404
+    assert do(cast.ana, "hand_over", {"taker": second.pk, "heard": "visit"}, slug=slug).status_code == 302
+    assert queries.conveners_of(cast.alliance) == [second]

@@ -16,7 +16,9 @@ class NotSaidYes(Exception):
 
 @transaction.atomic
 def join_alliance(*, alliance: Alliance, ask: Ask, by: Person | None, part: str = "") -> Member:
-    """Whoever said yes to an ask to join is a member. Raises NotSaidYes, ValidationError."""
+    """Whoever said yes to an ask to join is a member. Raises NotSaidYes, Refused, ValidationError."""
+    if alliance.ended_at:
+        raise Refused("alliance_has_ended")
     ask.refresh_from_db()
     if (
         ask.answer != Answer.YES

@@ -153,8 +153,8 @@ class ChangeWorksFor(WorksFor):
 
 
 class NewWorksFor(WorksFor):
-    giver = forms.ModelChoiceField(label=_("Who gives the work"), queryset=None)
-    taker = forms.ModelChoiceField(label=_("Who does it"), queryset=None)
+    giver = forms.ModelChoiceField(label=_("Who gives the work"), queryset=None, empty_label=_("choose"))
+    taker = forms.ModelChoiceField(label=_("Who does it"), queryset=None, empty_label=_("choose"))
     field_order = ("giver", "taker", "what", "terms")
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
@@ -173,7 +173,7 @@ class NewWorksFor(WorksFor):
 class OfferHandOver(WithLanguage):
     """Who is asked to call together from now on."""
 
-    taker = forms.ModelChoiceField(label=_("Who is to call together"), queryset=None)
+    taker = forms.ModelChoiceField(label=_("Who is to call together"), queryset=None, empty_label=_("choose"))
     words = forms.CharField(
         label=_("What they should know"),
         max_length=2000,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.accounts.models import Person
 from comity_site.register.models import at_most
 
+PLAIN_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+
 
 class Origin(models.TextChoices):
     """How an alliance came about."""
@@ -39,8 +41,11 @@ class Right(models.TextChoices):
 
 
 def new_box() -> str:
-    """The unguessable part of the address where people served can complain; printed on paper, so short."""
-    return secrets.token_urlsafe(9)
+    """The unguessable part of the address where people served can complain: 54 random bits.
+
+    It is copied from paper, so it is short, and no sign of it looks like another.
+    """
+    return "".join(secrets.choice(PLAIN_SIGNS) for _sign in range(11))
 
 
 class Alliance(models.Model):

@@ -80,7 +80,11 @@ def asks_to_us(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
     today = today or timezone.localdate()
     spoken = Approach._base_manager.filter(ask=OuterRef("pk"))
     shown = Q(when__isnull=True) | Q(when__lte=today) | Exists(spoken) | ~Q(answer="")
-    return asks(today).filter(shown, asked__in=scope.organization_ids).order_by("due", "id")
+    return (
+        asks(today)
+        .filter(shown, asked__in=scope.organization_ids)
+        .order_by(F("answered_on").asc(nulls_first=True), F("due").asc(nulls_last=True), "id")
+    )
 
 
 def asks_waiting_for_us(scope: Scope) -> QuerySet[Ask]:

@@ -1,5 +1,7 @@
 """Who has which part in an alliance, and who hears complaints."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -7,6 +9,7 @@ from comity_site.accounts.models import Person
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Role
 from comity_site.alliances.queries.alliances import alliance_to_read
+from comity_site.alliances.queries.members import with_an_account
 from comity_site.alliances.rights import Rights
 from comity_site.register.models import Belonging, Organization
 from comity_site.register.queries import one
@@ -22,6 +25,14 @@ def conveners_of(alliance: Alliance) -> list[Organization]:
     """The organizations that call together; one as a rule."""
     rows = standing_roles(alliance).filter(kind=Role.Kind.CONVENER, organization__isnull=False)
     return [role.organization for role in rows if role.organization]
+
+
+def out_of_reach(roles: Iterable[Role]) -> set[int]:
+    """Roles of conveners of whom nobody can sign in any more: those who decide pass theirs on."""
+    held = {role.pk: role.organization_id for role in roles if role.kind == Role.Kind.CONVENER}
+    rows = Organization._base_manager.filter(pk__in=held.values()).filter(with_an_account("pk"))
+    reached = set(rows.values_list("pk", flat=True))
+    return {pk for pk, organization in held.items() if organization not in reached}
 
 
 def may_end_role(scope: Scope, rights: Rights, role: Role) -> bool:

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance, Complaint, ToldBack
-from comity_site.alliances.queries.roles import listeners_of
+from comity_site.alliances.models import Alliance, Complaint, Role, ToldBack
 from comity_site.register.queries import UNDO_DAYS, one
 
 
@@ -36,23 +35,20 @@ def told_to_restore(alliance: Alliance, pk: int) -> ToldBack:
 
 def alliance_of_box(box: str) -> Alliance:
     """The alliance of an address printed on paper; whoever holds the paper may complain."""
-    return one(Alliance._base_manager.all(), box=box)
+    return one(Alliance._base_manager.all(), box=box.casefold())
 
 
 def complaints_for(scope: Scope) -> QuerySet[Complaint]:
-    """Complaints that this person hears, unsettled first. Nobody else reads them, the convener neither."""
-    rows = Complaint._base_manager.filter(listener=scope.person_id).select_related("alliance")
-    heard = [alliance.pk for alliance in alliances_of(rows) if hears(scope, alliance)]
-    return rows.filter(alliance__in=heard).order_by("settled_at", "-id")
+    """Complaints that this person hears, unsettled first. Nobody else reads them, the convener neither.
 
-
-def alliances_of(rows: QuerySet[Complaint]) -> QuerySet[Alliance]:
-    return Alliance._base_manager.filter(pk__in=rows.values("alliance"))
-
-
-def hears(scope: Scope, alliance: Alliance) -> bool:
-    """Whether the person is a listener of this alliance now: whoever gave the part back is out at once."""
-    return any(role.person_id == scope.person_id for role in listeners_of(alliance))
+    Whoever gave the part back, or left the organization for which they had it, is out at once.
+    """
+    still_there = Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
+    heard = Role._base_manager.filter(
+        still_there, kind=Role.Kind.LISTENER, person=scope.person_id, ended_at__isnull=True
+    )
+    rows = Complaint._base_manager.filter(listener=scope.person_id, alliance__in=heard.values("alliance"))
+    return rows.select_related("alliance").order_by("settled_at", "-id")
 
 
 def complaint_to_settle(scope: Scope, pk: int) -> Complaint:

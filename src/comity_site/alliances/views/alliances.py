@@ -28,7 +28,7 @@ def alliances(request: HttpRequest) -> HttpResponse:
         "standing": [row for row in rows if not row.ended_at],
         "ended": [row for row in rows if row.ended_at],
         "may_make": bool(scope.organization_ids),
-        "waiting": queries.yes_to_join(scope).count() if scope.organization_ids else 0,
+        "waiting": list(queries.yes_to_join(scope).values_list("pk", flat=True)[:100]),
     }
     return render(request, "alliances/alliances.html", context)
 

@@ -44,6 +44,7 @@ def page_of(scope: Scope, alliance: Alliance, rights: Rights) -> dict[str, Any]:
         ],
         "rights_explained": [(right.label, RIGHTS[right]) for right in Right],
         "roles": [(role, queries.may_end_role(scope, rights, role)) for role in roles],
+        "out_of_reach": queries.out_of_reach(roles) if may_decide else set(),
         "sub_contracts": queries.sub_contracts_of(alliance),
         "waiting": queries.yes_to_join(scope, alliance) if rights.manages else (),
         "let_go": queries.let_go(alliance) if may_decide else (),

@@ -21,7 +21,11 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     networks = queries.networks_for(alliance) | queries.network_of(alliance)
     initial = said(alliance, ChangeAlliance)
     form = ChangeAlliance(request.POST or None, networks=networks, initial=initial)
-    shown = {"alliance": queries.alliance_to_decide(asked_by(request), slug)[0], "rights": rights}
+    shown = {
+        "alliance": queries.alliance_to_decide(asked_by(request), slug)[0],
+        "rights": rights,
+        "tab": "people",
+    }
     return answered(
         request, form,
         lambda version, **values: actions.change_alliance(
@@ -43,6 +47,7 @@ def rights(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "alliance": alliance,
         "rights": held,
+        "tab": "people",
         "counts": [(depth.label, queries.standing(alliance).filter(depth=depth).count()) for depth in Depth],
     }
     return answered(
@@ -62,7 +67,7 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = queries.alliance_to_decide(asked_by(request), slug)
     form = Ending(request.POST or None, initial={"version": alliance.version})
     context = {
-        "alliance": alliance, "rights": rights, "heading": _("End this alliance"),
+        "alliance": alliance, "rights": rights, "tab": "people", "heading": _("End this alliance"),
         "lead": _("Everything stays readable to its members. It can be reopened for 30 days."),
         "button": _("End it"), "back": reverse("alliance_people", args=[slug]), "is_danger": True,
     }  # fmt: skip

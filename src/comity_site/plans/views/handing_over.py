@@ -44,9 +44,15 @@ def hand_over(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def convened(scope: Scope, slug: str) -> tuple[Alliance, Rights, Organization]:
-    """The alliance and the organization for which the person calls together; otherwise 404."""
+    """The alliance and the organization for which the person calls together; otherwise 404.
+
+    Where nobody of the convener can sign in any more, those who decide pass it on.
+    """
     alliance, rights = queries.alliance_to_read(scope, slug)
-    giver = next((o for o in queries.conveners_of(alliance) if o.pk in scope.organization_ids), None)
+    conveners = queries.conveners_of(alliance)
+    giver = next((o for o in conveners if o.pk in scope.organization_ids), None)
+    if giver is None and rights.decides:
+        giver = next((o for o in conveners if not queries.has_account(o)), None)
     if giver is None:
         raise Http404
     return alliance, rights, giver
