@@ -137,16 +137,20 @@ def add_import(subparsers: Any) -> None:
         subparsers,
         "import",
         "Take files into the database: all rows of a file, or none.",
-        "KIND register: CSV or XLSX with the columns of comity form. What is wrong is told by row and column.",
+        "KIND register: CSV or XLSX with the columns of comity form. KIND promises or plan: into one alliance, said\n"
+        "by who convenes it; the same file again counts nothing twice. What is wrong is told by row and column.",
         "exchanging",
         "run_import",
     )
     parser.add_argument("file", metavar="FILE", nargs="+")
-    parser.add_argument(
-        "--as", dest="kind", choices=["register"], default="register", help="what the files hold"
-    )
+    kinds = ["register", "promises", "plan"]
+    parser.add_argument("--as", dest="kind", choices=kinds, default="register", help="what the files hold")
     parser.add_argument(
         "--register", metavar="SLUG", default="register", help="into which register (made if new)"
+    )
+    parser.add_argument("--alliance", metavar="SLUG", help="into which alliance, when there are several")
+    parser.add_argument(
+        "--new-organizations", action="store_true", help="make an entry for organizations not known yet"
     )
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
 
@@ -156,12 +160,14 @@ def add_export(subparsers: Any) -> None:
         subparsers,
         "export",
         "Write what the database holds as a file.",
-        "KIND register: the columns of comity form, as CSV, or as XLSX when FILE ends so.",
+        "KIND register: the columns of comity form. KIND promises or plan: those of one alliance.\n"
+        "As CSV, or as XLSX when FILE ends so.",
         "exchanging",
         "run_export",
     )
-    parser.add_argument("kind", metavar="KIND", choices=["register"])
+    parser.add_argument("kind", metavar="KIND", choices=["register", "promises", "plan"])
     parser.add_argument("--register", metavar="SLUG", help="which register, when there are several")
+    parser.add_argument("--alliance", metavar="SLUG", help="which alliance, when there are several")
     parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")
 
 

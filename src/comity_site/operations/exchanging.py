@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from comity_site.config import environment
+from comity_site.operations.alliance_exchanging import alliance_written, take_in_all
 from comity_site.operations.refusals import BAD_INPUT, DONE, CannotDo, complain
 from comity_site.operations.surroundings import database_path, is_new, migrate, on_site, require_ready
 
@@ -30,10 +31,16 @@ def import_files(arguments: Namespace) -> int:
     for path in paths:
         if not path.is_file():
             return complain(_("There is no file {path}.").format(path=path), BAD_INPUT)
-    make_ready(paths)
+    if arguments.kind == "register":
+        make_ready(paths)
+    else:
+        require_ready()
     with transaction.atomic():
-        register = register_named(arguments.register, make=True)
-        told = [take_in(register, path) for path in paths]
+        if arguments.kind == "register":
+            register = register_named(arguments.register, make=True)
+            told = [take_in(register, path) for path in paths]
+        else:
+            told = take_in_all(arguments, paths)
         transaction.set_rollback(arguments.dry_run)
     print("\n".join(told))
     if arguments.dry_run:
@@ -87,16 +94,19 @@ def register_named(slug: str | None, *, make: bool = False) -> Any:
 
 @on_site()
 def run_export(arguments: Namespace) -> int:
-    """The register as a file, whole or not at all."""
+    """A register, the promises or the plan of an alliance as a file, whole or not at all."""
     from django.utils.translation import gettext as _
 
     from comity_site.exchange.files import written
     from comity_site.operations.backing_up import whole_or_not
 
     require_ready()
-    register = register_named(arguments.register)
     out = Path(arguments.out).absolute() if arguments.out else None
-    data = written(register, "xlsx" if out and out.suffix.lower() == ".xlsx" else "csv")
+    form = "xlsx" if out and out.suffix.lower() == ".xlsx" else "csv"
+    if arguments.kind == "register":
+        data = written(register_named(arguments.register), form)
+    else:
+        data = alliance_written(arguments, form)
     if out is None:
         sys.stdout.buffer.write(data)
         return DONE

@@ -16,7 +16,7 @@ from comity.formation.checking.verdict import Unreadable
 from comity_site.accounts.models import Change, Person
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import left_behind
-from comity_site.exchange.queries import stale_uploads
+from comity_site.exchange.queries import stale_alliance_uploads, stale_uploads
 from comity_site.operations.findings import Check, Finding, advice, good, wrong
 
 AN_HOUR = timedelta(hours=1)
@@ -109,7 +109,7 @@ def check_leftovers() -> Iterator[Finding]:
     old = timezone.now() - AN_HOUR
     if waiting := left_behind().filter(asked_at__lt=old).count():
         yield advice("work_left", count=waiting)
-    if uploads := stale_uploads().count():
+    if uploads := stale_uploads().count() + stale_alliance_uploads().count():
         yield advice("uploads_left", count=uploads)
     if connection.vendor == "sqlite":
         for path in sorted(Path(connection.settings_dict["NAME"]).parent.glob(".*.part")):

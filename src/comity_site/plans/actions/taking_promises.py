@@ -27,6 +27,7 @@ from comity_site.plans.actions.taken import Taken
 from comity_site.plans.models import Closed, Event, Promise
 from comity_site.plans.queries.naming import Names, folded_name
 from comity_site.plans.speaking import NotAllowed, Speaking
+from comity_site.plans.words import refusal
 from comity_site.register.models import Organization
 
 NOTHING = Decimal(0)
@@ -77,7 +78,7 @@ class Taking:
             with transaction.atomic():
                 self.take_one(line, owes, to)
         except NotAllowed as refused:
-            self.taken.wrong(line.line, None, Code.NOT_ALLOWED, str(refused.refusal))
+            self.taken.wrong(line.line, None, Code.NOT_ALLOWED, refusal(str(refused.refusal)))
         except ValidationError as error:
             self.taken.wrong(line.line, None, Code.NOT_ALLOWED, "; ".join(error.messages)[:300])
 
@@ -97,7 +98,10 @@ class Taking:
     def take_one(self, line: PromiseLine, owes: Organization, to: list[Organization]) -> None:
         token = self.token(line, owes)
         promise = self.by_key(line) or self.taken_before(token)
-        if promise is not None:
+        if promise is not None and promise.alliance_id != self.alliance.pk:
+            elsewhere = line.alliance or line.id
+            self.taken.wrong(line.line, "id", Code.OTHER_ALLIANCE, elsewhere, self.alliance.slug)
+        elif promise is not None:
             self.bring_up(promise, line, owes)
         elif line.state == Standing.CHANGED:
             self.taken.unchanged += 1
@@ -111,10 +115,7 @@ class Taking:
             key = UUID(line.id)
         except ValueError:
             return None
-        promise = Promise._base_manager.filter(key=key).select_related("alliance", "owes").first()
-        if promise is not None and promise.alliance_id != self.alliance.pk:
-            raise NotAllowed("ask_of_another")
-        return promise
+        return Promise._base_manager.filter(key=key).select_related("alliance", "owes").first()
 
     def token(self, line: PromiseLine, owes: Organization) -> str:
         """What makes a row the same row in another file: its id, or else what it says and how often it said so."""

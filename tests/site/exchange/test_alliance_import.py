@@ -1,0 +1,119 @@
+"""Promises and a plan come into an alliance from a file: looked at, taken in, undone. From the address to the row."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from comity_site.exchange.models import AllianceImport, AllianceUpload
+from comity_site.operations.ledger_checks import CHECKS
+from comity_site.plans.models import Event, Priority, Promise, Step
+from comity_site.register.models import Organization
+
+pytestmark = pytest.mark.django_db
+PROMISES = "who,what,quantity,unit,done,confirmed\nSecond House,home visits,40,visits,12,12\n"
+PLAN = "priority,step,accountable\nDoctors,Ask ten,River House\n"
+
+
+def offer(client, alliance, kind: str, data: str, **more):
+    file = SimpleUploadedFile("sheet.csv", data.encode())
+    address = reverse("alliance_import", args=[alliance.slug])
+    return client.post(address, {"kind": kind, "file": file, **more}, follow=True)
+
+
+def take(client, page):
+    return client.post(page.redirect_chain[-1][0], {"take_in": "1"}, follow=True)
+
+
+@pytest.fixture
+def convener(client, cast):
+    client.force_login(cast.cleo)
+    return client
+
+
+def test_promises_are_looked_at_before_anything_changes(convener, cast):
+    page = offer(convener, cast.alliance, "promises", PROMISES)
+    assert page.status_code == 200
+    assert "New: 1. Changed: 0. As they were: 0." in page.content.decode()
+    assert not Promise._base_manager.exists()
+    assert not Event._base_manager.exists()
+
+
+def test_promises_are_taken_in_and_undone_and_the_chain_stays_whole(convener, cast):
+    take(convener, offer(convener, cast.alliance, "promises", PROMISES))
+    imported, promise = AllianceImport._base_manager.get(), Promise._base_manager.get()
+    assert (imported.by, imported.made, imported.undone_at) == (cast.cleo, 1, None)
+    assert (promise.delivered, promise.confirmed, promise.acknowledged) == (12, 12, False)
+    assert not AllianceUpload._base_manager.exists()
+    convener.post(reverse("alliance_import_undo", args=[imported.pk]))
+    promise.refresh_from_db()
+    assert (promise.closed, promise.delivered) == ("void", 0)
+    assert [f.code for check in CHECKS for f in check()] == ["chains_whole", "promises_fold"]
+    again = convener.post(reverse("alliance_import_undo", args=[imported.pk]))
+    assert again.status_code == 404
+
+
+def test_a_file_written_by_the_site_changes_nothing(convener, cast):
+    take(convener, offer(convener, cast.alliance, "promises", PROMISES))
+    for kind in ("csv", "xlsx"):
+        data = convener.get(reverse("promises_file", args=[cast.alliance.slug, kind])).content
+        file = SimpleUploadedFile(f"promises.{kind}", data)
+        address = reverse("alliance_import", args=[cast.alliance.slug])
+        page = convener.post(address, {"kind": "promises", "file": file}, follow=True)
+        assert "New: 0. Changed: 0. As they were: 1." in page.content.decode()
+        assert 'name="take_in"' not in page.content.decode()
+
+
+def test_a_plan_is_taken_in_and_undone(convener, cast):
+    take(convener, offer(convener, cast.alliance, "plan", PLAN))
+    assert Step._base_manager.get().title == "Ask ten"
+    imported = AllianceImport._base_manager.get()
+    convener.post(reverse("alliance_import_undo", args=[imported.pk]))
+    assert not Priority._base_manager.filter(removed_at__isnull=True).exists()
+
+
+def test_a_plan_that_somebody_changed_since_is_not_undone(convener, cast):
+    take(convener, offer(convener, cast.alliance, "plan", PLAN))
+    Step._base_manager.update(version=9)
+    imported = AllianceImport._base_manager.get()
+    page = convener.post(reverse("alliance_import_undo", args=[imported.pk]))
+    assert (page.status_code, "Ask ten" in page.content.decode()) == (409, True)
+
+
+def test_what_is_wrong_is_told_with_row_and_column_and_a_way_out(convener, cast):
+    page = offer(convener, cast.alliance, "promises", PROMISES.replace("Second", "Secnd"))
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "Row 2, column who" in text
+    assert "Similar: Second House" in text
+
+
+def test_somebody_new_gets_an_entry_only_when_asked_for(convener, cast):
+    rows = PROMISES.replace("Second House", "The Well")
+    assert offer(convener, cast.alliance, "promises", rows).status_code == 422
+    page = offer(convener, cast.alliance, "promises", rows, new_organizations="on")
+    assert "The Well" in page.content.decode()
+    assert not Organization._base_manager.filter(name="The Well").exists()
+    take(convener, page)
+    assert Organization._base_manager.get(name="The Well").register.kept_by.name == "River House"
+
+
+def test_a_file_is_put_aside(convener, cast):
+    page = offer(convener, cast.alliance, "promises", PROMISES)
+    convener.post(page.redirect_chain[-1][0], {"aside": "1"})
+    assert not AllianceUpload._base_manager.exists()
+    assert not Promise._base_manager.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("cleo", 200), ("ana", 200), ("ben", 404), ("fay", 404),
+                                             ("gia", 404), ("mio", 404), ("olga", 404)])  # fmt: skip
+def test_who_manages_brings_a_file_in_and_nobody_else(client, cast, who, status):
+    client.force_login(getattr(cast, who))
+    assert client.get(reverse("alliance_import", args=[cast.alliance.slug])).status_code == status
+
+
+def test_a_worked_example_says_so_in_its_file(convener, cast):
+    take(convener, offer(convener, cast.alliance, "promises", PROMISES))
+    cast.alliance.is_example = True
+    cast.alliance.save()
+    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    assert "never made these promises" in data.splitlines()[1]
