@@ -176,8 +176,8 @@ def test_whoever_left_or_was_never_in_finds_no_page(client, cast, name):
 
 def test_members_stand_by_depth_with_what_each_depth_may_do(client, cast):
     text = text_of(overview(client, cast, cast.ben))
-    assert "Partner decides, manages, contributes and is informed River House Second House" in text
-    assert "Influential ally is informed Lamp Foundation" in text
+    assert "Partner Decides, manages, contributes and is informed. River House Second House" in text
+    assert "Influential ally Is informed. Lamp Foundation" in text
     assert "Mill Cooperative" not in text
 
 

@@ -125,9 +125,7 @@ def write_names(
 
 def first_words(purpose: str) -> str:
     """What an ask says until somebody finds better words."""
-    return _("Will you join us? We need others for this: %(purpose)s") % {
-        "purpose": Truncator(purpose).chars(400)
-    }
+    return _("To join us for this: %(purpose)s") % {"purpose": Truncator(purpose).chars(400)}
 
 
 def asks_of(alliance: Alliance, organization: Organization) -> Any:

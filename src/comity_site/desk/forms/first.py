@@ -65,9 +65,7 @@ class NamesAgain(forms.Form):
 class Needed(forms.Form):
     """What is needed, above the table of the second screen."""
 
-    needs = Words(
-        label=_("What do you need?"), help_text=_("In two or three words each, separated by semicolons.")
-    )
+    needs = Words(label=_("What do you need?"), widget=forms.Textarea(attrs={"rows": 2}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -92,7 +90,10 @@ class WhatToSay(forms.Form):
     """The sentence for one of the first three: what, how much, by when, why them, how."""
 
     what = forms.CharField(
-        label=_("What do you ask them for?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("What do you ask them for?"),
+        help_text=_("In a few words, as it would stand in a sentence: bread on Sundays."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     quantity = forms.DecimalField(
         label=_("How much"),
@@ -124,7 +125,7 @@ class Noted(forms.Form):
     """A line of the last screen: what somebody promised us. Without a number nothing is noted."""
 
     owes = forms.ModelChoiceField(label=_("Who"), queryset=None, required=False, empty_label="–")
-    what = forms.CharField(label=_("promises what"), max_length=500, required=False)
+    what = forms.CharField(label=_("What they promise"), max_length=500, required=False)
     quantity = forms.DecimalField(
         label=_("How much"),
         max_digits=12,

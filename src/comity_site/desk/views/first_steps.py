@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from comity.partners.first_asks import FirstAsk
 from comity.words.folding import fold
 from comity_site.accounts.journal import Stale
 from comity_site.accounts.refusals import Refused
@@ -110,7 +111,7 @@ def order(request: HttpRequest, slug: str) -> HttpResponse:
         except Stale:
             found, stale = queries.evening(asked_by(request), slug), True
             rows = [with_version(row, found) for row in rows]
-    reasons = {ask.pk: words.sentences(why) for ask, why in found.order}
+    reasons = {ask.pk: words.sentences(why, bool(gives(ask))) for ask, why in found.order}
     context = screen(found, 3) | {
         "rows": [(ask, row, reasons.get(ask.pk, ())) for ask, row in zip(asks, rows, strict=True)],
         "missing": words.nobody_gives(missing(found)), "is_stale": stale, "is_suggested": fresh,
@@ -145,8 +146,8 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
     """The fourth screen: the words for the first three, and the texts made of them."""
     found = queries.evening(asked_by(request), slug)
     asks, data = found.first, request.POST or None
-    why = {ask.pk: words.why_them(one) for ask, one in found.order}
-    rows = rows_of(WhatToSay, asks, data, lambda ask: said_of(ask, why.get(ask.pk, "")))
+    why = {ask.pk: one for ask, one in found.order}
+    rows = rows_of(WhatToSay, asks, data, lambda ask: said_of(ask, why[ask.pk]))
     status, differences = 200, None
     if data and all_valid(*rows):
         try:
@@ -169,11 +170,15 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "desk/first/say.html", context, status=status)
 
 
-def said_of(ask: Ask, why: str) -> dict[str, Any]:
+def said_of(ask: Ask, why: FirstAsk) -> dict[str, Any]:
     """What stands; for words that nobody chose yet, what the list suggests."""
     said = {name: getattr(ask, name) for name in WORDS} | {"version": ask.version}
     if ask.when is None:
-        said |= {"when": timezone.localdate() + timedelta(days=1), "why_them": ask.why_them or why}
+        said |= {
+            "when": timezone.localdate() + timedelta(days=1),
+            "what": words.needed_of(why) or ask.what,
+            "why_them": ask.why_them or words.why_them(why),
+        }
     return said
 
 

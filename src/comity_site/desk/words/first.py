@@ -7,8 +7,10 @@ from django.utils.translation import ngettext
 from comity.partners.first_asks import FirstAsk, Reason, Why
 
 
-def sentences(one: FirstAsk) -> list[str]:
-    """The reasons of one place in the order."""
+def sentences(one: FirstAsk, noted: bool) -> list[str]:
+    """The reasons of one place in the order; `noted`: something is known of them, even if no reason follows."""
+    if noted and one.reasons[0].code is Why.NOTHING_KNOWN:
+        return [_("What they could give is not among what you need.")]
     return [sentence(reason) for reason in one.reasons]
 
 
@@ -29,9 +31,14 @@ def sentence(reason: Reason) -> str:
 
 def why_them(one: FirstAsk) -> str:
     """What one can say to them of it: what they could give; not who knows whom."""
+    words = needed_of(one)
+    return _("You could give what we lack: %(words)s.") % {"words": words} if words else ""
+
+
+def needed_of(one: FirstAsk) -> str:
+    """What they could give of what is needed, in the words of the list."""
     given = [r for r in one.reasons if r.code in (Why.ONLY_ONE_WHO_GIVES, Why.GIVES)]
-    words = [word for reason in given for word in reason.words]
-    return _("You could give what we lack: %(words)s.") % {"words": "; ".join(words)} if words else ""
+    return "; ".join(word for reason in given for word in reason.words)
 
 
 def nobody_gives(missing: list[str]) -> str:
