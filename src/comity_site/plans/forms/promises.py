@@ -21,6 +21,7 @@ HEARD = [
     for how in (How.PHONE, How.VISIT, How.VOICE, How.PAPER, How.MESSAGE, How.EMAIL, How.LETTER)
 ]
 NOT_SAID = ("", _("not said"))
+THEY = "they"
 OF_THEM = ("heard", "said_by", "read_back")
 
 
@@ -29,7 +30,9 @@ class SayingForm(forms.Form):
 
     acting = forms.ChoiceField(label=_("Who says so?"), widget=forms.RadioSelect)
     on = PastDay(label=_("Said on"))
-    heard = forms.ChoiceField(label=_("How was it heard?"), choices=HEARD, required=False)
+    heard = forms.ChoiceField(
+        label=_("If you write it down for others: how was it heard?"), choices=HEARD, required=False
+    )
     said_by = forms.CharField(
         label=_("Who said it"), max_length=200, required=False, help_text=_("A role is enough.")
     )
@@ -40,7 +43,7 @@ class SayingForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of these words"), required=False)
     read_back = forms.BooleanField(
         label=_("I read it back to them, and it is so"), required=False,
-        help_text=_("When you write it down for others. It can be done later."),
+        help_text=_("It can also be done later."),
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput)
     once = forms.CharField(max_length=64, widget=forms.HiddenInput)
@@ -207,16 +210,26 @@ class NewPromise(SayingForm):
         self.fields["seen"].required = False
         self.initial.setdefault("to_kind", ToKind.ALL)
         self.initial.setdefault("proof", _("A partner was there."))
+        self.offer_voices()
 
-    def label_of(self, one: Organization) -> str:
-        if one.pk in self.voices.own:
-            return str(_("%(name)s, our own organization, says or notes it") % {"name": one.name})
-        return super().label_of(one)
+    def offer_voices(self) -> None:
+        """One's own organizations, and whoever promises, written down for them."""
+        own = [(key, self.label_of(one)) for key, one in self.speakers.items() if one.pk in self.voices.own]
+        if self.voices.recorded:
+            own.append((THEY, str(_("whoever promises said so, and you write it down for them"))))
+        self.fields["acting"].choices = own
+        self.fields["acting"].widget = forms.RadioSelect(choices=own) if len(own) > 1 else forms.HiddenInput()
+        if own:
+            self.initial["acting"] = own[0][0]
+
+    def organization(self) -> Organization:
+        said = self.cleaned_data
+        return self.parties[said["owes"] if said["acting"] == THEY else said["acting"]]
 
     def clean(self) -> dict[str, Any]:
         """What others promised is noted by those who manage."""
         said = super().clean() or self.cleaned_data
-        if not self.of_others and said.get("owes") and said.get("acting") not in (None, said["owes"]):
+        if not self.of_others and said.get("owes") and said.get("acting") not in (None, THEY, said["owes"]):
             self.add_error("acting", _("Who promises says so themselves, or you write it down for them."))
         if said.get("to_kind") == ToKind.ORGANIZATIONS and not said.get("to"):
             self.add_error("to", _("To whom is it owed? Choose at least one."))

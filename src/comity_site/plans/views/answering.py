@@ -57,8 +57,14 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     """The links that may be made for this promise; the one just made is shown, this once."""
     row, voices = queries.promise_to_say(asked_by(request), pk)
     named = queries.organizations_named(voices.all | {row.owes_id})
-    found = list(answering.offers(row, folded_of(row), voices, request.user, named))
-    context: dict[str, Any] = {"promise": row, "alliance": row.alliance, "tab": "promises", "offers": found}
+    folded = folded_of(row)
+    found = list(answering.offers(row, folded, voices, request.user, named))
+    context: dict[str, Any] = {
+        "promise": row,
+        "alliance": row.alliance,
+        "tab": "promises",
+        "offers": [(one, about(one.delivery, folded)) for one in found],
+    }
     if request.method == "POST":
         chosen = next((one for one in found if one.key == request.POST.get("offer")), None)
         if chosen is None:
@@ -72,6 +78,12 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
         context["until"] = timezone.localdate() + timedelta(days=DAYS_OPEN)
     context["open"] = answering.open_links(row)
     return render(request, "plans/promise_links.html", context)
+
+
+def about(number: int, folded: Folded) -> str:
+    """Which delivery a link is about."""
+    delivery = folded.delivery(number) if number else None
+    return promise_page.delivery_words(delivery, folded.unit) if delivery else ""
 
 
 @login_required
