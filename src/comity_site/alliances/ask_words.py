@@ -73,6 +73,12 @@ def terms(what: str, quantity: Decimal | None, unit: str, due: date | None) -> s
     return ", ".join(parts)
 
 
+def ended(text: str) -> str:
+    """The words with a mark at their end."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…。؟" else f"{text}."
+
+
 def sentence(ask: Ask) -> str:
     """Who asks whom for what, how much, by when."""
     said = {
@@ -101,9 +107,9 @@ def paragraphs(ask: Ask, address: str = "") -> list[str]:
     clause = terms(ask.what, ask.quantity, ask.unit, ask.due)
     found = [_("We would like to ask you: %(terms)s.") % {"terms": clause}]
     if ask.why_them:
-        found.append(_("Why you: %(why)s") % {"why": ask.why_them})
+        found.append(_("Why you: %(why)s") % {"why": ended(ask.why_them)})
     if ask.proof:
-        found.append(_("How we would both know that it is done: %(proof)s") % {"proof": ask.proof})
+        found.append(_("How we would both know that it is done: %(proof)s") % {"proof": ended(ask.proof)})
     if ask.to_join:
         found.append(joining(ask))
     found.append(

@@ -4,7 +4,7 @@ import pytest
 
 from comity_site.accounts.models import Change
 from comity_site.alliances import actions
-from comity_site.alliances.models import Ask, Contact, DoNotAsk, Offer
+from comity_site.alliances.models import Ask, Contact, DoNotAsk, Member, Offer
 from tests.site.alliances.asking import asked, fields, get, in_days, post, words_of
 
 
@@ -189,3 +189,13 @@ def test_a_later_answer_takes_the_offer_away(client, cast):
     answer(client, cast.cleo, ask, "other_offer", offer_what="Only advice")
     answer(client, cast.cleo, ask, "no")
     assert not Offer.objects.exists()
+
+
+def test_after_a_yes_the_next_steps_are_buttons(client, cast):
+    ask = asked(cast, alliance=cast.alliance)
+    answer(client, cast.cleo, ask, "yes")
+    page = get(client, cast.cleo, "ask", ask.pk).content.decode()
+    assert f"/alliances/{cast.alliance.slug}/promises/new/?ask={ask.pk}" in page
+    post(client, cast.cleo, "member_join", cast.alliance.slug, ask=ask.pk)
+    assert Member.objects.get(ask=ask).organization == cast.organizations["bridge"]
+    assert "Make them a member" not in words_of(get(client, cast.cleo, "ask", ask.pk))

@@ -69,6 +69,8 @@ class NewAsks(WhatWeAsk):
         super().__init__(*args, **kwargs)
         self.fields["asker"].queryset = askers
         self.initial.setdefault("asker", askers.first())
+        if len(askers) == 1:
+            self.fields["asker"].widget = forms.HiddenInput()
         self.fields["what"].required = not several
         self.initial.setdefault("once", uuid4().hex)
         self.initial.setdefault("to_join", True)
