@@ -68,7 +68,7 @@ def find_circle(steps: Iterable[Step]) -> tuple[str, ...] | None:
     waits = {step.id: step.depends_on for step in steps}
     finished: set[str] = set()
     for first in waits:
-        circle = _circle_from(first, waits, finished)
+        circle = None if first in finished else _circle_from(first, waits, finished)
         if circle:
             return circle
     return None
@@ -77,20 +77,19 @@ def find_circle(steps: Iterable[Step]) -> tuple[str, ...] | None:
 def _circle_from(
     first: str, waits: Mapping[str, tuple[str, ...]], finished: set[str]
 ) -> tuple[str, ...] | None:
-    path: list[str] = []
-    ahead = [first]
-    while ahead:
-        step = ahead[-1]
-        if step in finished or step not in waits:
-            ahead.pop()
-        elif path and path[-1] == step:
-            finished.add(path.pop())
-            ahead.pop()
-        elif step in path:
-            return tuple(path[path.index(step) :])
-        else:
-            path.append(step)
-            ahead.extend(reversed(waits[step]))
+    """`path` is where the search stands, each step with those it waits for that are still to be looked at."""
+    path = {first: iter(waits[first])}
+    while path:
+        last = next(reversed(path))
+        ahead = next(path[last], None)
+        if ahead is None:
+            finished.add(last)
+            del path[last]
+        elif ahead in path:
+            steps = tuple(path)
+            return steps[steps.index(ahead) :]
+        elif ahead in waits and ahead not in finished:
+            path[ahead] = iter(waits[ahead])
     return None
 
 
