@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from comity.plans import tallies
-from comity.plans.tallies import Row, TargetLine, TargetRow
+from comity.plans.tallies import Row, TargetRow
 from comity.words.folding import fold
 from comity_site.alliances.models import Alliance
 from comity_site.plans.models import Promise, Target
-from comity_site.plans.queries import plan as plan_queries
 from comity_site.plans.queries import scorecard as queries
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.register.models import Organization
+
+CROWD = 20  # more names than this make no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,59 +55,72 @@ class FairShare:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything that a scorecard says, as of a day, with the head of the chain that it was counted from."""
+    """Everything that a scorecard says, as of a day, with the head of the chain that it was counted from.
+
+    `counts` are promises that are open and that are kept; `cut` how many organizations are not among the rows.
+    """
 
     alliance: Alliance
     as_of: date
     head: tuple[int, str]
     rows: list[CardRow]
     targets: list[CardTarget]
+    counts: tuple[int, int]
     fair: list[FairShare]
     missed: list[Promise]
-    missed_count: int
+    more_missed: bool
+    cut: int = 0
 
 
-def scorecard_of(alliance: Alliance, today: date) -> Card:
+def scorecard_of(alliance: Alliance, today: date, *, most: int | None = None) -> Card:
     """The scorecard as everybody in the alliance sees it. A fixed number of queries.
 
-    Rows: the convener first, then members in the order in which they said yes, then others who owe, by name.
+    Rows: the convener first, then members in the order in which they said yes, then others who owe, by name;
+    of no more than `most` organizations. Targets and counts are of all promises in any case.
     """
     conveners, members, owing = queries.who_owes(alliance)
-    first = {row.pk: row for row in [*conveners, *members]}
-    names = {**owing, **first}
-    order = [str(pk) for pk in (*first, *owing)]
-    targets = list(plan_queries.targets_of(alliance))
-    lines = [TargetLine(row.name, row.unit, row.target, row.due) for row in targets]
-    card = tallies.scorecard(tallies_of(alliance, today), lines, order)
-    convening = {row.pk for row in conveners}
-    member_ids = {row.pk for row in members}
+    shown = owing if most is None else owing[:most]
+    names = queries.organizations_by_id(shown)
+    some = None if len(shown) == len(owing) else shown
+    card = tallies.scorecard(tallies_of(alliance, today, owes=some), [], [str(pk) for pk in shown])
     rows = [
         CardRow(
             names[int(row.organization)], row,
-            convenes=int(row.organization) in convening, is_member=int(row.organization) in member_ids,
+            convenes=int(row.organization) in conveners, is_member=int(row.organization) in members,
         )
         for row in card.rows
     ]  # fmt: skip
-    missed, count = queries.missed_promises(alliance, today, convening)
+    targets = [CardTarget(one.target, target_row(one)) for one in queries.reached([alliance])[alliance.pk]]
+    missed, more = queries.missed_promises(alliance, today, conveners)
     return Card(
-        alliance, today, queries.head_of(alliance), rows,
-        [CardTarget(*pair) for pair in zip(targets, card.targets, strict=True)],
-        fair_shares(rows, queries.credits_of(alliance), names, [row.unit for row in targets]),
-        missed, count,
+        alliance, today, queries.head_of(alliance), rows, targets,
+        queries.counts_of([alliance]).get(alliance.pk, (0, 0)),
+        fair_shares(rows, alliance, [one.row.unit for one in targets]) if some is None else [],
+        missed, more, len(owing) - len(shown),
     )  # fmt: skip
 
 
-def fair_shares(
-    rows: Iterable[CardRow], credited: dict[str, dict[int, Decimal]], names: dict[int, Organization],
-    wanted: Iterable[str],
-) -> list[FairShare]:  # fmt: skip
-    """For each unit that several had a part in: who made how much of it. Units of targets first."""
+def target_row(one: queries.Reached) -> TargetRow:
+    """The sums of a target's unit as the library's row: what is open, what is still to ask for."""
+    target = one.target
+    gap = max(Decimal(0), target.target - one.delivered - one.open)
+    return TargetRow(
+        target.name, target.unit, target.target, target.due,
+        one.delivered, one.confirmed, one.open, gap, one.delivered + one.open,
+    )  # fmt: skip
+
+
+def fair_shares(rows: list[CardRow], alliance: Alliance, wanted: Iterable[str]) -> list[FairShare]:
+    """For each unit that several had a part in, but no crowd: who made how much of it. Units of targets first."""
     by_unit: dict[str, list[CardRow]] = {}
     for row in rows:
         by_unit.setdefault(fold(row.row.unit), []).append(row)
+    credited = queries.credits_of(alliance)
+    helpers = queries.organizations_by_id({pk for shares in credited.values() for pk in shares})
+    names = {**helpers, **{row.organization.pk: row.organization for row in rows}}
     order = [unit for unit in dict.fromkeys([*map(fold, wanted), *by_unit]) if unit in by_unit]
     found = [fair_share(by_unit[unit], credited.get(unit, {}), names) for unit in order]
-    return [one for one in found if len(one.shares) > 1]
+    return [one for one in found if 1 < len(one.shares) <= CROWD]
 
 
 def fair_share(

@@ -60,10 +60,7 @@ def lead_sentence(card: Card, words: Words = AS_SAID) -> str:
     """The first target in a sentence; without a target, how many promises stand open and how many were kept."""
     if card.targets:
         return target_sentence(card.targets[0].row, words)
-    still = sum(
-        sum(row.row.counts[name] for name in ("open", "late", "unreported", "paused")) for row in card.rows
-    )
-    return counts_sentence(still, sum(row.row.counts["kept"] for row in card.rows))
+    return counts_sentence(*card.counts)
 
 
 def counts_sentence(still: int, kept: int) -> str:

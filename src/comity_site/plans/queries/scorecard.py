@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, Count, F, Min, Q, QuerySet, Sum, Value, When
+from django.db.models import Count, F, Min, Q, QuerySet, Sum, prefetch_related_objects
 
 from comity.plans.chain import genesis
 from comity.plans.kinds import Standing
@@ -26,23 +26,38 @@ def head_of(alliance: Alliance) -> tuple[int, str]:
     return (head.number, head.hash) if head else (0, genesis(str(alliance.chain)))
 
 
-def who_owes(alliance: Alliance) -> tuple[list[Organization], list[Organization], dict[int, Organization]]:
-    """Conveners; standing members; and whoever owes or owed something here, by id."""
-    owing = Promise._base_manager.filter(alliance=alliance).values("owes")
-    rows = Organization._base_manager.filter(pk__in=owing).order_by("name", "id")
-    members = [member.organization for member in members_of(alliance)]
-    return conveners_of(alliance), members, {row.pk: row for row in rows}
+def who_owes(alliance: Alliance) -> tuple[list[int], set[int], list[int]]:
+    """Ids of conveners, of standing members, and of whoever owes or owed something here.
+
+    The last in the order of a scorecard: conveners, members as they said yes, others by name. Three queries.
+    """
+    conveners = [organization.pk for organization in conveners_of(alliance)]
+    members = list(members_of(alliance).values_list("organization_id", flat=True))
+    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Closed.VOID).order_by()
+    owing = dict(rows.values_list("owes", "owes__name").distinct())
+    first = [pk for pk in dict.fromkeys([*conveners, *members]) if pk in owing]
+    others = sorted(owing.keys() - set(first), key=lambda pk: (owing[pk].casefold(), pk))
+    return conveners, set(members), [*first, *others]
 
 
-def missed_promises(alliance: Alliance, today: date, conveners: Iterable[int]) -> tuple[list[Promise], int]:
-    """Late, and not heard of after the grace: by promise, the convener's own first. The first ones, and how many."""
+def organizations_by_id(ids: Iterable[int]) -> dict[int, Organization]:
+    return {row.pk: row for row in Organization._base_manager.filter(pk__in=list(ids))}
+
+
+def missed_promises(alliance: Alliance, today: date, conveners: Iterable[int]) -> tuple[list[Promise], bool]:
+    """Late, and not heard of after the grace: by promise, the convener's own first.
+
+    The first fifty, and whether there are more. Each part stops as soon as the page is full.
+    """
     stands = shared_case(today, [alliance.grace_days])
     rows = Promise._base_manager.filter(alliance=alliance, closed="", due_effective__lt=today)
     rows = rows.annotate(stands=stands).filter(stands__in=[Standing.LATE.value, Standing.UNREPORTED.value])
-    first = Case(When(owes__in=list(conveners), then=Value(0)), default=Value(1))
-    rows = rows.order_by(first, "due_effective", "id")
-    shown = list(rows.select_related("owes").prefetch_related("to")[:MISSED_SHOWN])
-    return shown, rows.count() if len(shown) == MISSED_SHOWN else len(shown)
+    rows = rows.select_related("owes").order_by("due_effective", "id")
+    own = list(conveners)
+    found = list(rows.filter(owes__in=own)[: MISSED_SHOWN + 1])
+    found += list(rows.exclude(owes__in=own)[: MISSED_SHOWN + 1 - len(found)])
+    prefetch_related_objects(found, "to")
+    return found[:MISSED_SHOWN], len(found) > MISSED_SHOWN
 
 
 def credits_of(alliance: Alliance) -> dict[str, dict[int, Decimal]]:

@@ -56,14 +56,18 @@ def _grace_is_over(today: date, days: int) -> Q:
     return Q(Exists(nudges), alliance__grace_days=days)
 
 
-def tallies_of(of: Alliance | Organization, today: date, *, shared: bool = True) -> list[Tally]:
+def tallies_of(
+    of: Alliance | Organization, today: date, *, shared: bool = True, owes: Collection[int] | None = None
+) -> list[Tally]:
     """The tallies of an alliance, or of what one organization owes anywhere but in examples, by one grouped query.
 
     `shared`: as a page for others shows them, with what was missed open until its grace is over.
+    `owes`: of these organizations only, for a page that shows no more.
     """
     rows = Promise._base_manager.exclude(closed=Standing.VOID.value)
     if isinstance(of, Alliance):
         rows, grace = rows.filter(alliance=of), [of.grace_days]
+        rows = rows if owes is None else rows.filter(owes__in=owes)
     else:
         rows = rows.filter(owes=of, alliance__is_example=False)
         grace = list(rows.order_by().values_list("alliance__grace_days", flat=True).distinct())

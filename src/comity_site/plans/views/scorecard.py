@@ -20,7 +20,7 @@ from comity_site.plans.scorecard import Card, scorecard_of
 from comity_site.plans.scorecard_files import scorecard_csv as written
 from comity_site.plans.translated import reader_words
 
-ROWS_SHOWN = 200
+ORGANIZATIONS_SHOWN = 100
 
 
 @login_required
@@ -28,7 +28,7 @@ ROWS_SHOWN = 200
 def scorecard(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights = alliance_to_read(scope, slug)
-    card = scorecard_of(alliance, timezone.localdate())
+    card = scorecard_of(alliance, timezone.localdate(), most=ORGANIZATIONS_SHOWN)
     return render(request, "plans/scorecard.html", context_of(card, scope, rights))
 
 
@@ -47,12 +47,9 @@ def context_of(card: Card, scope: Scope, rights: Rights) -> dict[str, Any]:
             (one, words.target_sentence(one.row, into), words.out_of_reach(one.row, card.as_of))
             for one in card.targets[1:]
         ],
-        "rows": card.rows[:ROWS_SHOWN],
-        "more_rows": len(card.rows) - ROWS_SHOWN,
         "fair": [words.fair_sentence(one, into) for one in card.fair],
         "host": host_of(card.alliance),
         "missed": [(one, words.missed_sentence(one, card.as_of, own, into)) for one in card.missed],
-        "more_missed": card.missed_count - len(card.missed),
         "asks": [(ask, words.ask_sentence(ask, into)) for ask in asks_of(card.alliance, rights)],
         "may_decide": may_decide(rights),
     }
