@@ -85,6 +85,8 @@ def open_things(cast):
 def test_the_convener_hands_over_and_leaves(cast):
     open_things(cast)
     slug, second = cast.alliance.slug, cast.organizations["second"]
+    leaving = see(cast.cleo, "member_leave", slug=slug, pk=member_of(cast, "river").pk)
+    assert "Hand that over first" in text_of(leaving)
     page = see(cast.cleo, "hand_over", slug=slug)
     shown = text_of(page)
     for said in ("Forty visits", "Travel money", "Two interpreters?", "their board decides", "Orchard Union"):
@@ -169,3 +171,13 @@ def test_where_nobody_of_the_convener_can_sign_in_any_more_those_who_decide_pass
     assert see(cast.ben, "hand_over", slug=slug).status_code == 404
     assert do(cast.ana, "hand_over", {"taker": second.pk, "heard": "visit"}, slug=slug).status_code == 302
     assert queries.conveners_of(cast.alliance) == [second]
+
+
+def test_a_contact_whose_people_did_not_agree_is_passed_on_by_no_pack(cast):
+    open_things(cast)
+    river, second = cast.organizations["river"], cast.organizations["second"]
+    row = actions.offer_hand_over(alliance=cast.alliance, giver=river, taker=second, by=cast.cleo)
+    held = {"contacts": [{"organization": cast.organizations[key].pk} for key in ("orchard", "bridge")]}
+    actions.take_over(hand_over=row, version=row.version, held=held, heard="own", by=cast.ana)
+    kept = Contact._base_manager.filter(keeper=second).values_list("organization__key", flat=True)
+    assert list(kept) == ["orchard"]

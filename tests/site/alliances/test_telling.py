@@ -122,3 +122,13 @@ def test_whoever_gives_the_part_back_reads_no_more_and_the_next_one_hears_what_i
         person=cast.ana, by=cast.cleo,
     )  # fmt: skip
     assert queries.complaints_for(scope.scope_of(cast.ana)).get().text == "Nobody came."
+
+
+def test_a_second_one_who_listens_reads_only_what_was_told_to_them(cast, listening):
+    complain(cast)
+    actions.give_role(
+        alliance=cast.alliance, kind=Role.Kind.LISTENER, organization=cast.organizations["second"],
+        person=cast.ana, by=cast.cleo,
+    )  # fmt: skip
+    assert queries.complaints_for(scope.scope_of(cast.ben)).exists()
+    assert not queries.complaints_for(scope.scope_of(cast.ana)).exists()

@@ -16,6 +16,7 @@ from comity_site.alliances.forms.alliances import NewAlliance
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.answering import form_page
+from comity_site.alliances.views.choosing import numbers
 
 
 @login_required
@@ -41,8 +42,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if not scope.organization_ids:
         return render(request, "alliances/alliance_add.html", {"form": None})
     conveners, yes = queries.own_organizations(scope), queries.yes_to_join(scope)
-    chosen = [int(pk) for pk in request.GET.get("asks", "").split(",") if pk.isascii() and pk.isdigit()][:100]
-    picked = list(yes.filter(pk__in=chosen))
+    picked = list(yes.filter(pk__in=numbers(request, "asks")))
     initial = {"convener": picked[0].asker if picked else conveners.first(), "asks": picked}
     form = NewAlliance(request.POST or None, conveners=conveners, asks=yes, initial=initial)
     if form.has_error("convener", "invalid_choice"):

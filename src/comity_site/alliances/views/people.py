@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity_site.accounts.refusals import Refused
 from comity_site.accounts.scope import Scope
 from comity_site.alliances import actions, queries
-from comity_site.alliances.alliance_words import RIGHTS, may_do, origin_risk
+from comity_site.alliances.alliance_words import RIGHTS, may_do, origin_risk, refusal
 from comity_site.alliances.forms.members import Leaving
 from comity_site.alliances.models import Alliance, Ask, Depth, Member, Right, Role
 from comity_site.alliances.rights import Rights
@@ -116,6 +116,8 @@ def leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "button": _("Leave") if own else _("Let them go"),
         "back": reverse("member", args=[slug, pk]),
     }  # fmt: skip
+    if queries.conveners_of(alliance) == [member.organization]:
+        context["before"] = (reverse("hand_over", args=[slug]), refusal("last_convener"), _("Hand over"))
     return answered(
         request, form,
         lambda version, **words: actions.leave_alliance(
