@@ -14,6 +14,7 @@ from comity_site.analysis.queries import answered_unseen, in_work
 from comity_site.desk.queries import waiting
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
+from comity_site.plans.models import Promise
 from comity_site.plans.queries.plan import steps_due_for
 from comity_site.plans.queries.scorecard import next_due
 from comity_site.plans.scorecard_words import standing_sentences
@@ -30,12 +31,13 @@ def home_page(scope: Scope, today: date) -> dict[str, Any]:
         "for_others": [one for one in for_others(scope, today) if one.lines],
         "alliances": standings(alliances[:SHOWN], today),
         "more_alliances": len(alliances) > SHOWN,
+        "is_example": bool(alliances) and all(one.is_example for one in alliances),
     }
 
 
 def cut(rows: QuerySet[Any]) -> QuerySet[Any]:
     """One more than is shown, to know whether there are more."""
-    return rows[: SHOWN + 1]
+    return waiting.first_of(rows, SHOWN + 1) if rows.model is Promise else rows[: SHOWN + 1]
 
 
 def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
@@ -45,7 +47,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Done, to confirm"), waiting.to_confirm(scope, managed), words.to_confirm, alliances),
         (_("To agree to"), waiting.to_agree(scope, managed), words.to_agree, alliances),
         (_("Written down for you"), waiting.written_down_for_us(scope), words.written_down, alliances),
-        (_("What you promised"), waiting.ours_due(scope, today), words.ours_due, alliances),
+        (_("What you promised"), waiting.ours_due(scope, today), words.ours_due(today), alliances),
         (_("Steps due"), steps_due_for(scope, today), words.step_due, alliances),
         (_("To ask and to call back"), waiting.asks_to_make(scope, today), words.to_ask, asks),
         (_("Complaints"), waiting.complaints_open(scope), words.complaint, reverse("complaints")),

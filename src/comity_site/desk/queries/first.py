@@ -96,7 +96,7 @@ def evening(scope: Scope, slug: str) -> Evening:
         organization__in=rights.organizations,
     )
     role = conveners.select_related("organization__register").order_by("id").first()
-    if role is None or alliance.ended_at is not None:
+    if role is None or alliance.ended_at is not None or alliance.is_example:
         raise Http404
     return Evening(alliance, role.organization, asks_of(alliance, role.organization))
 

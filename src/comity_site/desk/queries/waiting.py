@@ -20,6 +20,7 @@ from comity_site.plans.queries.reminders import Told, reminders_of, still_so
 AHEAD = timedelta(days=14)
 PROPOSED = (EventKind.CHANGE_PROPOSED.value, EventKind.VOID_PROPOSED.value)
 NO_MORE_WORK = (Closed.VOID, Closed.CHANGED)
+NEAREST = (F("due_effective").asc(nulls_last=True), "pk")
 
 
 def files_to_decide(scope: Scope) -> QuerySet[Upload]:
@@ -40,18 +41,21 @@ def invitations_out(scope: Scope) -> QuerySet[Link]:
 
 def owed_to(scope: Scope, managed: frozenset[int]) -> Q:
     """Promises for whose receiving side the person speaks."""
-    named = Promise.to.through._base_manager.filter(
-        promise=OuterRef("pk"), organization__in=scope.organization_ids
-    )
+    named = Promise.to.through._base_manager.filter(organization__in=scope.organization_ids)
     to_all = Q(to_kind__in=[ToKind.ALL, ToKind.PEOPLE], alliance__in=managed)
-    return Q(Q(to_kind=ToKind.ORGANIZATIONS) & Exists(named)) | to_all
+    return Q(to_kind=ToKind.ORGANIZATIONS, pk__in=named.values("promise")) | to_all
 
 
 def promises(rows: Q, *more: Q) -> QuerySet[Promise]:
-    """Standing promises with what a line about them needs, the nearest date first."""
+    """Standing promises, the nearest date first."""
     found = Promise._base_manager.filter(rows, *more).exclude(closed__in=NO_MORE_WORK)
-    found = found.select_related("owes", "alliance").prefetch_related("to")
-    return found.order_by(F("due_effective").asc(nulls_last=True), "pk")
+    return found.order_by(*NEAREST)
+
+
+def first_of(rows: QuerySet[Promise], most: int) -> QuerySet[Promise]:
+    """The first so many with what a line about them needs: sorted by number only, the wide rows are read after."""
+    found = Promise._base_manager.filter(pk__in=rows.values("pk")[:most]).order_by(*NEAREST)
+    return found.select_related("owes", "alliance")
 
 
 def managed_by(scope: Scope) -> frozenset[int]:
@@ -70,7 +74,7 @@ def to_agree(scope: Scope, managed: frozenset[int]) -> QuerySet[Promise]:
     asked = Event._base_manager.filter(promise=OuterRef("pk"), kind__in=PROPOSED).order_by("-number")
     side = owed_to(scope, managed) | Q(owes__in=scope.organization_ids)
     rows = promises(side, Q(change_proposed=True) | Q(void_proposed=True))
-    rows = rows.annotate(asked_by=Subquery(asked.values("acting")[:1]))
+    rows = rows.alias(asked_by=Subquery(asked.values("acting")[:1]))
     return rows.exclude(asked_by__in=scope.organization_ids)
 
 

@@ -28,6 +28,7 @@ class Line:
     title: str
     language: str
     says: str
+    is_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,22 @@ def group(
     return Group(title, found[:most], everything if len(found) > most else "")
 
 
+def of_example(ask: Ask) -> bool:
+    return ask.alliance is not None and ask.alliance.is_example
+
+
 def to_answer(ask: Ask) -> Line:
     says = _("%(asker)s asks you") % {"asker": ask.asker.name}
     if ask.due:
         says = _("%(asker)s asks you, by %(day)s") % {"asker": ask.asker.name, "day": date_format(ask.due)}
-    return Line(reverse("ask_answer", args=[ask.pk]), ask.what, ask.language, says)
+    return Line(reverse("ask_answer", args=[ask.pk]), ask.what, ask.language, says, of_example(ask))
 
 
 def to_ask(ask: Ask) -> Line:
     says = _("call them: they are thinking it over") if ask.answer else _("ask them: %(how)s") % {
         "how": ask.get_how_display()
     }  # fmt: skip
-    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says)
+    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says, of_example(ask))
 
 
 def ask_out(ask: Ask) -> Line:
@@ -69,11 +74,12 @@ def ask_out(ask: Ask) -> Line:
         says = _("thinking it over: %(what)s") % said
     else:
         says = _("asked, not answered yet: %(what)s") % said
-    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says)
+    return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says, of_example(ask))
 
 
 def promise_line(promise: Promise, says: str) -> Line:
-    return Line(reverse("promise", args=[promise.pk]), promise.what, promise.language, says)
+    address = reverse("promise", args=[promise.pk])
+    return Line(address, promise.what, promise.language, says, promise.alliance.is_example)
 
 
 def to_confirm(promise: Promise) -> Line:
@@ -97,13 +103,20 @@ def written_down(promise: Promise) -> Line:
     return promise_line(promise, _("noted by others as yours: %(terms)s. Is it right?") % said)
 
 
-def ours_due(promise: Promise) -> Line:
-    said = {
-        "left": amount(promise.remaining),
-        "unit": promise.unit,
-        "day": date_format(promise.due_effective),
-    }
-    return promise_line(promise, _("we owe %(left)s %(unit)s by %(day)s") % said)
+def ours_due(today: date) -> Callable[[Promise], Line]:
+    """What we owe, and by when; a date that passed is said as such."""
+
+    def line(promise: Promise) -> Line:
+        said = {
+            "left": amount(promise.remaining),
+            "unit": promise.unit,
+            "day": date_format(promise.due_effective),
+        }
+        if promise.due_effective and promise.due_effective < today:
+            return promise_line(promise, _("we owe %(left)s %(unit)s; that was due on %(day)s") % said)
+        return promise_line(promise, _("we owe %(left)s %(unit)s by %(day)s") % said)
+
+    return line
 
 
 def promised(today: date) -> Callable[[Promise], Line]:
@@ -131,7 +144,7 @@ def promised(today: date) -> Callable[[Promise], Line]:
 def step_due(step: Step) -> Line:
     alliance = step.priority.alliance
     says = _("by %(day)s, %(alliance)s") % {"day": date_format(step.due), "alliance": alliance.name}
-    return Line(reverse("plan", args=[alliance.slug]), step.title, step.language, says)
+    return Line(reverse("plan", args=[alliance.slug]), step.title, step.language, says, alliance.is_example)
 
 
 def complaint(row: Complaint) -> Line:
