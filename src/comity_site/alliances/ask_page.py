@@ -133,6 +133,9 @@ def page_of_asked(ask: Ask) -> dict[str, Any]:
         "alliance": ask.alliance,
         "sentence": ask_words.sentence(ask),
         "joining": ask_words.joining(ask),
+        "may_do": ask_words.may_do(ask, queries.rights_by_depth(ask.alliance)[ask.depth])
+        if ask.alliance and ask.to_join
+        else "",
         "standing": ask_words.answered(ask) if ask.answer else "",
         "settled": is_in_use(ask),
     }

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity_site.alliances.models import Answer, Ask, How, Offer
+from comity_site.alliances.models import Answer, Ask, How, Offer, Right
 from comity_site.alliances.stages import Stage
 from comity_site.register.places import reader_locale
 
@@ -100,6 +100,14 @@ def joining(ask: Ask) -> str:
     if ask.alliance:
         return _("A yes also makes you a member of “%(alliance)s”, as %(depth)s.") % said
     return _("A yes also means that we ask you to be a member, as %(depth)s.") % said
+
+
+def may_do(ask: Ask, held: frozenset[str]) -> str:
+    """What their depth may do in the alliance, so that they know what they say yes to."""
+    rights = ", ".join(str(right.label) for right in Right if right in held) or _("nothing yet")
+    return _("What a member of this kind may do there (%(depth)s): %(rights)s.") % {
+        "depth": ask.get_depth_display(), "rights": rights,
+    }  # fmt: skip
 
 
 def paragraphs(ask: Ask, address: str = "") -> list[str]:

@@ -38,11 +38,12 @@ def test_a_link_is_shown_once_and_only_its_digest_is_kept(client, cast):
 
 
 def test_yes_takes_two_taps_without_an_account(client, cast):
-    ask = asked(cast, known_by="Ines")
+    ask = asked(cast, known_by="Ines", alliance=cast.alliance)
     secret = link_to(cast, ask)
     page = client.get(f"/answer/ask/{secret}/")
     assert page.status_code == 200
     assert "River House asks Bridge Network" in words_of(page)
+    assert "(partner): decides, manages, contributes, is informed." in words_of(page)
     assert "Ines" not in words_of(page)
     sent = send(secret, "yes")
     assert sent.status_code == 302

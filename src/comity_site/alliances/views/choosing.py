@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from comity_site.accounts.scope import Scope
@@ -38,9 +39,9 @@ def found_by_name(request: HttpRequest, scope: Scope) -> dict[str, Any]:
 
 def first_values(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     """What the address says of the ask itself."""
-    slug = request.GET.get("alliance", "")
+    slug, number = request.GET.get("alliance", ""), numbers(request, "alliance")
     alliances = queries.alliances_to_ask_for(scope)
-    chosen = alliances.filter(slug=slug).first() if slug else None
+    chosen = alliances.filter(Q(slug=slug) | Q(pk__in=number)).first() if slug else None
     values: dict[str, Any] = {"alliance": chosen} if chosen else {}
     for name in ("what", "unit"):
         if text := request.GET.get(name, "")[:500]:
