@@ -178,9 +178,9 @@ def test_a_head_that_is_gone_or_was_put_back_is_found():
 
 
 def test_a_chain_of_another_alliance_is_not_this_one():
-    entries = chain(["a"])
+    entries = chain(["a", "b"])
     found = verify_chain("another", entries, head_of(entries), KEYS)
-    assert [one.code for one in found] == [BreakCode.CHANGED]
+    assert found == [Break(BreakCode.CHANGED, 1), Break(BreakCode.CHANGED, 2)]
 
 
 def test_without_the_key_nothing_can_be_added():

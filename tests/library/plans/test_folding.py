@@ -115,6 +115,16 @@ def test_a_pause_ended_before_the_date_leaves_it_where_it_was():
     assert story.folded.due_effective == DUE
 
 
+def test_a_pause_that_ended_before_it_began_was_none():
+    story = Story().paused(until=days(60), on=days(10)).say(EventKind.RESUMED, days(5))
+    assert (story.folded.paused_from, story.folded.paused_until) == (days(10), days(10))
+
+
+def test_a_word_that_it_is_short_spoke_of_the_date_that_a_pause_moved():
+    story = Story(40).say(EventKind.NOT_IN_FULL, days(9))
+    assert story.paused(until=days(60), on=days(10)).folded.short_said_on is None
+
+
 def test_a_word_that_it_is_short_is_forgotten_when_it_is_full():
     story = Story(40).say(EventKind.NOT_IN_FULL, days(31))
     assert story.folded.short_said_on == days(31)
