@@ -57,7 +57,8 @@ class FairShare:
 class Card:
     """Everything that a scorecard says, as of a day, with the head of the chain that it was counted from.
 
-    `counts` are promises that are open and that are kept; `cut` how many organizations are not among the rows.
+    `counts` are promises that are open and that are kept, when there is no target to speak of; `cut` how many
+    organizations are not among the rows.
     """
 
     alliance: Alliance
@@ -65,7 +66,7 @@ class Card:
     head: tuple[int, str]
     rows: list[CardRow]
     targets: list[CardTarget]
-    counts: tuple[int, int]
+    counts: tuple[int, int] | None
     fair: list[FairShare]
     missed: list[Promise]
     more_missed: bool
@@ -94,7 +95,7 @@ def scorecard_of(alliance: Alliance, today: date, *, most: int | None = None) ->
     missed, more = queries.missed_promises(alliance, today, conveners)
     return Card(
         alliance, today, queries.head_of(alliance), rows, targets,
-        queries.counts_of([alliance]).get(alliance.pk, (0, 0)),
+        None if targets else queries.counts_of([alliance]).get(alliance.pk, (0, 0)),
         fair_shares(rows, alliance, [one.row.unit for one in targets]) if some is None else [],
         missed, more, len(owing) - len(shown),
     )  # fmt: skip

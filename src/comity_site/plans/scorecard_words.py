@@ -60,7 +60,7 @@ def lead_sentence(card: Card, words: Words = AS_SAID) -> str:
     """The first target in a sentence; without a target, how many promises stand open and how many were kept."""
     if card.targets:
         return target_sentence(card.targets[0].row, words)
-    return counts_sentence(*card.counts)
+    return counts_sentence(*(card.counts or (0, 0)))
 
 
 def counts_sentence(still: int, kept: int) -> str:

@@ -238,7 +238,12 @@ def test_a_page_that_shows_few_says_the_same_of_targets_as_one_that_shows_all(ca
     assert (len(whole.rows), len(cut.rows), cut.cut) == (3, 1, 2)
     assert cut.rows[0].row == whole.rows[0].row
     assert [one.row for one in cut.targets] == [one.row for one in whole.targets]
-    assert cut.counts == whole.counts == (3, 0)
+
+
+def test_without_a_target_the_card_says_how_many_are_open_and_kept(client, cast):
+    delivers(cast, promised(cast), 40)
+    promised(cast, owes="second", person=cast.ana)
+    assert "1 promise is open, 1 is kept." in page(client, cast, cast.fay)
 
 
 def test_targets_are_summed_as_the_library_sums_them(cast, visits):

@@ -631,7 +631,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="promise",
-            index=models.Index(fields=["alliance", "owes", "unit_folded"], name="promise_whose"),
+            index=models.Index(fields=["alliance", "owes", "closed"], name="promise_whose"),
         ),
         migrations.AddIndex(
             model_name="promise",

@@ -85,7 +85,7 @@ class Promise(models.Model):
         indexes = [
             models.Index(fields=["alliance", "closed", "due_effective"], name="promise_due"),
             models.Index(fields=["owes", "closed", "due_effective"], name="promise_owed"),
-            models.Index(fields=["alliance", "owes", "unit_folded"], name="promise_whose"),
+            models.Index(fields=["alliance", "owes", "closed"], name="promise_whose"),
             # all that a target's sums need, so that they are read from the index alone
             models.Index(
                 fields=[

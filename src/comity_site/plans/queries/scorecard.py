@@ -33,8 +33,8 @@ def who_owes(alliance: Alliance) -> tuple[list[int], set[int], list[int]]:
     """
     conveners = [organization.pk for organization in conveners_of(alliance)]
     members = list(members_of(alliance).values_list("organization_id", flat=True))
-    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Closed.VOID).order_by()
-    owing = dict(rows.values_list("owes", "owes__name").distinct())
+    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Closed.VOID)
+    owing = dict(Organization._base_manager.filter(pk__in=rows.values("owes")).values_list("pk", "name"))
     first = [pk for pk in dict.fromkeys([*conveners, *members]) if pk in owing]
     others = sorted(owing.keys() - set(first), key=lambda pk: (owing[pk].casefold(), pk))
     return conveners, set(members), [*first, *others]

@@ -20,7 +20,7 @@ from comity_site.plans.scorecard import Card, scorecard_of
 from comity_site.plans.scorecard_files import scorecard_csv as written
 from comity_site.plans.translated import reader_words
 
-ORGANIZATIONS_SHOWN = 100
+ORGANIZATIONS_SHOWN = 50
 
 
 @login_required
