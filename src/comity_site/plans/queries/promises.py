@@ -1,6 +1,6 @@
 """Promises, each fetched with the right that the page needs, and who may say something about one for whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
@@ -65,7 +65,9 @@ def promises_of(
     seen = Case(When(_missed_by(mine, today), then=Value(Standing.UNREPORTED.value)), default=shared)
     rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Standing.VOID.value)
     rows = rows.annotate(stands=seen)
-    if stands:
+    if tuple(stands) == TO_COME:
+        rows = rows.filter(closed="", delivered__lt=F("quantity"))  # the same, told by plain columns
+    elif stands:
         rows = rows.filter(stands__in=stands)
     if owes is not None:
         rows = rows.filter(owes=owes)
@@ -74,6 +76,12 @@ def promises_of(
     )
     ordered = rows.order_by(own_first, F("due_effective").asc(nulls_last=True), "pk")
     return ordered.select_related("owes").prefetch_related("to")
+
+
+def listed(alliance: Alliance, today: date, ids: Sequence[int], mine: Collection[int] = ()) -> list[Promise]:
+    """The promises of one page in the order of their numbers: sorting many thousands by number alone is quick."""
+    rows = promises_of(alliance, today, mine=mine).order_by().in_bulk(list(ids))
+    return [rows[pk] for pk in ids if pk in rows]
 
 
 def _missed_by(mine: Collection[int], today: date) -> Q:

@@ -37,15 +37,18 @@ def _case(today: date, grace_days: Collection[int], shared: bool = False) -> Cas
     ]
     if shared:
         whens += [
-            When(_grace_is_over(today, days), then=Value(Standing.UNREPORTED.value))
+            When(
+                _grace_is_over(today, days, alone=len(set(grace_days)) == 1),
+                then=Value(Standing.UNREPORTED.value),
+            )
             for days in sorted(set(grace_days))
         ]
     default = Standing.OPEN if shared else Standing.UNREPORTED
     return Case(*whens, default=Value(default.value), output_field=CharField())
 
 
-def _grace_is_over(today: date, days: int) -> Q:
-    """Who owes was nudged about the date that holds, so long ago that the grace is over."""
+def _grace_is_over(today: date, days: int, alone: bool) -> Q:
+    """Who owes was nudged about the date that holds, so long ago that the grace (`alone`: of all) is over."""
     nudges = Reminder._base_manager.filter(
         kind=Reminder.Kind.NUDGE,
         subject="promise",
@@ -53,7 +56,7 @@ def _grace_is_over(today: date, days: int) -> Q:
         made_on__gt=OuterRef("due_effective"),
         made_on__lt=today - timedelta(days=days),
     )
-    return Q(Exists(nudges), alliance__grace_days=days)
+    return Q(Exists(nudges)) if alone else Q(Exists(nudges), alliance__grace_days=days)
 
 
 def tallies_of(

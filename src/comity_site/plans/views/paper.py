@@ -30,7 +30,8 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     scope, today = asked_by(request), timezone.localdate()
     alliance, rights = alliance_to_contribute(scope, slug)
     rows = queries.promises_of(alliance, today, mine=scope.organization_ids, stands=queries.TO_COME)
-    found = list(rows[: ON_A_SHEET + 1])
+    ids = list(rows.values_list("pk", flat=True)[: ON_A_SHEET + 1])
+    found = queries.listed(alliance, today, ids, scope.organization_ids)
     lines = [
         (code_of("P", row.pk), promise_page.PromiseSeen(row, list(row.to.all()), row.stands, today))
         for row in found[:ON_A_SHEET]

@@ -56,10 +56,11 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
         stands=SHOWN.get(show, queries.TO_COME),
         owes=int(owes) if owes.isascii() and owes.isdigit() and len(owes) < 19 else None,
     )
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.values_list("pk", flat=True), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.listed(alliance, today, list(page), scope.organization_ids)
     context = {
         "alliance": alliance, "rights": rights, "tab": "promises", "page": page, "show": show, "owes": owes,
-        "groups": promise_page.grouped(page, today), "owing": queries.owing_in(alliance),
+        "groups": promise_page.grouped(shown, today), "owing": queries.owing_in(alliance),
         "mine": scope.organization_ids, "head": queries.head_of(alliance),
     }  # fmt: skip
     return render(request, "plans/promises.html", context)
