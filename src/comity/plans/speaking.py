@@ -10,7 +10,7 @@ from comity.plans.folded import Folded
 from comity.plans.following import may_follow
 from comity.plans.kinds import EventKind
 
-DIGITS = 12
+BEFORE, AFTER = 9, 3
 
 
 class Refusal(StrEnum):
@@ -105,12 +105,13 @@ def check_unkept(folded: Folded, kind: EventKind) -> Refusal | None:
 
 
 def check_quantity(quantity: Decimal) -> Refusal | None:
-    """Above zero, and at most twelve digits before and after the point together."""
+    """Above zero, with at most nine digits before the point and three after it."""
     if not quantity.is_finite() or quantity <= 0:
         return Refusal.NOT_POSITIVE
+    if quantity.adjusted() >= BEFORE:
+        return Refusal.TOO_LONG
     exponent = quantity.normalize().as_tuple().exponent
-    after = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Refusal.TOO_LONG if max(0, quantity.adjusted() + 1) + after > DIGITS else None
+    return Refusal.TOO_LONG if isinstance(exponent, int) and exponent < -AFTER else None
 
 
 def check_terms(quantity: Decimal, unit: str, due: date | None, on: date) -> Refusal | None:
