@@ -3,72 +3,29 @@
 import csv
 import io
 import json
-from datetime import timedelta
-from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from comity.plans.tallies import TargetLine, scorecard
-from comity_site.alliances.models import Ask, Member
+from comity_site.alliances.models import Member
 from comity_site.operations.planning import scorecard_lines
-from comity_site.plans import actions, scorecard_words
-from comity_site.plans.actions.targets import add_target
-from comity_site.plans.models import Head, Promise, Reminder
+from comity_site.plans import actions
+from comity_site.plans.models import Head, Promise
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.plans.scorecard import scorecard_of
 from comity_site.plans.scorecard_files import scorecard_document
+from tests.site.plans.carding import delivers, late, page, promised_visits, today
 from tests.site.plans.plan_cast import planned
-from tests.site.plans.saying import days, promised, speaks
-from tests.site.register.pages import address, text_of
-
-
-def today():
-    return timezone.localdate()
-
-
-def page(client: Client, cast, person) -> str:
-    client.force_login(person)
-    return text_of(client.get(address("scorecard", slug=cast.alliance.slug)))
-
-
-def delivers(
-    cast, promise: Promise, quantity: object, *, key="harbour", person=None, ago=1, credited=()
-) -> None:
-    actions.record_delivery(
-        promise=promise, quantity=Decimal(str(quantity)), on=days(-ago),
-        credited=[cast.organizations[one] for one in credited],
-        speaking=speaks(cast, key, person or cast.ben), by=person or cast.ben,
-    )  # fmt: skip
-
-
-def confirms(cast, promise: Promise, delivery: int, quantity: object) -> None:
-    actions.confirm_delivery(
-        promise=promise, delivery=delivery, quantity=Decimal(str(quantity)),
-        speaking=speaks(cast, "river", cast.cleo), by=cast.cleo,
-    )  # fmt: skip
+from tests.site.plans.saying import promised, speaks
+from tests.site.register.pages import address
 
 
 @pytest.fixture
 def visits(cast) -> Promise:
-    """Harbour owes 40 visits in ten days: 25 done, 20 of them confirmed by River House; the target is 100."""
-    promise = promised(cast)
-    add_target(
-        alliance=cast.alliance,
-        name="Households",
-        unit="Visits",
-        target=Decimal(100),
-        due=days(45),
-        by=cast.cleo,
-    )
-    delivers(cast, promise, 25)
-    promise.refresh_from_db()
-    confirms(cast, promise, 1, 20)
-    return promise
+    return promised_visits(cast)
 
 
 def test_what_was_reached_stands_in_a_sentence_with_what_is_to_ask_for(client, cast, visits):
@@ -156,73 +113,6 @@ def test_a_worked_example_says_so_in_every_file(client, cast, visits):
         assert "Worked example." in text.replace("\r\n ", ""), (name, kind)
 
 
-def test_what_nobody_spoke_of_is_open_until_its_grace_is_over(client, cast):
-    promise = promised(cast, due=-3)
-    card = scorecard_of(cast.alliance, today())
-    assert card.rows[0].row.counts["open"] == 1
-    assert card.missed == []
-    Reminder.objects.create(
-        kind="nudge", alliance=cast.alliance, subject="promise", subject_id=promise.pk, mark=str(promise.due),
-        organization=promise.owes, way="call", made_on=days(-2),
-    )  # fmt: skip
-    later = today() + timedelta(days=10)
-    card = scorecard_of(cast.alliance, later)
-    assert card.rows[0].row.counts["unreported"] == 1
-    sentence = scorecard_words.missed_sentence(card.missed[0], later)
-    assert sentence.startswith("Harbour Clinic to River House: 40 visits, due ")
-    assert "not heard since" in sentence
-
-
-def late(cast, promise: Promise, key: str, person) -> Promise:
-    actions.say_not_in_full(promise=promise, speaking=speaks(cast, key, person), by=person)
-    promise.refresh_from_db()
-    return promise
-
-
-def test_what_is_late_is_told_by_promise_the_conveners_own_first(client, cast):
-    late(cast, promised(cast, due=-8), "harbour", cast.ben)
-    own = promised(
-        cast, owes="river", to=("second",), person=cast.cleo, quantity=12, unit="repayments", due=-4
-    )
-    late(cast, own, "river", cast.cleo)
-    said = page(client, cast, cast.cleo)
-    assert "We owe Second House 12 repayments, for 4 days now." in said
-    assert "Harbour Clinic owes River House 40 visits, for 8 days now." in said
-    assert said.index("We owe") < said.index("Harbour Clinic owes")
-    assert "River House owes Second House 12 repayments" in page(client, cast, cast.fay)
-
-
-def test_credit_stands_beside_the_sums_and_is_added_to_none(cast, visits):
-    promise = promised(cast, owes="second", person=cast.ana, quantity=10)
-    delivers(cast, promise, 10, key="second", person=cast.ana, credited=("orchard",))
-    promise.refresh_from_db()
-    confirms(cast, promise, 1, 10)
-    card = scorecard_of(cast.alliance, today())
-    assert sum(row.row.delivered for row in card.rows) == 35
-    sentence = scorecard_words.fair_sentence(card.fair[0])
-    assert sentence.startswith("Of 30 confirmed visits: Second House made 10; Harbour Clinic made 20;")
-    assert "Orchard Union had a part in 10 that others owed" in sentence
-
-
-def asked(cast, key: str, answer: str) -> Ask:
-    return Ask.objects.create(
-        asker=cast.organizations["river"], asked=cast.organizations[key], alliance=cast.alliance,
-        what="Seventy visits?", quantity=70, unit="visits", answer=answer, call_on=days(7),
-    )  # fmt: skip
-
-
-def test_who_thinks_it_over_is_told_to_who_manages_alone_and_a_no_to_nobody(client, cast, visits):
-    before = scorecard_document(scorecard_of(cast.alliance, today()))
-    asked(cast, "bridge", "thinking")
-    asked(cast, "mill", "no")
-    said = page(client, cast, cast.cleo)
-    assert "Bridge Network, asked for 70 visits: thinking it over; we call on" in said
-    assert "Mill Cooperative" not in said
-    for person in (cast.ben, cast.fay, cast.gia):
-        assert "Bridge Network" not in page(client, cast, person)
-    assert scorecard_document(scorecard_of(cast.alliance, today())) == before
-
-
 def test_a_void_promise_leaves_no_trace(cast, visits):
     before = scorecard_document(scorecard_of(cast.alliance, today()))
     note = promised(cast, owes="orchard", person=cast.cleo, acting="river", quantity=99)
@@ -259,16 +149,6 @@ def test_targets_are_summed_as_the_library_sums_them(cast, visits):
     ]
     summed = scorecard(tallies_of(cast.alliance, today()), lines, [])
     assert tuple(one.row for one in card.targets) == summed.targets
-
-
-def test_home_says_in_one_sentence_where_each_alliance_stands(cast, visits):
-    alliances = [cast.alliance, cast.other]
-    with CaptureQueriesContext(connection) as queries:
-        said = scorecard_words.standing_sentences(alliances)
-    card = scorecard_of(cast.alliance, today())
-    assert said[cast.alliance.pk] == scorecard_words.lead_sentence(card)
-    assert said[cast.other.pk] == "No promise is noted yet."
-    assert len(queries) <= 4
 
 
 def test_the_command_says_the_sentences_of_the_page(client, cast, visits):
