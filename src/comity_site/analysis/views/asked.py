@@ -1,11 +1,13 @@
 """Whom they asked after an answer, beside whom it named, and why these."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +19,8 @@ from comity_site.analysis import actions, queries
 from comity_site.analysis.models import Proposal
 from comity_site.register.views.conflicts import side_by_side
 
+LONGEST_REASON = 300  # characters of the address for each of those to ask
+
 
 class WhyAsked(forms.Form):
     """The reason, in one or two sentences."""
@@ -27,7 +31,7 @@ class WhyAsked(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def about(request: HttpRequest, found: Proposal) -> dict[str, Any]:
+def about(request: HttpRequest, found: Proposal, opened: Any) -> dict[str, Any]:
     """Whom the reader may know to have been asked because of this answer; a *no* is in no figure."""
     scope = asked_by(request)
     rows = asks_to_read(scope).filter(proposal=found.pk, to_join=True).exclude(answer=Answer.NO)
@@ -36,15 +40,27 @@ def about(request: HttpRequest, found: Proposal) -> dict[str, Any]:
     return {
         "asks": asked,
         "named": len(members),
-        "to_ask": ",".join(str(pk) for pk in organizations_named(found, [one["id"] for one in members])),
+        "to_ask": to_ask(found, [one["id"] for one in members], [one.said for one in opened.members])
+        if members
+        else "",
         "may_say_why": queries.is_mine(scope, found) and not found.is_example,
     }
 
 
-def organizations_named(found: Proposal, keys: list[str]) -> list[int]:
-    """The organizations of the answer as they stand in the register today."""
+def to_ask(found: Proposal, keys: list[str], reasons: list[str]) -> str:
+    """The part of an address that asks all members of the answer, each with why; empty when none stands any more."""
+    numbers = organizations_named(found, keys)
+    standing = [(numbers[key], why) for key, why in zip(keys, reasons, strict=True) if key in numbers]
+    if not standing:
+        return ""
+    said = {f"why_{pk}": Truncator(why).chars(LONGEST_REASON) for pk, why in standing}
+    return urlencode({"organizations": ",".join(str(pk) for pk, _why in standing), **said}, safe=",")
+
+
+def organizations_named(found: Proposal, keys: list[str]) -> dict[str, int]:
+    """The organizations of the answer as they stand in the register today, by their ids in files."""
     rows = found.snapshot.register.organizations.filter(key__in=keys, removed_at__isnull=True)
-    return list(rows.values_list("pk", flat=True))
+    return dict(rows.values_list("key", "pk"))
 
 
 @login_required

@@ -39,7 +39,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state in queries.ASKED:
         tasks.take_up_if_left_behind(found)
         return render(request, "analysis/waiting.html", context_of(request, found))
-    context = context_of(request, found) | asked.about(request, found)
+    context = context_of(request, found)
+    context |= asked.about(request, found, context.get("opened"))
     return render(request, "analysis/proposal.html", context)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,6 +76,12 @@ class Member:
     covers: list[bool]
     why: list[SafeString]
     critical: bool
+    said: str  # the reasons in plain words, without how they are known: to say to them
+
+
+def plainly(told: SafeString) -> str:
+    """The words without markup."""
+    return unescape(strip_tags(told))
 
 
 def how_known(facts: Iterable[Fact]) -> SafeString:
@@ -121,6 +128,11 @@ def members(
                 if reason["reason"] in REASONS
             ],
             member["id"] in critical and not any(reason["reason"] in ALONE for reason in member["why"]),
+            " ".join(
+                plainly(REASONS[reason["reason"]](reason, teller))
+                for reason in member["why"]
+                if reason["reason"] in REASONS
+            ),
         )
         for member in answer["members"]
     ]
