@@ -57,7 +57,7 @@ SAYS = {
     "chain_head_behind": _("In the chain of “{alliance}”, entry {number} came in without the head knowing."),
     "chain_text_changed": _("In the chain of “{alliance}”, the words of entry {number} were changed."),
     "chain_key_unknown": _(
-        "In the chain of “{alliance}”, entry {number} was sealed with a key we do not have."
+        "In the chain of “{alliance}”, {count} entries from {number} on were sealed with a secret that is not here."
     ),
     "chain_more": _("In the chain of “{alliance}” there is more of this kind: {count}."),
     "promises_fold": _("Every promise is what its events come to ({count})."),

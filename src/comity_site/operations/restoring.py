@@ -41,6 +41,7 @@ def restore(backup: Any, *, replace: bool) -> dict[str, int]:
     with place():
         counts = load(backup)
     write_secret(backup)
+    read_secret_again()
     return counts
 
 
@@ -239,3 +240,12 @@ def write_secret(backup: Any) -> None:
     with whole_or_not(secrets.secret_path()) as file:
         os.fchmod(file.fileno(), 0o600)
         file.write(backup.text(SECRET).encode() + b"\n")
+
+
+def read_secret_again() -> None:
+    """What follows here, the check of the chains first of all, reads with the secret that the site now has."""
+    from django.conf import settings
+
+    from comity_site.config import secrets
+
+    settings.SECRET_KEY = secrets.secret_key()
