@@ -2,15 +2,16 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from comity.plans.kinds import EventKind
 from comity_site.accounts.models import Link
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Ask, Complaint, Right, Role
+from comity_site.alliances.models import Ask, Complaint, Right
 from comity_site.alliances.queries.asks import asks_at
 from comity_site.alliances.queries.managing import alliances_with
+from comity_site.alliances.queries.telling import complaints_for
 from comity_site.alliances.stages import Stage
 from comity_site.exchange.models import Upload
 from comity_site.exchange.queries import uploads_to_decide
@@ -113,11 +114,7 @@ def asks_out(scope: Scope, today: date) -> QuerySet[Ask]:
 
 def complaints_open(scope: Scope) -> QuerySet[Complaint]:
     """Complaints that this person hears and has not settled."""
-    hears = Role._base_manager.filter(
-        alliance=OuterRef("alliance"), kind=Role.Kind.LISTENER, person=scope.person_id, ended_at__isnull=True
-    )
-    rows = Complaint._base_manager.filter(Exists(hears), listener=scope.person_id, settled_at__isnull=True)
-    return rows.select_related("alliance").order_by("at")
+    return complaints_for(scope).filter(settled_at__isnull=True).order_by("at")
 
 
 def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
