@@ -10,7 +10,7 @@ from comity.plans.folded import Folded
 from comity.plans.following import may_follow
 from comity.plans.kinds import EventKind
 
-BEFORE, AFTER = 9, 3
+BEFORE, LEAST = 9, Decimal("0.001")
 
 
 class Refusal(StrEnum):
@@ -110,8 +110,7 @@ def check_quantity(quantity: Decimal) -> Refusal | None:
         return Refusal.NOT_POSITIVE
     if quantity.adjusted() >= BEFORE:
         return Refusal.TOO_LONG
-    exponent = quantity.normalize().as_tuple().exponent
-    return Refusal.TOO_LONG if isinstance(exponent, int) and exponent < -AFTER else None
+    return None if quantity == quantity.quantize(LEAST) else Refusal.TOO_LONG
 
 
 def check_terms(quantity: Decimal, unit: str, due: date | None, on: date) -> Refusal | None:

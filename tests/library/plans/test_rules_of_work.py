@@ -63,6 +63,7 @@ def test_who_has_the_credit_may_tell_it():
         ("1E+400", Refusal.TOO_LONG),
         ("1E-400", Refusal.TOO_LONG),
         ("0.0001", Refusal.TOO_LONG),
+        ("1." + "0" * 40 + "1", Refusal.TOO_LONG),
     ],
 )
 def test_a_quantity_is_above_zero_and_has_nine_digits_before_the_point_and_three_after(quantity, refusal):
