@@ -1,6 +1,7 @@
 """Asks written, changed, taken away, and found by what is to be done next: from URL to row."""
 
 import pytest
+from django.utils import timezone
 
 from comity_site.accounts.models import Change
 from comity_site.accounts.refusals import Refused
@@ -236,3 +237,22 @@ def test_nobody_who_is_not_signed_in_reads_an_ask(client, cast):
     ask = asked(cast)
     for name in ("ask", "ask_change", "ask_letter"):
         assert get(client, None, name, ask.pk).headers["Location"].startswith("/account/login/")
+
+
+def test_what_others_of_the_alliance_ask_of_us_we_answer_and_do_not_manage(client, cast):
+    """Ana manages the alliance; notes about her own organization are not hers to read."""
+    ask = asked(cast, of="second", alliance=cast.alliance, known_by="Ines, who finds them slow")
+    page = get(client, cast.ana, "ask", ask.pk)
+    assert page.status_code == 200
+    assert "Ines" not in words_of(page)
+    assert get(client, cast.ana, "ask_change", ask.pk).status_code == 404
+
+
+def test_changing_an_ask_leaves_it_in_an_alliance_that_ended(client, cast):
+    ask = asked(cast, alliance=cast.alliance)
+    cast.alliance.ended_at = timezone.now()
+    cast.alliance.save()
+    sent = fields(get(client, cast.cleo, "ask_change", ask.pk).context["form"])
+    assert post(client, cast.cleo, "ask_change", ask.pk, **{**sent, "known_by": "Ines"}).status_code == 302
+    ask.refresh_from_db()
+    assert (ask.alliance, ask.known_by) == (cast.alliance, "Ines")

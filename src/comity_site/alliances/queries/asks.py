@@ -51,12 +51,17 @@ def asks(today: date | None = None) -> QuerySet[Ask]:
     return with_stage(rows, today or timezone.localdate()).prefetch_related(approaches)
 
 
+def ours(scope: Scope, alliances: frozenset[int]) -> Q:
+    """Asks of the person's organizations and of these alliances; what others ask of us is theirs to keep notes on."""
+    of_alliances = Q(alliance__in=alliances) & ~Q(asked__in=scope.organization_ids)
+    return Q(asker__in=scope.organization_ids) | of_alliances
+
+
 def asks_to_read(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
     """Asks of the person's organizations, and of alliances that they manage or facilitate."""
     if not scope.signed_in:
         return asks(today).none()
-    read = alliances_with(scope, Right.MANAGES, roles=READERS)
-    return asks(today).filter(Q(asker__in=scope.organization_ids) | Q(alliance__in=read))
+    return asks(today).filter(ours(scope, alliances_with(scope, Right.MANAGES, roles=READERS)))
 
 
 def ask_to_read(scope: Scope, pk: int) -> Ask:
@@ -67,8 +72,7 @@ def asks_to_change(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
     """Asks of the person's organizations, and of alliances that they manage."""
     if not scope.signed_in:
         return asks(today).none()
-    managed = alliances_with(scope, Right.MANAGES)
-    return asks(today).filter(Q(asker__in=scope.organization_ids) | Q(alliance__in=managed))
+    return asks(today).filter(ours(scope, alliances_with(scope, Right.MANAGES)))
 
 
 def ask_to_change(scope: Scope, pk: int) -> Ask:
@@ -115,8 +119,7 @@ def at_stage(rows: QuerySet[Ask], *stages: str) -> QuerySet[Ask]:
 def asks_to_restore(scope: Scope) -> QuerySet[Ask]:
     """Asks taken away within the days in which that can be undone."""
     since = timezone.now() - timedelta(days=UNDO_DAYS)
-    managed = alliances_with(scope, Right.MANAGES)
-    mine = Q(asker__in=scope.organization_ids) | Q(alliance__in=managed)
+    mine = ours(scope, alliances_with(scope, Right.MANAGES))
     rows = Ask._base_manager.filter(mine, removed_at__gte=since).select_related("asked", "asker")
     return rows.order_by("-removed_at", "id")
 
@@ -132,10 +135,10 @@ def askers_for(scope: Scope) -> QuerySet[Organization]:
     return rows.order_by("name", "id")
 
 
-def alliances_to_ask_for(scope: Scope) -> QuerySet[Alliance]:
-    """Alliances into which the person may ask others."""
-    managed = alliances_with(scope, Right.MANAGES)
-    return Alliance._base_manager.filter(pk__in=managed, ended_at__isnull=True).order_by("name", "id")
+def alliances_to_ask_for(scope: Scope, *, also: int | None = None) -> QuerySet[Alliance]:
+    """Alliances into which the person may ask others; `also` the one in which an ask stands already."""
+    managed = Q(pk__in=alliances_with(scope, Right.MANAGES), ended_at__isnull=True)
+    return Alliance._base_manager.filter(managed | Q(pk=also)).order_by("name", "id")
 
 
 def wish_not_to_be_asked(asker: int, asked: int) -> DoNotAsk | None:
