@@ -93,7 +93,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.ask_to_change(scope, pk)
     form = ChangeAsk(
         request.POST or None, closed=row.answer in ANSWERED,
-        alliances=queries.alliances_to_ask_for(scope, also=row.alliance_id), initial={**ChangeAsk.said(row), "version": row.version},
+        alliances=queries.alliances_to_ask_for(scope, also=row.alliance_id),
+        initial={**ChangeAsk.said(row), "version": row.version},
     )  # fmt: skip
     context: dict[str, Any] = {"form": form, "ask": row, "alliance": row.alliance}
     if request.method == "POST" and form.is_valid() and changed(request, row, form, context):
