@@ -177,13 +177,17 @@ def add_plan(subparsers: Any) -> None:
         "plan",
         "Write an alliance's plan as a file: priorities in order, steps with who answers and by when.",
         "json is the document that scripts read; csv and xlsx have the columns that comity import takes;\n"
-        "ics holds a day for each step and target that has a date.",
+        "docx is a text that a meeting can write on; ics holds a day for each step and target that has a date.",
         "planning",
         "run_plan",
     )
     parser.add_argument("alliance", metavar="ALLIANCE", help="the alliance, as in its address")
     parser.add_argument(
-        "--as", dest="kind", choices=["json", "csv", "xlsx", "ics"], default="json", help="(default: json)"
+        "--as",
+        dest="kind",
+        choices=["json", "csv", "xlsx", "docx", "ics"],
+        default="json",
+        help="(default: json)",
     )
     parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")
 

@@ -16,12 +16,14 @@ from comity.exchange.tables import write_csv
 from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import plain
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen, plan_on
+from comity_site.plans.plan_told import document_of
 from comity_site.register.models import Organization
 
 CONTENT_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "ics": "text/calendar; charset=utf-8",
 }
 
@@ -138,6 +140,10 @@ def as_xlsx(alliance: Alliance, plan: Plan) -> bytes:
     return write_xlsx(*as_table(alliance, plan))
 
 
+def as_document(alliance: Alliance, plan: Plan) -> bytes:
+    return document_of(alliance, plan, example_words(alliance))
+
+
 def as_calendar(alliance: Alliance, plan: Plan) -> bytes:
     """A day for each step that is still to be done and has a date, and for each target."""
     label = example_words(alliance)
@@ -178,5 +184,6 @@ WRITERS: dict[str, Callable[[Alliance, Plan], bytes]] = {
     "json": as_json,
     "csv": as_csv,
     "xlsx": as_xlsx,
+    "docx": as_document,
     "ics": as_calendar,
 }

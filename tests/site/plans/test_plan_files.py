@@ -1,6 +1,8 @@
 """A plan as files, and the two commands that write them."""
 
+import io
 import json
+import zipfile
 
 import pytest
 from django.utils import timezone
@@ -58,6 +60,19 @@ def test_the_table_is_read_back_as_it_was_written(cast, plan, kind):
     ] == about
 
 
+def test_the_text_tells_the_plan_in_its_order(cast, plan):
+    with zipfile.ZipFile(io.BytesIO(plan_written(cast.alliance, "docx", today()))) as archive:
+        text = archive.read("word/document.xml").decode()
+    order = [
+        "1. Visits",
+        "Why in this place: They wait longest.",
+        "2. Thread",
+        "Harbour Clinic answers for it",
+    ]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+    assert "Waits for: Guide read aloud" in text
+
+
 def test_the_calendar_holds_what_is_to_be_done_and_the_targets(cast, plan):
     add_target(
         alliance=cast.alliance, name="Households", unit="visits", target=300, due=in_days(45), by=cast.cleo
@@ -72,7 +87,7 @@ def test_the_calendar_holds_what_is_to_be_done_and_the_targets(cast, plan):
 def test_every_kind_is_to_be_had_by_members_alone(client, cast, plan):
     for person, status in ((cast.fay, 200), (cast.mio, 404)):
         client.force_login(person)
-        for kind in ("json", "csv", "xlsx", "ics"):
+        for kind in ("json", "csv", "xlsx", "docx", "ics"):
             assert client.get(address("plan_file", slug=cast.alliance.slug, kind=kind)).status_code == status
     assert client.get(address("plan_file", slug=cast.alliance.slug, kind="exe")).status_code == 404
 
