@@ -73,6 +73,6 @@ def mine(rights: Rights, found: Alliance) -> str:
 
 def missed(found: Alliance, rights: Rights, today: date, conveners: list[int]) -> dict[str, Any]:
     """Due and not heard, by promise, what the convener missed first; after the grace."""
-    rows, count = missed_promises(found, today, conveners)
+    rows, more = missed_promises(found, today, conveners)
     lines = [(row, missed_sentence(row, today, rights.organizations)) for row in rows[:MISSED_SHOWN]]
-    return {"missed": lines, "more_missed": count > MISSED_SHOWN}
+    return {"missed": lines, "more_missed": more or len(rows) > MISSED_SHOWN}
