@@ -33,6 +33,7 @@ def test_every_key_and_column_is_described(page):
 
 COMMANDS = (
     "form", "verify", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore", "check", "link",
+    "remind",
 )  # fmt: skip
 
 
