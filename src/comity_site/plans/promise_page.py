@@ -75,15 +75,19 @@ def grouped(rows: Iterable[Promise], today: date) -> list[Group]:
     return list(found.values())
 
 
+THEIR_WORDS = ("said", "said_by")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One line of a promise's history."""
+    """One line of a promise's history; `terms` are the words of the promise itself, shown above it."""
 
     event: Event
     sentence: str
     credited: str
     heard: str
     texts: list[EventText]
+    terms: list[EventText]
     may_erase: bool
 
 
@@ -98,7 +102,8 @@ def history(
             sentence=history_words.told_event(row, names, promise.unit),
             credited=history_words.credited(row, names),
             heard=history_words.heard(row, people),
-            texts=[text for text in row.texts.all() if text.field in ("said", "said_by") or text.erased_at],
+            texts=[text for text in row.texts.all() if text.field in THEIR_WORDS or text.erased_at],
+            terms=[text for text in row.texts.all() if text.field not in THEIR_WORDS and not text.erased_at],
             may_erase=may_erase.get(row.pk, False),
         )
         for row in rows

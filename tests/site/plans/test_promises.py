@@ -241,6 +241,24 @@ def test_own_words_are_erased_by_ones_own_people_only(client, cast, promise):
     assert "erased on" in page
 
 
+def test_words_of_the_promise_are_erased_along_its_line(client, cast, promise):
+    say(client, cast.ben, promise, "change", quantity="30", unit="visits", due=days(60).isoformat())
+    say(client, cast.cleo, promise, "agree")
+    text = EventText._base_manager.filter(field="what", event__promise=promise).get()
+    client.force_login(cast.ben)
+    client.post(reverse("promise_erase", args=[text.pk]))
+    assert (fresh(promise).what, fresh(promise).successor.what) == ("", "")
+    for one in (promise, fresh(promise).successor):
+        assert "We visit forty people" not in text_of(client.get(reverse("promise", args=[one.pk])))
+
+
+def test_whoever_confirms_without_a_number_saw_all_of_it(client, cast, promise):
+    say(client, cast.ben, promise, "done", quantity="12")
+    say(client, cast.ben, promise, "done", quantity="7")
+    say(client, cast.cleo, promise, "confirmed", delivery="2")
+    assert fresh(promise).confirmed == 7
+
+
 @pytest.mark.parametrize(
     ("name", "status"), [("olga", 404), ("mio", 404), ("fay", 200), ("gia", 200), ("ana", 200)]
 )

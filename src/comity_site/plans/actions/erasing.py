@@ -16,14 +16,25 @@ OF_THE_PROMISE = (EventText.Field.WHAT, EventText.Field.TO_PEOPLE, EventText.Fie
 def erase_words(
     *, by: Person | None, event_text: EventText | None = None, promise: Promise | None = None
 ) -> int:
-    """One text, or every word of a promise and of those before and after it. Gives the number of texts erased."""
+    """One text, or every word of a promise and of those before and after it. Gives the number of texts erased.
+
+    What a promise says goes from those before and after it as well: they share it.
+    """
     if event_text is not None:
-        return _erase([event_text], by)
+        return _erase(_same_words(event_text), by)
     if promise is None:
         return 0
     keys = [one.pk for one in line_of(promise)]
     rows = EventText._base_manager.filter(event__promise__in=keys, erased_at__isnull=True)
     return _erase(rows.select_related("event__promise"), by)
+
+
+def _same_words(text: EventText) -> Iterable[EventText]:
+    if text.field not in OF_THE_PROMISE:
+        return [text]
+    keys = [one.pk for one in line_of(text.event.promise)]
+    rows = EventText._base_manager.filter(event__promise__in=keys, field=text.field, erased_at__isnull=True)
+    return rows.select_related("event__promise")
 
 
 def line_of(promise: Promise) -> list[Promise]:

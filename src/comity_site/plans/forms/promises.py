@@ -1,6 +1,7 @@
 """What people type about promises: who says it and how it was heard, and what each thing said needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -153,7 +154,17 @@ class AboutDelivery(SayingForm):
 class Confirmed(AboutDelivery):
     """Somebody saw so much of it."""
 
-    quantity = Amount(label=_("How much of it did they see"))
+    quantity = Amount(
+        label=_("How much of it"), required=False, help_text=_("Leave it empty when they saw all of it.")
+    )
+
+    def __init__(self, *args: Any, whole: Mapping[int, Decimal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.whole = whole
+
+    def seen_of_it(self) -> Decimal:
+        """As much as was typed, else all of that delivery."""
+        return self.cleaned_data["quantity"] or self.whole[self.cleaned_data["delivery"]]
 
 
 class Change(SayingForm):

@@ -92,7 +92,7 @@ def page_of(request: HttpRequest, scope: Scope, row: Promise) -> dict[str, Any]:
         "proposed": folded.proposed_change, "proposer": names.get(asker(folded.proposed_change), ""),
         "void_by": names.get(int(folded.void_proposed_by or 0), ""),
         "predecessor": queries.predecessor_of(row),
-        "voices": voices, "may_offer": bool(voices.all), "is_member": bool(rights.held),
+        "may_offer": bool(voices.all) and row.closed not in ("changed", "void"),
     }  # fmt: skip
 
 

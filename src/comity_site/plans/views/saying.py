@@ -42,8 +42,9 @@ def _done(form: forms.Done, common: Common) -> object:
 
 
 def _confirmed(form: forms.Confirmed, common: Common) -> object:
-    said = form.cleaned_data
-    return actions.confirm_delivery(delivery=said["delivery"], quantity=said["quantity"], **common)
+    return actions.confirm_delivery(
+        delivery=form.cleaned_data["delivery"], quantity=form.seen_of_it(), **common
+    )
 
 
 def _taken_back(form: forms.AboutDelivery, common: Common) -> object:
@@ -209,9 +210,8 @@ def about_delivery(
     initial["delivery"] = int(asked) if asked in map(str, numbers) else numbers[0]
     if act.kind is not EventKind.CONFIRMED:
         return forms.AboutDelivery(data, deliveries=choices, **shown)
-    delivery = folded.delivery(initial["delivery"])
-    initial["quantity"] = plain(delivery.quantity) if delivery else None
-    return forms.Confirmed(data, deliveries=choices, **shown)
+    whole = {delivery.number: delivery.quantity for delivery in folded.deliveries}
+    return forms.Confirmed(data, deliveries=choices, whole=whole, **shown)
 
 
 def to_read_back(
