@@ -27,9 +27,9 @@ from comity_site.plans.actions.steps import (
 )
 from comity_site.plans.actions.taken import Taken
 from comity_site.plans.models import Priority, Step
-from comity_site.plans.plan_as_it_was import said_of
 from comity_site.plans.queries.naming import Names
 from comity_site.plans.queries.plan import plan_of
+from comity_site.plans.queries.plan_as_it_was import said_of
 from comity_site.register.models import Organization
 
 PLAIN = ("start", "due", "hours", "unpaid_hours", "note", "language")

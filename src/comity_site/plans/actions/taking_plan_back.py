@@ -15,7 +15,7 @@ from comity_site.plans.actions.plan import hold
 from comity_site.plans.actions.steps import set_parts, set_waits, written
 from comity_site.plans.actions.taken import ActedOnSince
 from comity_site.plans.models import Priority, Step
-from comity_site.plans.plan_as_it_was import DAYS, NUMBERS, TEXTS
+from comity_site.plans.queries.plan_as_it_was import DAYS, NUMBERS, TEXTS
 from comity_site.register.models import Organization
 
 
