@@ -89,7 +89,7 @@ def check_change_agreed(folded: Folded, speaker: Speaker, receivers: Collection[
     if not folded.acknowledged and noting:
         return None
     proposed = folded.proposed_change
-    return _other_side(folded, proposed.by_acting if proposed else None, speaker)
+    return _other_side(folded, proposed.by_acting if proposed else None, speaker, receivers)
 
 
 def check_change_declined(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:
@@ -98,10 +98,14 @@ def check_change_declined(folded: Folded, speaker: Speaker, receivers: Collectio
     return refusal or (None if folded.proposed_change else Refusal.NOTHING_PROPOSED)
 
 
-def _other_side(folded: Folded, proposed_by: str | None, speaker: Speaker) -> Refusal | None:
-    """The two sides are who owes, and everybody else who has a say."""
+def _other_side(
+    folded: Folded, proposed_by: str | None, speaker: Speaker, receivers: Collection[str]
+) -> Refusal | None:
+    """Who owes, and everybody else who has a say; where there is nobody else, nobody is waited for."""
     if proposed_by is None:
         return Refusal.NOTHING_PROPOSED
+    if not receivers:
+        return None
     same = (proposed_by == folded.owes) == (speaker.acting == folded.owes)
     return Refusal.SAME_SIDE if same else None
 
@@ -139,7 +143,7 @@ def check_void_agreed(folded: Folded, speaker: Speaker, receivers: Collection[st
     refusal = _check_voiding(folded, speaker, receivers, EventKind.VOIDED)
     if refusal or not folded.acknowledged:
         return refusal
-    return _other_side(folded, folded.void_proposed_by, speaker)
+    return _other_side(folded, folded.void_proposed_by, speaker, receivers)
 
 
 def check_void_declined(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from comity_site.alliances.models import Answer, Ask, How, Offer, Right
 from comity_site.alliances.stages import Stage
 from comity_site.register.places import reader_locale
+from comity_site.register.reader import here
 
 REFUSALS: dict[str, Any] = {
     "asked_no_more": gettext_lazy(
@@ -60,29 +61,35 @@ def amount(quantity: Decimal | None, unit: str) -> str:
     return "" if quantity is None else f"{format_decimal(quantity, locale=reader_locale())} {unit}".strip()
 
 
+MARKS = ("!", "?", "…", "。", "؟")
+"""What ends a sentence otherwise than by a full stop."""
+
+
 def terms(what: str, quantity: Decimal | None, unit: str, due: date | None) -> str:
     """What, how much, by when: one clause without its full stop. Told apart by marks, not by grammar,
 
     because `what` is in whatever language people wrote it.
     """
-    parts = [what.strip().rstrip(".")]
+    asked, more = here(what).strip().rstrip("."), []
     if quantity is not None and amount(quantity, unit).casefold() not in what.casefold():
-        parts.append(amount(quantity, unit))
+        more.append(amount(quantity, here(unit)))
     if due:
-        parts.append(_("by %(date)s") % {"date": day(due)})
-    return ", ".join(parts)
+        more.append(_("by %(date)s") % {"date": day(due)})
+    if more and asked.endswith(MARKS):
+        return f"{asked} ({', '.join(more)})"
+    return ", ".join([asked, *more])
 
 
 def ended(text: str) -> str:
     """The words with a mark at their end."""
     text = text.strip()
-    return text if not text or text[-1] in ".!?…。؟" else f"{text}."
+    return text if not text or text.endswith((".", *MARKS)) else f"{text}."
 
 
 def sentence(ask: Ask) -> str:
     """Who asks whom for what, how much, by when."""
     said = {
-        "asker": ask.asker.name, "asked": ask.asked.name,
+        "asker": here(ask.asker.name), "asked": here(ask.asked.name),
         "terms": terms(ask.what, ask.quantity, ask.unit, ask.due),
     }  # fmt: skip
     return _("%(asker)s asks %(asked)s: %(terms)s.") % said
@@ -96,7 +103,7 @@ def joining(ask: Ask) -> str:
     """What saying yes would make of them; empty when only something is asked for."""
     if not ask.to_join:
         return ""
-    said = {"depth": ask.get_depth_display(), "alliance": ask.alliance.name if ask.alliance else ""}
+    said = {"depth": ask.get_depth_display(), "alliance": here(ask.alliance.name) if ask.alliance else ""}
     if ask.alliance:
         return _("A yes also makes you a member of “%(alliance)s”, as %(depth)s.") % said
     return _("A yes also means that we ask you to be a member, as %(depth)s.") % said
@@ -115,9 +122,11 @@ def paragraphs(ask: Ask, address: str = "") -> list[str]:
     clause = terms(ask.what, ask.quantity, ask.unit, ask.due)
     found = [_("We would like to ask you: %(terms)s.") % {"terms": clause}]
     if ask.why_them:
-        found.append(_("Why you: %(why)s") % {"why": ended(ask.why_them)})
+        found.append(_("Why you: %(why)s") % {"why": ended(here(ask.why_them))})
     if ask.proof:
-        found.append(_("How we would both know that it is done: %(proof)s") % {"proof": ended(ask.proof)})
+        found.append(
+            _("How we would both know that it is done: %(proof)s") % {"proof": ended(here(ask.proof))}
+        )
     if ask.to_join:
         found.append(joining(ask))
     found.append(
@@ -132,8 +141,8 @@ def paragraphs(ask: Ask, address: str = "") -> list[str]:
 
 def message(ask: Ask, address: str = "") -> str:
     """Plain text to copy into a message."""
-    greeting = _("Good day, this is %(asker)s.") % {"asker": ask.asker.name}
-    return "\n\n".join([greeting, *paragraphs(ask, address), ask.asker.name])
+    greeting = _("Good day, this is %(asker)s.") % {"asker": here(ask.asker.name)}
+    return "\n\n".join([greeting, *paragraphs(ask, address), here(ask.asker.name)])
 
 
 def approached(how: str, reached: bool, on: date) -> str:

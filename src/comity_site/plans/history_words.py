@@ -12,6 +12,7 @@ from comity_site.alliances.models import How
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Event
 from comity_site.plans.words import day
+from comity_site.register.reader import here
 
 SENTENCES = {
     "promised": gettext_lazy("%(who)s promised %(terms)s."),
@@ -40,9 +41,9 @@ def told_event(event: Event, names: Mapping[int, str], unit: str) -> str:
     """What was said, with its figures; `names` of organizations by number, `unit` of the promise."""
     data = event.data
     said = {
-        "who": event.acting.name,
-        "owes": names.get(int(data.get("owes", 0)), ""),
-        "amount": f"{amount(Decimal(data['quantity']))} {unit}" if "quantity" in data else "",
+        "who": here(event.acting.name),
+        "owes": here(names.get(int(data.get("owes", 0)), "")),
+        "amount": f"{amount(Decimal(data['quantity']))} {here(unit)}" if "quantity" in data else "",
         "terms": _terms(data),
         "until": day(date.fromisoformat(data["until"])) if "until" in data else "",
     }
@@ -60,7 +61,7 @@ def _which(event: Event) -> str:
 def _terms(data: Mapping[str, str]) -> str:
     if "unit" not in data:
         return ""
-    said = {"amount": amount(Decimal(data["quantity"])), "unit": data["unit"]}
+    said = {"amount": amount(Decimal(data["quantity"])), "unit": here(data["unit"])}
     if not data.get("due"):
         return _("%(amount)s %(unit)s, without a date") % said
     return _("%(amount)s %(unit)s by %(day)s") % {**said, "day": day(date.fromisoformat(data["due"]))}
@@ -68,13 +69,17 @@ def _terms(data: Mapping[str, str]) -> str:
 
 def credited(event: Event, names: Mapping[int, str]) -> str:
     """Who made it with them."""
-    found = [names.get(int(one), "") for one in event.data.get("credited", ())]
+    found = [here(names.get(int(one), "")) for one in event.data.get("credited", ())]
     return _("Made together with %(names)s.") % {"names": ", ".join(found)} if found else ""
 
 
 def heard(event: Event, names_of_people: Mapping[int, str]) -> str:
     """Who wrote it down, for whom, and how they heard it."""
-    said = {"name": event.by.name if event.by else "", "whom": event.acting.name, "how": how(event.heard)}
+    said = {
+        "name": event.by.name if event.by else "",
+        "whom": here(event.acting.name),
+        "how": how(event.heard),
+    }
     if event.heard == How.LINK:
         maker = names_of_people.get(int(event.data.get("link_by", 0)), "")
         return _("by a link that %(name)s made") % {"name": maker} if maker else _("by link")

@@ -13,6 +13,7 @@ from comity_site.plans.amounts import amount
 from comity_site.plans.models import Event, EventText, Promise
 from comity_site.plans.queries.voices import Voices
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def grouped(rows: Iterable[Promise], today: date) -> list[Group]:
         to = list(row.to.all())
         seen = PromiseSeen(row, to, row.stands, today)
         key = (row.owes_id, row.to_kind, tuple(sorted(one.pk for one in to)), row.to_people)
-        group = Group(row.owes.name, words.receivers(row, to), row.owes)
+        group = Group(here(row.owes.name), words.receivers(row, to), row.owes)
         found.setdefault(key, group).rows.append(seen)
     return list(found.values())
 
@@ -152,4 +153,4 @@ def deliveries_for(
 
 def delivery_words(delivery: Delivery, unit: str) -> str:
     """So much on such a day."""
-    return f"{amount(delivery.quantity)} {unit}, {words.day(delivery.on)}"
+    return f"{amount(delivery.quantity)} {here(unit)}, {words.day(delivery.on)}"

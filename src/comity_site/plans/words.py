@@ -6,12 +6,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from comity.plans.kinds import Standing
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise, ToKind
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 SHAPES = {
     "kept": "●", "open": "○", "unreported": "◌", "late": "◐", "not_coming": "✕", "changed": "↺", "paused": "‖",
@@ -20,7 +21,7 @@ SHAPES = {
 
 STANDINGS = {
     "kept": gettext_lazy("kept"),
-    "open": gettext_lazy("open"),
+    "open": pgettext_lazy("promise", "open"),
     "unreported": gettext_lazy("not heard"),
     "late": gettext_lazy("late"),
     "not_coming": gettext_lazy("not coming"),
@@ -97,13 +98,13 @@ def receivers(promise: Promise, to: Sequence[Organization]) -> str:
     if promise.to_kind == ToKind.ALL:
         return _("all members")
     if promise.to_kind == ToKind.PEOPLE:
-        return promise.to_people or _("people served")
-    return ", ".join(one.name for one in to)
+        return here(promise.to_people) or _("people served")
+    return ", ".join(here(one.name) for one in to)
 
 
 def terms(promise: Promise) -> str:
     """So much of what by when."""
-    said = {"amount": amount(promise.quantity), "unit": promise.unit}
+    said = {"amount": amount(promise.quantity), "unit": here(promise.unit)}
     if promise.due is None:
         return _("%(amount)s %(unit)s, without a date") % said
     return _("%(amount)s %(unit)s by %(day)s") % {**said, "day": day(promise.due)}
@@ -111,13 +112,13 @@ def terms(promise: Promise) -> str:
 
 def owed(promise: Promise, to: Sequence[Organization]) -> str:
     """Who owes whom how much by when."""
-    said = {"who": promise.owes.name, "whom": receivers(promise, to), "terms": terms(promise)}
+    said = {"who": here(promise.owes.name), "whom": receivers(promise, to), "terms": terms(promise)}
     return _("%(who)s owes %(whom)s %(terms)s.") % said
 
 
 def progress(promise: Promise) -> str:
     """What is done and confirmed of it."""
-    said = {"done": amount(promise.delivered), "all": amount(promise.quantity), "unit": promise.unit}
+    said = {"done": amount(promise.delivered), "all": amount(promise.quantity), "unit": here(promise.unit)}
     if not promise.delivered:
         return _("Nothing of %(all)s %(unit)s is done yet.") % said
     sentence = _("%(done)s of %(all)s %(unit)s done") % said

@@ -106,3 +106,13 @@ def test_loaded_again_it_begins_anew(alliance, davit):
     remove_example(by=davit)
     load_example(by=davit)
     assert Ask._base_manager.filter(alliance__slug=SLUG).count() == 10
+
+
+def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, alliance):
+    promise = Promise._base_manager.get(alliance=alliance, owes__key="carers-desk")
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    page = client.get(f"/promises/{promise.pk}/").content.decode()
+    assert "30 remboursements de voyage" in page
+    assert "Cercle des grands-mères de trois villages" in page
+    assert "30 travel repayments by" not in page

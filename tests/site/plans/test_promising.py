@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from comity_site.alliances.models import Ask
 from comity_site.plans import actions
 from comity_site.plans.models import Event, Promise, Reminder
-from comity_site.plans.speaking import NotAllowed
+from comity_site.plans.speaking import NotAllowed, Speaking
 from tests.site.plans.saying import days, promised, speaks
 from tests.site.register.pages import text_of
 
@@ -184,3 +185,22 @@ def test_the_list_asks_as_often_for_many_promises_as_for_few(client, cast, djang
         promised(cast, what=f"Promise {number}", due=number, to=("river", "second"))
     with django_assert_max_num_queries(len(few.captured_queries)):
         client.get(address)
+
+
+def test_alone_one_changes_and_takes_away_what_one_promised(cast):
+    """In an alliance of one nobody else has a say, so nobody is waited for."""
+    own = cast.organizations["bridge"]
+    speaking = Speaking(acting=own, organizations=frozenset({own.pk}), heard="own", on=timezone.localdate())
+    said = {"speaking": speaking, "by": cast.olga}
+    promise = actions.make_promise(
+        alliance=cast.other, owes=own, to_kind="all", what="Tea", quantity=Decimal(5), unit="cups", due=None, **said
+    )  # fmt: skip
+    actions.propose_change(promise=promise, quantity=Decimal(3), unit="cups", due=None, **said)
+    promise.refresh_from_db()
+    assert (promise.closed, promise.successor.quantity) == ("changed", 3)
+    again = actions.make_promise(
+        alliance=cast.other, owes=own, to_kind="all", what="Cake", quantity=Decimal(1), unit="cakes", due=None, **said
+    )  # fmt: skip
+    actions.propose_void(promise=again, **said)
+    again.refresh_from_db()
+    assert again.closed == "void"

@@ -18,6 +18,7 @@ from comity_site.plans import words as promise_words
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise, Step
 from comity_site.plans.queries.reminders import Told
+from comity_site.register.reader import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,12 @@ def of_example(ask: Ask) -> bool:
 
 
 def to_answer(ask: Ask) -> Line:
-    says = _("%(asker)s asks you") % {"asker": ask.asker.name}
+    says = _("%(asker)s asks you") % {"asker": here(ask.asker.name)}
     if ask.due:
-        says = _("%(asker)s asks you, by %(day)s") % {"asker": ask.asker.name, "day": date_format(ask.due)}
+        says = _("%(asker)s asks you, by %(day)s") % {
+            "asker": here(ask.asker.name),
+            "day": date_format(ask.due),
+        }
     return Line(reverse("ask_answer", args=[ask.pk]), ask.what, ask.language, says, of_example(ask))
 
 
@@ -84,15 +88,15 @@ def promise_line(promise: Promise, says: str) -> Line:
 
 def to_confirm(promise: Promise) -> Line:
     said = {
-        "who": promise.owes.name,
-        "unit": promise.unit,
+        "who": here(promise.owes.name),
+        "unit": here(promise.unit),
         "done": amount(promise.delivered - promise.confirmed),
     }
     return promise_line(promise, _("%(who)s: %(done)s %(unit)s done, to be confirmed") % said)
 
 
 def to_agree(promise: Promise) -> Line:
-    said = {"who": promise.owes.name}
+    said = {"who": here(promise.owes.name)}
     if promise.void_proposed:
         return promise_line(promise, _("%(who)s: entered by mistake, they say. Do you agree?") % said)
     return promise_line(promise, _("%(who)s: a change is asked for. Do you agree?") % said)
@@ -109,7 +113,7 @@ def ours_due(today: date) -> Callable[[Promise], Line]:
     def line(promise: Promise) -> Line:
         said = {
             "left": amount(promise.remaining),
-            "unit": promise.unit,
+            "unit": here(promise.unit),
             "day": date_format(promise.due_effective),
         }
         if promise.due_effective and promise.due_effective < today:
@@ -124,7 +128,7 @@ def promised(today: date) -> Callable[[Promise], Line]:
 
     def line(promise: Promise) -> Line:
         said = {
-            "who": promise.owes.name, "left": amount(promise.remaining), "unit": promise.unit,
+            "who": here(promise.owes.name), "left": amount(promise.remaining), "unit": here(promise.unit),
             "day": date_format(promise.due_effective) if promise.due_effective else "",
             "heard": date_format(promise.last_heard_on),
         }  # fmt: skip
@@ -143,7 +147,7 @@ def promised(today: date) -> Callable[[Promise], Line]:
 
 def step_due(step: Step) -> Line:
     alliance = step.priority.alliance
-    says = _("by %(day)s, %(alliance)s") % {"day": date_format(step.due), "alliance": alliance.name}
+    says = _("by %(day)s, %(alliance)s") % {"day": date_format(step.due), "alliance": here(alliance.name)}
     return Line(reverse("plan", args=[alliance.slug]), step.title, step.language, says, alliance.is_example)
 
 
@@ -173,7 +177,7 @@ def in_work(row: Proposal) -> Line:
 
 
 def file_offered(row: Upload) -> Line:
-    says = _("looked at, not yet taken into %(register)s") % {"register": row.register.name}
+    says = _("looked at, not yet taken into %(register)s") % {"register": here(row.register.name)}
     return Line(reverse("import_preview", args=[row.pk]), row.name, "", says)
 
 

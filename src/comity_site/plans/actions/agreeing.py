@@ -33,7 +33,10 @@ def propose_change(
     *, promise: Promise, quantity: Decimal, unit: str, due: date | None, what: str = "", speaking: Speaking,
     by: Person | None, once: str | None = None, seen: int | None = None,
 ) -> Event:  # fmt: skip
-    """One side would like other terms. Our own note changes at once. Raises NotAllowed, Stale, ValidationError."""
+    """One side would like other terms. Our own note, and what nobody else has a say in, change at once.
+
+    Raises NotAllowed, Stale, ValidationError.
+    """
     receivers, today, version = receivers_of(promise), timezone.localdate(), promise.version
     row = say(
         promise, EventKind.CHANGE_PROPOSED,
@@ -43,7 +46,8 @@ def propose_change(
         speaking=speaking, by=by, once=once, seen=seen, texts={"what": what},
         data=lambda folded: data_of_change_proposed(quantity=quantity, unit=unit.strip(), due=due),
     )  # fmt: skip
-    if promise.version != version and not promise.acknowledged and speaking.acting.pk != promise.owes_id:
+    our_note = not promise.acknowledged and speaking.acting.pk != promise.owes_id
+    if promise.version != version and (our_note or not receivers):
         agree_change(promise=promise, speaking=without_words(speaking), by=by)
     return row
 

@@ -10,13 +10,21 @@ from comity_site.register.models import Belonging, Organization
 def receivers_of(promise: Promise) -> frozenset[str]:
     """The organizations that may speak for those to whom it is owed.
 
-    To named ones: they themselves. To all, or to people served: the members that manage, and who convenes.
+    To named ones: they themselves. To all, or to people served: the members that manage, and who convenes; where
+    nobody else manages, every other member. Nobody at all in an alliance of one.
     """
     if promise.to_kind == ToKind.ORGANIZATIONS:
         ids = set(promise.to.values_list("pk", flat=True))
     else:
-        ids = managers_of(promise.alliance) - {promise.owes_id}
+        own = {promise.owes_id}
+        ids = managers_of(promise.alliance) - own or members_of(promise.alliance) - own
     return frozenset(map(str, ids))
+
+
+def members_of(alliance: Alliance) -> set[int]:
+    """Organizations that are in it now."""
+    members = Member._base_manager.filter(alliance=alliance, left_at__isnull=True)
+    return set(members.values_list("organization_id", flat=True))
 
 
 def managers_of(alliance: Alliance) -> set[int]:

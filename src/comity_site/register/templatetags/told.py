@@ -9,8 +9,10 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from comity_site.register.queries import translations_into
+from comity_site.register.reader import here
 
 register = template.Library()
+register.filter("here", here)
 
 
 @register.simple_tag(takes_context=True)
