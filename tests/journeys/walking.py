@@ -1,0 +1,98 @@
+"""Somebody's way through the site in a browser: every page on it is looked at as it stands."""
+
+import os
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.conftest import wrong_with
+
+PRIMARY = "main form[method=post] button.primary"
+
+
+def in_days(count: int) -> str:
+    """The day so many days from today, as a field of a form takes it."""
+    return (date.today() + timedelta(days=count)).isoformat()  # noqa: DTZ011
+
+
+class Walk:
+    """One browser on its way. `wrong` collects what its pages have against them, each kind of page once.
+
+    axe needs scripts; without them the width and the number of main actions are looked at. A folder named by
+    JOURNEY_PICTURES receives a picture of each page.
+    """
+
+    def __init__(self, page: Page, *, javascript: bool = True, language: str = "en", name: str = "") -> None:
+        self.page, self.javascript, self.language, self.name = page, javascript, language, name
+        self.wrong: list[str] = []
+        self.kinds: set[str] = set()
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def go(self, address: str) -> Page:
+        answer = self.page.goto(address)
+        self.look(answer.status if answer else 0)
+        return self.page
+
+    def press(self, what: str | Locator) -> Page:
+        """Press a link or a button that leads on, and look at where it leads."""
+        place = self.page.locator(what).first if isinstance(what, str) else what
+        with self.page.expect_navigation() as leads:
+            place.click()
+        self.look(leads.value.status)
+        return self.page
+
+    def send(self, form: str = "main") -> Page:
+        """The main action of a form."""
+        return self.press(f"{form} form[method=post] button.primary")
+
+    def write(self, **typed: str) -> None:
+        """Type, choose or tick, by the names of the fields; "on" ticks."""
+        for name, value in typed.items():
+            place = self.page.locator(f"main [name='{name}']:not([type=hidden])")
+            if place.first.get_attribute("type") == "radio":
+                self.page.check(f"main [name='{name}'][value='{value}']")
+            elif place.first.get_attribute("type") == "checkbox":
+                place.first.check()
+            elif place.first.evaluate("place => place.tagName") == "SELECT":
+                place.first.select_option(value)
+            else:
+                place.first.fill(value)
+
+    def unfold(self) -> None:
+        """Open what is folded away."""
+        for summary in self.page.locator("main form details:not([open]) > summary").all():
+            summary.click()
+
+    def look(self, status: int) -> None:
+        kind = re.sub(r"/\d+/", "/1/", self.path) + ("?" + self.page.url.partition("?")[2][:12])
+        problems = [] if status < 400 else [f"answered {status}"]
+        if kind not in self.kinds:
+            self.kinds.add(kind)
+            problems += wrong_with(self.page, self.language, axe=self.javascript)
+            main = self.page.locator("main .primary:visible").count()
+            problems += [f"{main} main actions"] if main > 1 else []
+            self.picture()
+        self.wrong += [f"{self.path}: {problem}" for problem in problems]
+
+    def picture(self) -> None:
+        if folder := os.environ.get("JOURNEY_PICTURES"):
+            place = re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")[:60]
+            self.page.screenshot(
+                path=Path(folder) / f"{self.name}{len(self.kinds):02}-{place}.png", full_page=True
+            )
+
+
+def number_in(address: str) -> int:
+    """The number at the end of an address such as /promises/12/."""
+    return int(re.findall(r"/(\d+)/", address)[-1])
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many sheets a PDF of Chromium has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
