@@ -28,6 +28,11 @@ def file_of(name: str):
     return lambda world: {"pk": world.question.pk, "name": name}
 
 
+def reason(world: World) -> dict:
+    world.question.refresh_from_db()
+    return {"asked_why": "They are near.", "version": world.question.version}
+
+
 def filled(do: str):
     def data(world: World) -> dict:
         return {
@@ -54,6 +59,8 @@ ENTRIES: list[Entry] = [
     Entry("proposal_file", "GET", ANA, kwargs=file_of("register.csv"), case="register"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("ties.csv"), case="ties"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("answer.json"), case="answer"),
+    Entry("proposal_why", "GET", ANA, kwargs=of("question")),
+    Entry("proposal_why", "POST", ANA, kwargs=of("question"), data=reason),
     Entry("proposal_again", "POST", ANA, kwargs=of("question")),
     Entry("proposal_seen", "POST", ANA, kwargs=of("question")),
     Entry("proposal_remove", "POST", ANA, kwargs=of("question")),

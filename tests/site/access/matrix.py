@@ -103,11 +103,14 @@ def operations() -> dict[str, tuple[str, str]]:
 
 
 def address(entry: Entry, kwargs: dict[str, Any]) -> str:
+    """The path with its places filled in; a `query` among them goes behind it."""
     known = operations()
+    query = kwargs.get("query", entry.query)
+    places = {name: value for name, value in kwargs.items() if name != "query"}
     path = (
-        known[entry.name][1].format(**kwargs) if entry.name in known else reverse(entry.name, kwargs=kwargs)
+        known[entry.name][1].format(**places) if entry.name in known else reverse(entry.name, kwargs=places)
     )
-    return path + entry.query
+    return path + query
 
 
 def fingerprint() -> dict[str, list[Any]]:

@@ -16,7 +16,9 @@ __all__ = ["world"]
 
 SECRET = "Zanthoxylum"
 HOW = {"source": SECRET, "as_of": "2026", "evidence": SECRET}
-READING = [(module, entry) for module, entry in ENTRIES if entry.method == "GET"]
+READING = [  # rooms with a cast of their own are walked in test_leaks_in_alliances
+    (module, entry) for module, entry in ENTRIES if entry.method == "GET" and not hasattr(module, "ROLES")
+]
 OUTSIDE = ("anonymous", "ana", "ben", "leaver")
 
 
