@@ -7,14 +7,17 @@ from typing import Any
 from comity_site.operations.refusals import CannotDo
 
 
-def alliance_named(slug: str | None) -> Any:
-    """The alliance of that address; without one, the only one that is no example. Raises CannotDo."""
+def alliance_named(slug: str | None, *, to_read: bool = False) -> Any:
+    """The alliance of that address; without one, the only one that is no example, or to read the only one at all.
+
+    Raises CannotDo.
+    """
     from django.utils.translation import gettext as _
 
     from comity_site.alliances.models import Alliance
 
     rows = list(Alliance._base_manager.order_by("slug"))
-    plain = [alliance for alliance in rows if not alliance.is_example]
+    plain = [alliance for alliance in rows if not alliance.is_example] or (rows if to_read else [])
     for alliance in rows:
         if alliance.slug == slug or (slug is None and plain == [alliance]):
             return alliance
@@ -61,7 +64,7 @@ def alliance_written(arguments: Namespace, form: str) -> bytes:
     from comity_site.exchange.alliance_files import promises_written
     from comity_site.plans.plan_files import plan_written
 
-    alliance = alliance_named(arguments.alliance)
+    alliance = alliance_named(arguments.alliance, to_read=True)
     if arguments.kind == "plan":
         return plan_written(alliance, form, timezone.localdate())
     return promises_written(alliance, form)
