@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from comity_site.alliances.queries import rights_version
 from tests.site.access.allied import (
     ANA,
     BEN,
@@ -58,6 +59,10 @@ def about(key: str, **said: Any) -> Build:
     return data
 
 
+def deciding(world: World) -> dict[str, Any]:
+    return {"partner": ["decides", "is_informed"], "version": rights_version(world.alliance)}
+
+
 def founding(world: World) -> dict[str, Any]:
     return {"name": "Field", "purpose": "Hay.", "convener": world.of["river"].pk, **TERM}
 
@@ -105,7 +110,7 @@ ENTRIES: list[Entry] = [
     sent("alliance_add", CLEO, nowhere, founding, refused=frozenset({200, 404})),
     seen("alliance", READ),
     *both("alliance_settings", DECIDE, here, typed("alliance", name="New", purpose="Bread", grace_days=7, **TERM)),
-    *both("alliance_rights", DECIDE, here, lambda w: {"partner": ["decides", "is_informed"], "version": 0}),
+    *both("alliance_rights", DECIDE, here, deciding),
     *both("alliance_end", DECIDE, here, typed("alliance")),
     sent("alliance_reopen", CLEO, lambda w: {"slug": w.over.slug}, typed("over")),
     seen("alliance_people", READ),

@@ -94,7 +94,7 @@ def prepare(world: World) -> None:
     cast = gathered(small, ana=world.ana, ben=world.ben, cleo=world.cleo)
     cast.people["uma"] = belongs(somebody("Uma"), small, "orchard")
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
-    world.of = cast.organizations
+    world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
     for build in (settle, answer, arrange, plan, promise, link, take_files):
         build(world, cast)
@@ -136,6 +136,7 @@ def answer(world: World, cast: Cast) -> None:
     actions.remove_ask(ask=world.removed_ask, version=world.removed_ask.version, by=by)
     world.approach = actions.note_approach(ask=world.ask, how="visit", on=days(0), reached=True, by=by)
     world.yes_ask = said_yes(of["river"], of["drum"])
+    Ask._base_manager.filter(pk=world.yes_ask.pk).update(alliance=cast.alliance)
     world.contact = actions.keep_contact(
         keeper=of["river"], organization=of["bridge"], version=0, reach="xreached", mind="xmind", by=by
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.test import Client
@@ -128,17 +128,39 @@ def ask(client: Client, entry: Entry, path: str, data: dict[str, Any]) -> HttpRe
 
 
 def try_as(role: str, entry: Entry, world: World) -> Tried:
-    """One request in the role, undone afterwards."""
+    """One request in the role, undone afterwards. One that wrote is made again, with all rows before and after it."""
+    tried = attempt(role, entry, world, by_rows=False)
+    return attempt(role, entry, world, by_rows=True) if tried.changed else tried
+
+
+def attempt(role: str, entry: Entry, world: World, *, by_rows: bool) -> Tried:
+    """`by_rows`: compare all rows; else only listen for writing, which may have been undone."""
     with transaction.atomic():
         client = Client()
         if role != "anonymous":
             client.force_login(getattr(world, role))
         path, data = address(entry, entry.kwargs(world)), entry.data(world)
-        before = fingerprint()
-        response = ask(client, entry, path, data)
-        tried = Tried(role, response, fingerprint() != before)
+        before, heard = fingerprint() if by_rows else {}, Writing()
+        with connection.execute_wrapper(heard):
+            response = ask(client, entry, path, data)
+        tried = Tried(role, response, fingerprint() != before if by_rows else heard.wrote)
         transaction.set_rollback(True)
     return tried
+
+
+class Writing:
+    """Listens to the database for statements that write rows of our own apps."""
+
+    def __init__(self) -> None:
+        self.wrote = False
+        ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("comity_site.")}
+        self.tables = ours | {f.m2m_db_table() for m in apps.get_models() for f in m._meta.local_many_to_many}
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        verb, _, rest = sql.partition(" ")
+        if verb in ("INSERT", "UPDATE", "DELETE"):
+            self.wrote |= any(f'"{table}"' in rest for table in self.tables)
+        return execute(sql, params, many, context)
 
 
 def leads_to_sign_in(response: HttpResponseBase) -> bool:
