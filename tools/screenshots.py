@@ -17,6 +17,9 @@ SHOTS = (
     ("proposal", "/find/1/", "en", 1120, 1000),
     ("proposal-phone-fr", "/find/1/", "fr", 360, 780),
     ("organization", "/organizations/50/", "en", 1120, 820),
+    ("alliance", "/alliances/while-parents-are-away/", "en", 1120, 900),
+    ("scorecard", "/alliances/while-parents-are-away/scorecard/", "en", 1120, 1000),
+    ("scorecard-phone-fr", "/alliances/while-parents-are-away/scorecard/", "fr", 360, 780),
 )
 
 
@@ -51,7 +54,7 @@ def take(browser: Browser, site: Served) -> None:
         shown.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
         page = shown.new_page()
         page.goto(site.address + address)
-        page.wait_for_selector("table.dots, dl.facts", timeout=30_000)
+        page.wait_for_selector("table.dots, dl.facts, table.sheet, main h1 ~ p", timeout=30_000)
         page.screenshot(path=PICTURES / f"{name}.png")
 
 
