@@ -41,15 +41,15 @@ class Walk:
 
     def press(self, what: str | Locator) -> Page:
         """Press a link or a button that leads on, and look at where it leads."""
-        place = self.page.locator(what).first if isinstance(what, str) else what
+        place, before = self.page.locator(what).first if isinstance(what, str) else what, self.path
         with self.page.expect_navigation() as leads:
             place.click()
-        self.look(leads.value.status)
+        self.look(leads.value.status, "again" if self.path == before else "")
         return self.page
 
-    def send(self, form: str = "main") -> Page:
+    def send(self) -> Page:
         """The main action of a form."""
-        return self.press(f"{form} form[method=post] button.primary")
+        return self.press(PRIMARY)
 
     def write(self, **typed: str) -> None:
         """Type, choose or tick, by the names of the fields; "on" ticks."""
@@ -66,11 +66,11 @@ class Walk:
 
     def unfold(self) -> None:
         """Open what is folded away."""
-        for summary in self.page.locator("main form details:not([open]) > summary").all():
+        for summary in reversed(self.page.locator("main form details:not([open]) > summary").all()):
             summary.click()
 
-    def look(self, status: int) -> None:
-        kind = re.sub(r"/\d+/", "/1/", self.path) + ("?" + self.page.url.partition("?")[2][:12])
+    def look(self, status: int, state: str = "") -> None:
+        kind = re.sub(r"/\d+/", "/1/", self.path) + ("?" + self.page.url.partition("?")[2][:12]) + state
         problems = [] if status < 400 else [f"answered {status}"]
         if kind not in self.kinds:
             self.kinds.add(kind)
