@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from comity_site.register.form_fields import reader_language
-from comity_site.register.queries import translations_into
+from comity_site.register.reader import translations_here
 
 Words = Mapping[str, str]
 AS_SAID: Words = {}
@@ -14,7 +14,7 @@ def reader_words() -> Words:
     """Text → its translation into the reader's language, for units and names inside a sentence. One query."""
     into = reader_language()
     return {
-        text: says for (text, language), (says, _who) in translations_into(into).items() if language != into
+        text: says for (text, language), (says, _who) in translations_here(into).items() if language != into
     }
 
 

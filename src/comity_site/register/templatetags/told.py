@@ -8,8 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
-from comity_site.register.queries import translations_into
-from comity_site.register.reader import here
+from comity_site.register.reader import here, translations_here
 
 register = template.Library()
 register.filter("here", here)
@@ -45,10 +44,10 @@ def country_name(code: str) -> str:
 
 
 def known_translations(context: dict[str, Any], into: str) -> dict[tuple[str, str], tuple[str, str]]:
-    """All translations into the reader's language, read once for a page."""
+    """All translations into the reader's language; an included template begins with nothing kept of its own."""
     kept = context.render_context.setdefault("translations", {}) if hasattr(context, "render_context") else {}
     if into not in kept:
-        kept[into] = translations_into(into)
+        kept[into] = translations_here(into)
     return kept[into]
 
 
