@@ -36,7 +36,7 @@ def results(check: Check) -> list[Finding]:
 
     try:
         return list(check())
-    except engine_errors() as error:
+    except (*engine_errors(), ValueError, TypeError) as error:  # a cell that is none of its column's kind
         return [wrong("unreadable", what=check.__name__, reason=str(error).strip())]
 
 

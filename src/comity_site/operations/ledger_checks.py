@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from comity.plans import events
 from comity.plans.chain import BreakCode, Entry, Head, verify_chain
 from comity.plans.faults import Malformed
 from comity.plans.folding import fold
@@ -20,6 +22,8 @@ from comity_site.register.models import Organization
 
 AT_ONCE = 2000
 SHOWN = 20  # findings of one kind that are told one by one
+NO_PROMISE = UUID(int=0)
+NO_NAME = "–"
 
 
 def check_chains() -> Iterator[Finding]:
@@ -57,9 +61,8 @@ def entries_of(alliance: Alliance) -> Iterator[Entry]:
     keys = dict(Promise._base_manager.filter(alliance=alliance).values_list("pk", "key").iterator())
     texts = Prefetch("texts", EventText._base_manager.all(), to_attr="kept")
     for row in rows.prefetch_related(texts).iterator(chunk_size=AT_ONCE):
-        key = keys.get(row.promise_id)
-        # A promise of another alliance cannot be what the entry was written for.
-        yield entry_of(row, alliance.chain, key or row.promise.key, row.kept)
+        # A promise of another alliance, or one that is gone, cannot be what the entry was written for.
+        yield entry_of(row, alliance.chain, keys.get(row.promise_id, NO_PROMISE), row.kept)
 
 
 def head_of(alliance: Alliance) -> Head | None:
@@ -71,9 +74,9 @@ def check_promises() -> Iterator[Finding]:
     """Every promise's row, folded anew from its events."""
     looked_at = astray = 0
     names = dict(Alliance._base_manager.values_list("pk", "name"))
-    for promise, events in with_events():
+    for promise, rows in with_events():
         looked_at += 1
-        finding = finding_of(promise, events, names[promise.alliance_id])
+        finding = finding_of(promise, rows, names.get(promise.alliance_id, NO_NAME))
         if finding is not None:
             astray += 1
             if astray <= SHOWN:
@@ -94,28 +97,35 @@ def with_events() -> Iterator[tuple[Promise, list[Event]]]:
     )
     waiting = next(grouped, None)
     for promise in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
-        events: list[Event] = []
-        if waiting is not None and waiting[0] == promise.pk:
-            events = list(waiting[1])
+        own: list[Event] = []
+        while waiting is not None and waiting[0] < promise.pk:  # whose promise is gone
             waiting = next(grouped, None)
-        yield promise, events
+        if waiting is not None and waiting[0] == promise.pk:
+            own = list(waiting[1])
+            waiting = next(grouped, None)
+        yield promise, own
 
 
-def finding_of(promise: Promise, events: list[Event], alliance: str) -> Finding | None:
+def finding_of(promise: Promise, rows: list[Event], alliance: str) -> Finding | None:
     """What is wrong with one promise, if anything is."""
     told = {"alliance": alliance, "promise": promise.pk}
+    read: list[events.Event] = []
     try:
-        folded = fold([event_of(event) for event in events])
+        for row in rows:
+            read.append(event_of(row))
+        folded = fold(read)
     except Malformed as fault:
         return wrong("promise_malformed", number=fault.number, fault=fault.code.value, **told)
     except ValueError as error:
-        return wrong("promise_malformed", number=events[-1].number, fault=str(error), **told)
+        return wrong("promise_malformed", number=rows[len(read)].number, fault=str(error), **told)
     successor = promise.successor.key if promise.successor else None
     columns = differences(promise, folded, successor)
     if {str(one.pk) for one in promise.receivers} != set(folded.to):
         columns.append("to")
-    if promise.version != len(events):
+    if promise.version != len(rows):
         columns.append("version")
+    if any(row.alliance_id != promise.alliance_id for row in rows):
+        columns.append("alliance")
     return wrong("promise_astray", columns=", ".join(columns), **told) if columns else None
 
 
@@ -123,15 +133,22 @@ WORDS = (EventText.Field.WHAT, EventText.Field.TO_PEOPLE, EventText.Field.PROOF)
 
 
 def check_words() -> Iterator[Finding]:
-    """A promise's row says in words what its first event says; the chain vouches for those."""
+    """A promise's row says in words what its first event says, and nothing else; the chain vouches for those."""
+    said = EventText._base_manager.filter(event__promise=OuterRef("pk"), event__kind=EventKind.PROMISED)
     for name in WORDS:
-        rows = EventText._base_manager.filter(
-            event__kind=EventKind.PROMISED, field=name, text__isnull=False
-        ).exclude(text=F(f"event__promise__{name}"))
-        for row in rows.select_related("event__promise__alliance").order_by("pk")[:SHOWN]:
-            promise = row.event.promise
-            told = {"alliance": promise.alliance.name, "promise": promise.pk}
-            yield wrong("promise_astray", columns=str(name), **told)
+        same = said.filter(field=name, text=OuterRef(name))
+        rows = Promise._base_manager.filter(~Exists(same)).exclude(
+            ~Exists(said.filter(field=name, text__isnull=False)), **{name: ""}
+        )
+        yield from words_astray(rows, name)
+    other = said.filter(field=EventText.Field.WHAT).exclude(language=OuterRef("language"))
+    yield from words_astray(Promise._base_manager.filter(Exists(other)), "language")
+
+
+def words_astray(rows: QuerySet[Promise], column: str) -> Iterator[Finding]:
+    for promise in rows.select_related("alliance").order_by("pk")[:SHOWN]:
+        told = {"alliance": promise.alliance.name, "promise": promise.pk}
+        yield wrong("promise_astray", columns=column, **told)
 
 
 CHECKS: list[Check] = [check_chains, check_promises, check_words]

@@ -1,7 +1,7 @@
 """Rows of the ledger as the values that the library thinks with, and back: what a promise's row has to be."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,9 @@ from comity_site.plans.models import Event, EventText, Promise
 
 
 def event_of(row: Event) -> events.Event:
-    """One row as the fold takes it. Raises ValueError for a kind or a way of hearing that there is not."""
+    """One row as the fold takes it. Raises ValueError for what no action writes: a kind that there is not, no day."""
+    if not isinstance(row.on, date) or not isinstance(row.data, dict):
+        raise ValueError("data" if isinstance(row.on, date) else "on")
     return events.Event(
         number=row.number,
         kind=EventKind(row.kind),
@@ -82,18 +84,27 @@ def body_of(row: Event, chain: UUID, promise: UUID, texts: Iterable[EventText]) 
     return {
         "chain": str(chain),
         "number": row.number,
-        "at": row.at.astimezone(UTC).isoformat(),
+        "at": _instant(row.at),
         "by": None if row.by_id is None else str(row.by_id),
         "acting": str(row.acting_id),
         "recorded_for": row.recorded_for,
         "heard": row.heard,
         "kind": row.kind,
-        "on": row.on.isoformat(),
+        "on": _day(row.on),
         "promise": str(promise),
         "data": row.data,
         "texts": [text.digest for text in ordered],
         "fields": [[text.field, text.language] for text in ordered],
     }
+
+
+def _instant(at: datetime | None) -> str | None:
+    """None where the database holds no time: SQLite keeps whatever was written into a column."""
+    return at.astimezone(UTC).isoformat() if at else None
+
+
+def _day(on: date | None) -> str | None:
+    return on.isoformat() if on else None
 
 
 def entry_of(row: Event, chain: UUID, promise: UUID, texts: Iterable[EventText]) -> Entry:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import JSONField, Value
 from django.utils import timezone
 
 from comity_site.operations import ledger_checks
@@ -125,6 +126,33 @@ def test_a_row_that_is_not_what_its_events_come_to_is_found(told, column, value)
     assert found() == ["promise_astray"]
 
 
+@pytest.mark.parametrize(
+    ("column", "value"), [("proof", "nobody asked for one"), ("to_people", "somebody"), ("language", "fr")]
+)
+def test_words_put_into_a_row_where_nobody_said_any_are_found(told, column, value):
+    Promise._base_manager.filter(pk=told.pk).update(**{column: value})
+    assert found() == ["promise_astray"]
+
+
+def test_words_put_back_where_they_were_erased_are_found(told, cast):
+    actions.erase_words(promise=told, by=cast.ana)
+    assert found() == []
+    Promise._base_manager.filter(pk=told.pk).update(what="home visits")
+    assert found() == ["promise_astray"]
+
+
+def test_a_promise_moved_to_another_alliance_is_found(told, cast):
+    Promise._base_manager.filter(pk=told.pk).update(alliance=cast.other)
+    assert {"chain_changed", "promise_astray"} <= set(found())
+
+
+@pytest.mark.parametrize("data", [[], None, "done", {"delivery": {"of": [1]}}])
+def test_an_entry_without_sense_is_found_and_is_not_the_end_of_the_check(told, data):
+    Event._base_manager.filter(number=3).update(data=Value(data, JSONField()))
+    assert found() == ["chain_changed", "promise_malformed"]
+    assert next(ledger_checks.check_promises()).detail["number"] == 3
+
+
 def test_a_receiver_slipped_into_a_row_is_found(told, cast):
     told.to.add(cast.organizations["mill"])
     assert found() == ["promise_astray"]
@@ -162,6 +190,18 @@ def test_a_restored_site_has_its_chain_whole_on_either_engine(backup, another_si
     entries = [found["detail"]["entries"] for found in findings if found["code"] == "chains_whole"]
     assert entries == [len(rows_of(backup, "plans_event"))]
     assert entries[0] > 10
+
+
+def test_what_no_column_should_hold_ends_the_check_in_words(a_site):
+    place = a_site("example")
+    with sqlite3.connect(place["COMITY_DB"]) as connection:
+        connection.execute("UPDATE plans_event SET \"on\" = '2026-13-45' WHERE number = 3")
+        connection.execute("UPDATE plans_promise SET delivered = 'much' WHERE id = 2")
+        connection.execute("DELETE FROM plans_promise WHERE id = 4")
+    connection.close()
+    said = comity("check", expect=1, **place).stderr
+    assert "Could not be looked at (check_chains)" in said
+    assert "Traceback" not in said
 
 
 def test_an_entry_cut_off_by_hand_ends_the_check_with_exit_1(a_site):
