@@ -53,7 +53,7 @@ def read_lines(text: str, scope: Scope, alliance: Alliance) -> tuple[list[Line],
 def _line(number: int, line: str, scope: Scope, alliance: Alliance) -> Line:
     found = LINE.fullmatch(line)
     if found is None:
-        raise Slip(_("a code and a number are expected, for example “P-22X4 12”."))
+        raise Slip(_("a code and a number are expected, for example “P-2299 12”."))
     code, done, words = found.groups()
     read = read_code(code)
     if read is None or read[0] != "P":
