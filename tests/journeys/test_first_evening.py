@@ -33,7 +33,7 @@ def pasted(place: str) -> str:
     return "\n".join([*lines[:5], "", f"- {TEN[0]} of {place}", *lines[5:]])
 
 
-@pytest.mark.parametrize(("language", "width", "javascript"), [("en", DESK, False), ("fr", PHONE, True)])
+@pytest.mark.parametrize(("language", "width", "javascript"), [("en", PHONE, True), ("fr", DESK, False)])
 def test_one_volunteer_alone_goes_home_with_promises_and_a_file(open_browser, language, width, javascript):
     page = open_browser(language=language, width=width, javascript=javascript)
     walk = Walk(page, javascript=javascript, language=language, name=f"first-{language}-{width}-")
