@@ -86,13 +86,19 @@ def ended(text: str) -> str:
     return text if not text or text.endswith((".", *MARKS)) else f"{text}."
 
 
+def ended_once(text: str) -> str:
+    """A sentence whose last words bring a mark of their own needs no full stop after it."""
+    said = text.removesuffix(".")
+    return said if said.endswith(MARKS) else text
+
+
 def sentence(ask: Ask) -> str:
     """Who asks whom for what, how much, by when."""
     said = {
         "asker": here(ask.asker.name), "asked": here(ask.asked.name),
         "terms": terms(ask.what, ask.quantity, ask.unit, ask.due),
     }  # fmt: skip
-    return _("%(asker)s asks %(asked)s: %(terms)s.") % said
+    return ended_once(_("%(asker)s asks %(asked)s: %(terms)s.") % said)
 
 
 def offer_sentence(offer: Offer) -> str:
@@ -120,7 +126,7 @@ def may_do(ask: Ask, held: frozenset[str]) -> str:
 def paragraphs(ask: Ask, address: str = "") -> list[str]:
     """What is said to them, from the first word to the last but the name; `address` is the link to answer by."""
     clause = terms(ask.what, ask.quantity, ask.unit, ask.due)
-    found = [_("We would like to ask you: %(terms)s.") % {"terms": clause}]
+    found = [ended_once(_("We would like to ask you: %(terms)s.") % {"terms": clause})]
     if ask.why_them:
         found.append(_("Why you: %(why)s") % {"why": ended(here(ask.why_them))})
     if ask.proof:
@@ -180,7 +186,7 @@ def since(on: date, today: date) -> str:
 
 
 def thinking(ask: Ask, today: date) -> str:
-    who = ask.decided_by
+    who = here(ask.decided_by)
     said = {"who": who, "date": day(ask.call_on) if ask.call_on else ""}
     if ask.call_on is None:
         return (

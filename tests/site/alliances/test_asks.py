@@ -111,6 +111,13 @@ def test_an_amount_that_the_words_name_already_is_not_said_twice(client, cast):
     assert "asks Bridge Network: Make 30 visits." in words_of(get(client, cast.cleo, "ask", ask.pk))
 
 
+def test_a_question_asked_ends_with_its_own_mark(client, cast):
+    ask = asked(cast, what="Will you make visits?", quantity=None, unit="")
+    text = words_of(get(client, cast.cleo, "ask", ask.pk))
+    assert "asks Bridge Network: Will you make visits?" in text
+    assert "visits?." not in text
+
+
 def test_two_people_change_one_ask_and_the_second_sees_both(client, cast):
     ask = asked(cast)
     form = get(client, cast.cleo, "ask_change", ask.pk).context["form"]

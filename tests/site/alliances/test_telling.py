@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from comity_site.accounts.models import Person
 from comity_site.alliances import actions, queries, scope
 from comity_site.alliances.models import Complaint, Role, ToldBack
 from tests.site.alliances.pages import do, see
@@ -70,6 +72,12 @@ def test_no_sheet_is_printed_before_somebody_is_named_who_hears_complaints(cast)
 def test_a_listener_who_cannot_sign_in_is_none_yet(cast):
     actions.give_role_to_somebody_new(alliance=cast.alliance, kind="listener", name="Irina", by=cast.cleo)
     assert queries.listeners_of(cast.alliance) == []
+
+
+def test_a_listener_who_came_in_by_a_link_hears(cast):
+    actions.give_role_to_somebody_new(alliance=cast.alliance, kind="listener", name="Irina", by=cast.cleo)
+    Person.objects.filter(name="Irina").update(last_login=timezone.now())
+    assert [role.person.name for role in queries.listeners_of(cast.alliance)] == ["Irina"]
 
 
 def test_the_sheet_names_who_listens_and_the_address(cast, listening):

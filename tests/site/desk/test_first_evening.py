@@ -36,6 +36,31 @@ def test_pasted_names_lose_their_marks_and_doubles(client, evening):
     assert [ask.asked.name for ask in Ask._base_manager.select_related("asked").order_by("id")] == NAMES
 
 
+def test_names_pasted_from_a_table_are_found_behind_numbers_and_empty_cells(client, nan):
+    client.force_login(nan)
+    begin(client, names="No.\t\n1\tBakery Lark\tHill street\n\tChoir of the Hill\n 3\tBus 12 drivers")
+    assert [ask.asked.name for ask in Ask._base_manager.select_related("asked").order_by("id")] == [
+        "No.", "Bakery Lark", "Choir of the Hill", "Bus 12 drivers",
+    ]  # fmt: skip
+
+
+def test_a_group_of_the_worked_example_is_never_what_a_beginner_gets_unasked(client, ana, small_register):
+    Register._base_manager.filter(pk=small_register.pk).update(is_example=True)
+    client.force_login(ana)
+    page = client.get("/first/")
+    assert page.context["form"]["organization"].value() is None
+    assert page.context["form"].fields["organization"].queryset.exists()
+
+
+def test_one_group_chosen_and_another_named_is_asked_after(client, ana, small_register):
+    client.force_login(ana)
+    own = small_register.organizations.get(key="second")
+    page = begin(client, organization=own.pk)
+    assert page.status_code == 400
+    assert "For which of the two?" in text_of(page)
+    assert not Alliance._base_manager.exists()
+
+
 def test_a_group_that_was_nowhere_gets_a_private_list_and_an_alliance_of_one(client, evening, nan):
     group = Organization._base_manager.get(name="Sunday table")
     register = Register._base_manager.get()
@@ -149,7 +174,7 @@ def test_the_order_follows_from_the_list_alone_and_says_why(client, evening):
     assert places == sorted(places)
     assert "Nobody else on this list could give: bread." in text
     assert "We could give them: visitors." in text
-    assert "Rosa and Tim know them." in text
+    assert "Known by: Rosa and Tim." in text
     assert "Nothing is noted of them yet." in text
 
 
@@ -163,9 +188,19 @@ def test_what_nobody_could_give_is_a_question(client, evening):
 def test_the_order_can_be_changed(client, evening):
     typical(client, evening)
     settled(
-        client, evening, {"School kitchen": 1, "Bakery Lark": 2, "Choir of the Hill": 2, "Bus 12 drivers": 9}
+        client, evening, {"School kitchen": 1, "Bakery Lark": 2, "Choir of the Hill": 3, "Bus 12 drivers": 9}
     )
     assert list(asks()) == ["School kitchen", "Bakery Lark", "Choir of the Hill", "Bus 12 drivers"]
+
+
+def test_somebody_moved_to_the_first_place_is_first_and_to_the_last_is_last(client, evening):
+    typical(client, evening)
+    settled(client, evening)
+    before = list(asks())
+    settled(client, evening, {before[3]: 1})
+    assert list(asks()) == [before[3], *before[:3]]
+    settled(client, evening, {before[3]: 4})
+    assert list(asks()) == [*before[:3], before[3]]
 
 
 def test_the_words_are_kept_and_make_a_text_to_copy(client, evening):
@@ -187,6 +222,23 @@ def test_a_number_without_a_unit_is_asked_after(client, evening):
     page = worded(client, evening, unit="")
     assert page.status_code == 400
     assert "Of what? Hours, visits, chairs" in text_of(page)
+
+
+def test_nothing_and_a_day_that_has_passed_are_said_at_their_field(client, evening):
+    typical(client, evening)
+    settled(client, evening)
+    page = worded(client, evening, quantity="0", due="2001-05-04")
+    assert page.status_code == 400
+    said = next(iter(asks().values()))
+    assert f'id="id_a{said.pk}-due_error"' in page.content.decode()
+    assert "More than nothing is expected." in text_of(page)
+    bakery, bus = asks()["Bakery Lark"], asks()["Bus 12 drivers"]
+    page = client.post(
+        f"/first/{evening.slug}/promises/", line(0, bakery) | line(1, bus, due="2001-05-04") | blank(2)
+    )
+    assert page.status_code == 400
+    assert 'id="id_p1-due_error"' in page.content.decode()
+    assert not Promise._base_manager.exists()
 
 
 def test_three_promises_are_our_notes_until_they_confirm(client, evening):

@@ -164,7 +164,7 @@ def overview(client, cast, person):
 )
 def test_the_overview_offers_what_each_depth_may_do(client, cast, name, may, offered, withheld):
     text = text_of(overview(client, cast, cast.people[name]))
-    assert f"Here you: {may}." in text
+    assert f"Your part here: {may}." in text
     assert offered in text
     assert withheld not in text
 

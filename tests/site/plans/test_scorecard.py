@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -19,8 +20,8 @@ from comity_site.plans.scorecard import scorecard_of
 from comity_site.plans.scorecard_files import scorecard_document
 from tests.site.plans.carding import delivers, late, page, promised_visits, today
 from tests.site.plans.plan_cast import planned
-from tests.site.plans.saying import promised, speaks
-from tests.site.register.pages import address
+from tests.site.plans.saying import days, promised, speaks
+from tests.site.register.pages import address, text_of
 
 
 @pytest.fixture
@@ -119,6 +120,19 @@ def test_a_void_promise_leaves_no_trace(cast, visits):
     actions.agree_void(promise=note, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
     after = scorecard_document(scorecard_of(cast.alliance, today()))
     assert {**after, "head": None} == {**before, "head": None}
+
+
+def test_what_was_done_before_a_change_is_counted_once_for_everybody(client, cast, visits):
+    cast.alliance.public_purpose = cast.alliance.public_count = True
+    cast.alliance.save()
+    talks = promised(cast, quantity=12, unit="talks")
+    delivers(cast, talks, 3)
+    terms = {"quantity": Decimal(8), "unit": "talks", "due": days(60)}
+    actions.propose_change(promise=talks, **terms, speaking=speaks(cast, "harbour", cast.ben), by=cast.ben)
+    talks.refresh_from_db()
+    actions.agree_change(promise=talks, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
+    public = text_of(client.get(address("alliance_public", slug=cast.alliance.slug)))
+    assert "talks: 3 done" in public
 
 
 def test_a_page_that_shows_few_says_the_same_of_targets_as_one_that_shows_all(cast, visits):

@@ -130,9 +130,9 @@ def approach_to_take_back(scope: Scope, pk: int) -> Approach:
 
 
 def askers_for(scope: Scope) -> QuerySet[Organization]:
-    """In whose name the person may ask: their own organizations."""
+    """In whose name the person may ask: their own organizations, one of the worked example last."""
     rows = Organization._base_manager.filter(pk__in=scope.organization_ids, removed_at__isnull=True)
-    return rows.order_by("name", "id")
+    return rows.order_by("register__is_example", "name", "id")
 
 
 def alliances_to_ask_for(scope: Scope, *, also: int | None = None) -> QuerySet[Alliance]:

@@ -52,11 +52,12 @@ def role_to_end(scope: Scope, slug: str, pk: int) -> tuple[Alliance, Rights, Rol
 
 
 def listeners_of(alliance: Alliance) -> list[Role]:
-    """Those who hear complaints and can: they sign in, and still belong where they speak for."""
+    """Those who hear complaints and can: they sign in, by e-mail or a link, and still belong where they speak for."""
     here = Belonging._base_manager.filter(left_at__isnull=True)
     rows = standing_roles(alliance).filter(
-        kind=Role.Kind.LISTENER, person__is_active=True, person__email__isnull=False
-    )
+        Q(person__email__isnull=False) | Q(person__last_login__isnull=False),
+        kind=Role.Kind.LISTENER, person__is_active=True,
+    )  # fmt: skip
     belongs = set(
         here.filter(person__in=[role.person_id for role in rows]).values_list("person_id", "organization_id")
     )

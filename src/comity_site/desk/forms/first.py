@@ -1,16 +1,19 @@
 """The five screens of the first evening."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.models import Ask, How
-from comity_site.alliances.models.asks import POSITIVE
 from comity_site.desk.forms.listed import Names, Words
 
 WAYS = (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)
+SOME = [MinValueValidator(Decimal("0.001"), _("More than nothing is expected."))]
 PURPOSE_ROWS = forms.Textarea(attrs={"rows": 2})
 
 
@@ -48,6 +51,10 @@ class Begin(forms.Form):
         said = super().clean() or self.cleaned_data
         if not said.get("organization") and not said.get("group") and "organization" not in self.errors:
             self.add_error("group", _("Give your group a name; any name will do."))
+        if said.get("organization") and said.get("group"):
+            self.add_error(
+                "organization", _("You chose one here and named another below. For which of the two?")
+            )
         return said
 
 
@@ -100,7 +107,7 @@ class WhatToSay(forms.Form):
         max_digits=12,
         decimal_places=3,
         required=False,
-        validators=POSITIVE,
+        validators=SOME,
         localize=True,
     )
     unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
@@ -118,6 +125,8 @@ class WhatToSay(forms.Form):
         said = super().clean() or self.cleaned_data
         if said.get("quantity") and not said.get("unit"):
             self.add_error("unit", _("Of what? Hours, visits, chairs …"))
+        if said.get("due") and said["due"] < timezone.localdate():
+            self.add_error("due", _("That day has passed."))
         return said
 
 
@@ -131,7 +140,7 @@ class Noted(forms.Form):
         max_digits=12,
         decimal_places=3,
         required=False,
-        validators=POSITIVE,
+        validators=SOME,
         localize=True,
     )
     unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
@@ -156,6 +165,8 @@ class Noted(forms.Form):
         ):
             if not said.get(name) and name not in self.errors:
                 self.add_error(name, words)
+        if said.get("due") and said["due"] < timezone.localdate():
+            self.add_error("due", _("That day has passed."))
         return said
 
     def is_empty(self) -> bool:

@@ -19,10 +19,15 @@ def names_in(text: str) -> list[str]:
     """Names one a line: marks and numbers of lists and further cells of a table fall away, doubles count once."""
     found: dict[str, str] = {}
     for line in text.splitlines():
-        name = " ".join(MARKS.sub("", line.strip("\ufeff").split("\t")[0] + " ").split()).strip(' ,;"')
+        name = " ".join(MARKS.sub("", named(line.strip("\ufeff").split("\t")) + " ").split()).strip(' ,;"')
         if fold(name) and any(letter.isalnum() for letter in name):
             found.setdefault(fold(name), name)
     return list(found.values())
+
+
+def named(cells: list[str]) -> str:
+    """The first cell with a letter in it: a column of numbers or an empty one may stand before the names."""
+    return next((cell for cell in cells if any(letter.isalpha() for letter in cell)), cells[0])
 
 
 def words_in(text: str) -> list[str]:

@@ -128,9 +128,9 @@ def begun(scope: Scope, once: UUID) -> Alliance | None:
 
 
 def own_organizations(scope: Scope) -> QuerySet[Organization]:
-    """For whom the person may ask."""
+    """For whom the person may ask, a group of the worked example last: what is done for it goes with it."""
     rows = Organization._base_manager.filter(OPEN, pk__in=scope.organization_ids)
-    return rows.select_related("register").order_by("name", "id")
+    return rows.select_related("register").order_by("register__is_example", "name", "id")
 
 
 def asked_organizations(found: Evening) -> QuerySet[Organization]:

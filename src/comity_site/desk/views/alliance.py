@@ -68,7 +68,7 @@ def may(held: frozenset[str]) -> str:
 
 def mine(rights: Rights, found: Alliance) -> str:
     """What the reader may do here, in a sentence."""
-    return _("Here you: %(rights)s.") % {"rights": may(rights.held)}
+    return _("Your part here: %(rights)s.") % {"rights": may(rights.held)}
 
 
 def missed(found: Alliance, rights: Rights, today: date, conveners: list[int]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """The first screen, for a new purpose; and the evenings one can go on with."""
     scope = asked_by(request)
     own = queries.own_organizations(scope)
-    initial = {"once": uuid4(), "organization": own.first()}
+    initial = {"once": uuid4(), "organization": own.filter(register__is_example=False).first()}
     form = Begin(request.POST or None, own=own, initial=initial)
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]

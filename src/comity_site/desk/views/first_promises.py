@@ -20,7 +20,7 @@ from comity_site.desk.queries.first import FIRST, Evening
 from comity_site.desk.views.first import form_page, screen
 from comity_site.desk.views.first_steps import all_valid
 from comity_site.plans.speaking import NotAllowed
-from comity_site.plans.words import refusal
+from comity_site.plans.words import refusal, terms
 from comity_site.register.form_fields import reader_language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,7 +45,8 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("first_promises", slug)
         wrong = True
     context = screen(found, 5) | {
-        "lines": list(zip(lines, offered, strict=True)), "noted": queries.promises_noted(found.alliance),
+        "lines": list(zip(lines, offered, strict=True)),
+        "noted": [(one, terms(one)) for one in queries.promises_noted(found.alliance)],
     }  # fmt: skip
     return render(request, "desk/first/promises.html", context, status=400 if wrong else 200)
 

@@ -104,7 +104,7 @@ def order(request: HttpRequest, slug: str) -> HttpResponse:
     stale = False
     if data and all_valid(*rows):
         typed = [(row.cleaned_data["rank"], place, ask, row.cleaned_data["version"])
-                 for place, (ask, row) in enumerate(zip(asks, rows, strict=True)) if row.is_bound]  # fmt: skip
+                 for place, (ask, row) in enumerate(zip(asks, rows, strict=True), start=1) if row.is_bound]  # fmt: skip
         try:
             settle(request, typed)
             return redirect("first_say", slug)
@@ -120,8 +120,8 @@ def order(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def settle(request: HttpRequest, typed: list[tuple[int, int, Ask, int]]) -> None:
-    """Places from 1 without gaps; two in one place keep the order in which they were shown."""
-    ranked = sorted(typed, key=lambda one: one[:2])
+    """Places from 1 without gaps: whoever was moved up goes before who stood there, whoever was moved down after."""
+    ranked = sorted(typed, key=lambda one: (one[0], (one[0] > one[1]) - (one[0] < one[1]), one[1]))
     places = {place: (ask, version) for place, (_, _, ask, version) in enumerate(ranked, start=1)}
     actions.put_in_order(places=places, by=request.user)
 

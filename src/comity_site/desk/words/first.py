@@ -2,7 +2,6 @@
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from comity.partners.first_asks import FirstAsk, Reason, Why
 
@@ -24,7 +23,9 @@ def sentence(reason: Reason) -> str:
         case Why.WE_CAN_GIVE_BACK:
             return _("We could give them: %(words)s.") % said
         case Why.KNOWN_BY | Why.KNOWN_BY_SEVERAL:
-            return ngettext("%(people)s knows them.", "%(people)s know them.", len(reason.words)) % said
+            return _("Known by: %(who)s.") % {
+                "who": said["people"]
+            }  # “me” and “my sister and I” are people too
         case Why.NOTHING_KNOWN:
             return _("Nothing is noted of them yet.")
 

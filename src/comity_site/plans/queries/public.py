@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from comity.plans.kinds import Standing
 from comity.words.folding import fold as same_word
 from comity_site.alliances.models import Alliance, Member
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.register.queries import one
+from comity_site.register.reader import here
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ def public_alliance(slug: str) -> Alliance:
 def named_in_public(alliance: Alliance) -> list[str]:
     """The names under which members agreed to be named, by name."""
     rows = Member._base_manager.filter(alliance=alliance, is_public=True, left_at__isnull=True)
-    names = [row.public_name or row.organization.name for row in rows.select_related("organization")]
+    names = [here(row.public_name or row.organization.name) for row in rows.select_related("organization")]
     return sorted(names, key=str.casefold)
 
 
@@ -35,6 +37,8 @@ def reached(alliance: Alliance, today: date) -> list[Reached]:
     """What was done, by unit; nothing about what was not, and nothing about who."""
     found: dict[str, Reached] = {}
     for tally in tallies_of(alliance, today):
+        if tally.standing is Standing.CHANGED:
+            continue  # its successor carries what was done
         line = found.setdefault(same_word(tally.unit), Reached(tally.unit))
         line.delivered += tally.delivered
         line.confirmed += tally.confirmed
