@@ -106,6 +106,16 @@ def test_an_export_taken_in_again_changes_nothing(cast):
     assert export(cast) == data
 
 
+def test_who_confirmed_is_named_also_when_they_have_no_other_part_in_the_alliance(cast):
+    take(cast, sheet())
+    bridge, promise = cast.organizations["bridge"], Promise._base_manager.get(unit="euro")
+    actions.confirm_delivery(
+        promise=promise, delivery=1, quantity=Decimal(400), by=cast.olga,
+        speaking=actions.Speaking(bridge, frozenset({bridge.pk}), "own", TODAY()),
+    )  # fmt: skip
+    assert bridge.name in export(cast).decode()
+
+
 def test_more_work_in_a_file_is_added_and_less_is_not_taken_away(cast):
     take(cast, sheet())
     more = take(cast, export(cast).replace(b",12,", b",15,", 1))

@@ -10,7 +10,7 @@ from comity.exchange.lists import without_semicolon
 from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Ask, Member
-from comity_site.plans.models import Promise, Step, StepOrganization
+from comity_site.plans.models import Event, Promise, Step, StepOrganization
 from comity_site.register.models import Organization
 from comity_site.register.queries import organizations_to_read
 
@@ -23,7 +23,7 @@ def folded_name(name: str) -> str:
 
 
 def organizations_around(alliance: Alliance) -> QuerySet[Organization]:
-    """Whoever is or was a member, asks or is asked, owes or is owed, or has a part in a step."""
+    """Whoever is or was a member, asks or is asked, owes or is owed, spoke of a promise, or has a part in a step."""
     steps = Step._base_manager.filter(priority__alliance=alliance)
     promises = Promise._base_manager.filter(alliance=alliance)
     asks = Ask._base_manager.filter(alliance=alliance)
@@ -33,6 +33,7 @@ def organizations_around(alliance: Alliance) -> QuerySet[Organization]:
         | Q(pk__in=asks.values("asked"))
         | Q(pk__in=promises.values("owes"))
         | Q(pk__in=Promise.to.through._base_manager.filter(promise__alliance=alliance).values("organization"))
+        | Q(pk__in=Event._base_manager.filter(alliance=alliance).values("acting"))
         | Q(pk__in=steps.values("accountable"))
         | Q(pk__in=StepOrganization._base_manager.filter(step__in=steps).values("organization"))
     )
