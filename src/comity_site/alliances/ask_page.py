@@ -127,17 +127,21 @@ def page_of(ask: Ask, scope: Scope, today: date) -> dict[str, Any]:
 
 
 def page_of_asked(ask: Ask) -> dict[str, Any]:
-    """One ask for those who are asked: what is asked, and their own answer."""
+    """One ask for those who are asked: what is asked, and their own answer.
+
+    What the alliance is for, and what they may do in it, is said while it is a question: one who left learns no more.
+    """
+    settled = is_in_use(ask)
     return {
         "ask": ask,
         "alliance": ask.alliance,
         "sentence": ask_words.sentence(ask),
         "joining": ask_words.joining(ask),
         "may_do": ask_words.may_do(ask, queries.rights_by_depth(ask.alliance)[ask.depth])
-        if ask.alliance and ask.to_join
+        if ask.alliance and ask.to_join and not settled
         else "",
         "standing": ask_words.answered(ask) if ask.answer else "",
-        "settled": is_in_use(ask),
+        "settled": settled,
     }
 
 

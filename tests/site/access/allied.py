@@ -44,44 +44,44 @@ READ = CONTRIBUTE | {"fay"}
 ASKS = MANAGE | {"gia"}  # who reads what the alliance asks of others
 
 WORDS: dict[str, frozenset[str]] = {
-    "xpurpose": READ,
-    "xreached": CLEO,  # how River House reaches Bridge Network
-    "xmind": CLEO,
-    "xstop": CLEO,  # who said that Lamp Foundation does not wish to be asked again by River House
-    "xcomplaint": ANA,
-    "xcallback": ANA,
-    "xfree": CLEO | OLGA,  # asked outside of any alliance
-    "xfriend": CLEO,  # who of River House knows them
-    "xasked": ASKS | OLGA,
-    "xknown": ASKS,
-    "xwished": ASKS | {"fay"},
-    "xno": ASKS | {"fay"},
-    "xrefuser": ASKS | {"fay"},
-    "xinstead": ASKS,
-    "xelsewhere": OLGA | {"mio"},
-    "xolgas": OLGA,
-    "xforeign": OLGA,
-    "xvisits": READ,
-    "xdeed": READ,
-    "xspoken": READ,
-    "xbridge": READ | OLGA,
-    "xmill": READ | {"mio"},
-    "xbell": READ,
-    "xpriority": READ,
-    "xwhy": READ,
-    "xstep": READ,
-    "xnote": READ,
-    "xtarget": READ,
-    "xpart": READ,
-    "xtimes": READ,
-    "xwork": READ,
-    "xterms": READ,
-    "xtold": READ,
-    "xheard": READ,
-    "xleft": NOBODY,  # the words of one who left
-    "xhand": CLEO | ANA,
-    "xfile": CLEO,
-    "xname": CLEO
+    "zz-purpose": READ,
+    "zz-reached": CLEO,  # how River House reaches Bridge Network
+    "zz-mind": CLEO,
+    "zz-stop": CLEO,  # who said that Lamp Foundation does not wish to be asked again by River House
+    "zz-complaint": ANA,
+    "zz-callback": ANA,
+    "zz-free": CLEO | OLGA,  # asked outside of any alliance
+    "zz-friend": CLEO,  # who of River House knows them
+    "zz-asked": ASKS | OLGA,
+    "zz-known": ASKS,
+    "zz-wished": ASKS | {"fay"},
+    "zz-no": ASKS | {"fay"},
+    "zz-refuser": ASKS | {"fay"},
+    "zz-instead": ASKS,
+    "zz-elsewhere": OLGA | {"mio"},
+    "zz-olgas": OLGA,
+    "zz-foreign": OLGA,
+    "zz-visits": READ,
+    "zz-deed": READ,
+    "zz-spoken": READ,
+    "zz-bridge": READ | OLGA,
+    "zz-mill": READ | {"mio"},
+    "zz-bell": READ,
+    "zz-priority": READ,
+    "zz-why": READ,
+    "zz-step": READ,
+    "zz-note": READ,
+    "zz-target": READ,
+    "zz-part": READ,
+    "zz-times": READ,
+    "zz-work": READ,
+    "zz-terms": READ,
+    "zz-told": READ,
+    "zz-heard": READ,
+    "zz-left": NOBODY,  # the words of one who left
+    "zz-hand": CLEO | ANA,
+    "zz-file": CLEO,
+    "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
 }
 
@@ -104,9 +104,9 @@ def prepare(world: World) -> None:
 
 def settle(world: World, cast: Cast) -> None:
     """What the alliances say of themselves; one more that is over."""
-    Alliance._base_manager.filter(pk=cast.alliance.pk).update(purpose="Nobody waits alone. xpurpose")
+    Alliance._base_manager.filter(pk=cast.alliance.pk).update(purpose="Nobody waits alone. zz-purpose")
     Alliance._base_manager.filter(pk=cast.other.pk).update(public_purpose=True)
-    priorities.add_priority(alliance=cast.other, title="xforeign", by=cast.olga)
+    priorities.add_priority(alliance=cast.other, title="zz-foreign", by=cast.olga)
     over = actions.found_alliance(
         name="Last year", purpose="A feast.", convener=world.of["river"], by=cast.cleo
     )
@@ -125,23 +125,25 @@ def answer(world: World, cast: Cast) -> None:
             asker=of[asker], asked=of[whom], by=by, alliance=alliance, what=what, **values
         )
 
-    world.ask = asked("bridge", "xasked", known_by="xknown")
-    world.free_ask = asked("bridge", "xfree", alliance=None, known_by="xfriend")
-    world.foreign_ask = asked("mill", "xelsewhere", asker="bridge", alliance=cast.other, known_by="xolgas")
-    world.no_ask = asked("lamp", "xwished")
-    said(world.no_ask, Answer.NO, by, words="xno", said_by="xrefuser")
+    world.ask = asked("bridge", "zz-asked", known_by="zz-known")
+    world.free_ask = asked("bridge", "zz-free", alliance=None, known_by="zz-friend")
+    world.foreign_ask = asked(
+        "mill", "zz-elsewhere", asker="bridge", alliance=cast.other, known_by="zz-olgas"
+    )
+    world.no_ask = asked("lamp", "zz-wished")
+    said(world.no_ask, Answer.NO, by, words="zz-no", said_by="zz-refuser")
     world.offer_ask = asked("drum", "Thirty visits")
-    said(world.offer_ask, Answer.OTHER_OFFER, by, offered=actions.Offered("xinstead"))
+    said(world.offer_ask, Answer.OTHER_OFFER, by, offered=actions.Offered("zz-instead"))
     world.removed_ask = asked("drum", "Not this one")
     actions.remove_ask(ask=world.removed_ask, version=world.removed_ask.version, by=by)
     world.approach = actions.note_approach(ask=world.ask, how="visit", on=days(0), reached=True, by=by)
     world.yes_ask = said_yes(of["river"], of["drum"])
     Ask._base_manager.filter(pk=world.yes_ask.pk).update(alliance=cast.alliance)
     world.contact = actions.keep_contact(
-        keeper=of["river"], organization=of["bridge"], version=0, reach="xreached", mind="xmind", by=by
+        keeper=of["river"], organization=of["bridge"], version=0, reach="zz-reached", mind="zz-mind", by=by
     )
-    actions.ask_no_more(asker=of["river"], asked=of["lamp"], since=days(-1), said_by="xstop", by=by)
-    world.proof = organization_in(world.quiet_register, "named", "xname")
+    actions.ask_no_more(asker=of["river"], asked=of["lamp"], since=days(-1), said_by="zz-stop", by=by)
+    world.proof = organization_in(world.quiet_register, "named", "zz-name")
 
 
 def said(ask: Ask, what: str, by: Any, *, offered: Any = None, **more: Any) -> None:
@@ -155,14 +157,14 @@ def arrange(world: World, cast: Cast) -> None:
     for key, depth in (("bell", Depth.CONTRIBUTOR), ("horn", Depth.CONTRIBUTOR)):
         actions.join_alliance(alliance=alliance, ask=said_yes(of["river"], of[key], depth), by=by)
     world.member = {row.organization.key: row for row in Member._base_manager.filter(alliance=alliance)}
-    Member._base_manager.filter(pk=world.member["mill"].pk).update(left_words="xleft")
+    Member._base_manager.filter(pk=world.member["mill"].pk).update(left_words="zz-left")
     horn = world.member["horn"]
     actions.leave_alliance(member=horn, version=horn.version, by=by, let_go=True)
     harbour = world.member["harbour"]
-    actions.change_part(member=harbour, version=harbour.version, part="xpart", language="en", by=by)
-    world.times = actions.add_availability(member=harbour, words="xtimes", by=by)
+    actions.change_part(member=harbour, version=harbour.version, part="zz-part", language="en", by=by)
+    world.times = actions.add_availability(member=harbour, words="zz-times", by=by)
     world.work = actions.add_sub_contract(
-        giver=world.member["second"], taker=harbour, what="xwork", terms="xterms", by=by
+        giver=world.member["second"], taker=harbour, what="zz-work", terms="zz-terms", by=by
     )
     world.facilitator = Role._base_manager.get(alliance=alliance, person=cast.gia)
     world.newcomer = actions.give_role_to_somebody_new(
@@ -173,28 +175,28 @@ def arrange(world: World, cast: Cast) -> None:
     )
     tell(world, cast)
     world.hand_over = actions.offer_hand_over(
-        alliance=alliance, giver=of["river"], taker=of["second"], words="xhand", by=by
+        alliance=alliance, giver=of["river"], taker=of["second"], words="zz-hand", by=by
     )
 
 
 def tell(world: World, cast: Cast) -> None:
     about = {"to": "the street", "how": "read aloud", "teller": world.of["second"], "by": cast.cleo}
     world.told = actions.add_told_back(
-        alliance=cast.alliance, what="xtold", heard_back="xheard", on=days(-1), is_done=True, **about
+        alliance=cast.alliance, what="zz-told", heard_back="zz-heard", on=days(-1), is_done=True, **about
     )
     gone = actions.add_told_back(alliance=cast.alliance, what="Said twice", on=days(-2), **about)
     world.untold = actions.remove_told_back(row=gone, version=gone.version, by=cast.cleo)
     world.complaint = actions.complain(
-        alliance=cast.alliance, text="xcomplaint", reach="xcallback", language="en"
+        alliance=cast.alliance, text="zz-complaint", reach="zz-callback", language="en"
     )
 
 
 def plan(world: World, cast: Cast) -> None:
     by = cast.cleo
     world.plan = planned(cast)
-    world.priority = priorities.add_priority(alliance=cast.alliance, title="xpriority", why="xwhy", by=by)
+    world.priority = priorities.add_priority(alliance=cast.alliance, title="zz-priority", why="zz-why", by=by)
     world.step = steps.add_step(
-        priority=world.priority, title="xstep", note="xnote", accountable=world.of["harbour"], by=by,
+        priority=world.priority, title="zz-step", note="zz-note", accountable=world.of["harbour"], by=by,
         due=days(9),
     )  # fmt: skip
     done = world.plan.copies
@@ -202,22 +204,22 @@ def plan(world: World, cast: Cast) -> None:
     gone = priorities.add_priority(alliance=cast.alliance, title="Later", by=by)
     world.dropped = priorities.remove_priority(priority=gone, version=gone.version, by=by)
     aim = {"alliance": cast.alliance, "by": by, "target": Decimal(100)}
-    world.target = targets.add_target(name="xtarget", unit="visits", **aim)
+    world.target = targets.add_target(name="zz-target", unit="visits", **aim)
     gone = targets.add_target(name="Beds", unit="beds", **aim)
     world.untarget = targets.remove_target(target=gone, version=gone.version, by=by)
 
 
 def promise(world: World, cast: Cast) -> None:
     """Harbour Clinic owes River House; Bell Choir, and Bridge Network which is no member, are said to owe, too."""
-    world.promise = promised(cast, what="xvisits")
+    world.promise = promised(cast, what="zz-visits")
     plans.record_delivery(
         promise=world.promise, quantity=Decimal(10), on=days(-2), by=cast.ben,
-        speaking=speaks(cast, "harbour", cast.ben, said="xdeed", said_by="xspoken"),
+        speaking=speaks(cast, "harbour", cast.ben, said="zz-deed", said_by="zz-spoken"),
     )  # fmt: skip
     note = {"person": cast.cleo, "acting": "river", "unit": "songs"}
-    world.bells = promised(cast, owes="bell", what="xbell", **note)
-    world.bridges = promised(cast, owes="bridge", to=("orchard",), what="xbridge", due=-20, **note)
-    world.mills = promised(cast, owes="mill", what="xmill", **note)
+    world.bells = promised(cast, owes="bell", what="zz-bell", **note)
+    world.bridges = promised(cast, owes="bridge", to=("orchard",), what="zz-bridge", due=-20, **note)
+    world.mills = promised(cast, owes="mill", what="zz-mill", **note)
     world.words = Event._base_manager.get(promise=world.promise, kind="promised").texts.get(field="what")
     world.reminder = Reminder._base_manager.create(
         kind=Reminder.Kind.CALL, alliance=cast.alliance, subject="promise", subject_id=world.bridges.pk,
@@ -259,6 +261,6 @@ def take_files(world: World, cast: Cast) -> None:
         data=f"{head}Lamp Foundation,lamps,4,lamps\n".encode(),
     )  # fmt: skip
     world.offered = keep_alliance_upload(
-        alliance=cast.alliance, kind="promises", name="xfile.csv", by=cast.cleo,
-        data=f"{head}Lamp Foundation,xfile,5,lamps\n".encode(),
+        alliance=cast.alliance, kind="promises", name="zz-file.csv", by=cast.cleo,
+        data=f"{head}Lamp Foundation,zz-file,5,lamps\n".encode(),
     )  # fmt: skip

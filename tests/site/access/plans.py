@@ -151,8 +151,14 @@ PROMISES: list[Entry] = [
         "promise_say", NOBODY, say("promise", "confirmed"), saying("harbour", quantity="3", delivery="1"),
         case="confirmed by who did it", refused=NOT_SAID,
     ),
-    *both("promise_say", CONTRIBUTE, say("bells", "ours"), saying("bell", "bells", read_back="on"), case="nobody signs in"),
-    *both("promise_say", MANAGE | OLGA, say("bridges", "ours"), saying("bridge", "bridges", read_back="on"), case="from outside", refused=NOT_SAID),
+    *both(
+        "promise_say", CONTRIBUTE, say("bells", "ours"), saying("bell", "bells", read_back="on"),
+        case="nobody signs in",
+    ),
+    *both(
+        "promise_say", MANAGE | OLGA, say("bridges", "ours"), saying("bridge", "bridges", read_back="on"),
+        case="from outside", refused=NOT_SAID,
+    ),
     seen("promise_links", OWN, of("promise")),
     sent("promise_links", CONTRIBUTE, of("bells"), link_for_bell),
     sent("promise_link_revoke", CONTRIBUTE, of("promise_link"), lambda w: {"opens": "promise"}),

@@ -1,0 +1,93 @@
+"""Made-up words, each written in one place: everybody walks every page they can reach and meets only their own."""
+
+import io
+import re
+import zipfile
+from collections import Counter, deque
+from html import unescape
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+
+from tests.site.access import allied
+from tests.site.access.allied import ROLES, WORDS
+from tests.site.access.matrix import World, address, nothing
+from tests.site.access.test_access import ENTRIES, world
+from tests.site.access.test_leaks import SECRET, write_secrets
+
+__all__ = ["world"]
+
+LINK = re.compile(r'href="(/[^"#]*)')
+BY_SECRET = ("answer_ask", "answer_promise", "complain", "open_link")
+LEFT_OUT = re.compile(r"^/(account/(logout|link|password|language)|api/|static/)")
+MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of test_leaks are River House's own
+QUERIES = 4
+FEWEST = {"anonymous": 3, "gia": 30, "cleo": 100}
+
+
+def starts(world: World) -> list[str]:
+    """Every address of the matrix that is read, built for the rows of this world."""
+    found = []
+    for module, entry in ENTRIES:
+        if entry.method != "GET" or not entry.is_page or entry.name in BY_SECRET:
+            continue
+        if hasattr(module, "ROLES") or entry.kwargs is nothing:
+            found.append(address(entry, entry.kwargs(world)))
+    return found
+
+
+def text_in(response: HttpResponseBase) -> str:
+    """Everything that was answered, also inside of a workbook."""
+    data = b"".join(response.streaming_content) if response.streaming else response.content
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            data = b"\n".join(parts.read(name) for name in parts.namelist())
+    return (data.decode(errors="replace") + str(response.headers)).casefold()
+
+
+def walked(client: Client, begin: list[str], most: int = 600) -> dict[str, str]:
+    """Address → what it says, of every page that can be opened from these, each path with a few of its queries."""
+    waiting, known, found, ways = deque(begin), set(begin), dict[str, str](), Counter[str]()
+    while waiting and len(found) < most:
+        here = waiting.popleft()
+        response = client.get(here)
+        if response.status_code != 200:
+            continue
+        found[here] = text_in(response)
+        for link in map(unescape, LINK.findall(found[here])):
+            path = link.partition("?")[0]
+            if link not in known and ways[path] < QUERIES and not LEFT_OUT.match(link):
+                known.add(link)
+                ways[path] += 1
+                waiting.append(link)
+    return found
+
+
+def met(pages: dict[str, str]) -> dict[str, str]:
+    """Word → the first address at which it stood."""
+    return {
+        word: next(at for at, text in pages.items() if word.casefold() in text)
+        for word in MAY_MEET
+        if any(word.casefold() in text for text in pages.values())
+    }
+
+
+@pytest.fixture
+def written(world: World) -> World:
+    allied.prepare(world)
+    write_secrets(world)
+    return world
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_meets_words_that_are_not_theirs_wherever_they_go(role, written):
+    client = Client()
+    if role != "anonymous":
+        client.force_login(getattr(written, role))
+    pages = walked(client, starts(written))
+    print(role, len(pages))
+    found = met(pages)
+    assert {word: at for word, at in found.items() if role not in MAY_MEET[word]} == {}
+    assert {word for word, who in MAY_MEET.items() if role in who} - found.keys() == set()
+    assert len(pages) >= FEWEST.get(role, 10)
