@@ -14,7 +14,7 @@ from tests.site.much import AT_ONCE, UNITS, many_promises
 ORGANIZATIONS = 10_000
 LARGE, SMALL, ALLIANCES = 20_300, 300, 100  # promises of the first alliance, and of each of the others
 MEMBERS, OWING, ASKS = 200, 2_000, 2_000
-PRIORITIES, STEPS = 12, 25
+PRIORITIES, STEPS = 12, 10
 
 
 def filled() -> tuple[Person, Alliance]:
@@ -63,13 +63,13 @@ def founded(
 
 
 def planned(alliance: Alliance, everybody: list[Organization], today: date) -> None:
-    """Three hundred steps, each with somebody who does it."""
+    """Twelve priorities of ten steps, each with somebody who does it."""
     for rank in range(PRIORITIES):
         priority = Priority._base_manager.create(alliance=alliance, rank=rank, title=f"Priority {rank}")
         steps = [
             Step(
                 priority=priority, title=f"Step {n}", order=n, accountable=everybody[n],
-                due=today + timedelta(days=n - 12),
+                due=today + timedelta(days=n - 5),
             )
             for n in range(STEPS)
         ]  # fmt: skip
