@@ -1,0 +1,31 @@
+"""The pages of an alliance as they stand in the worked example, also mirrored; its scorecard on one sheet."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK, MIRRORED, PHONE
+from tests.journeys.walking import pages_of
+
+pytestmark = pytest.mark.browser
+
+ALLIANCE = "/alliances/while-parents-are-away/"
+PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in
+         ("plan", "promises", "scorecard", "people", "told-back", "settings", "hand-over")))  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", DESK), (MIRRORED, PHONE)])
+def test_no_page_of_an_alliance_has_anything_against_it(inspect, language, width):
+    found = {address: inspect(address, language=language, width=width) for address in PAGES}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_scorecard_of_ten_fits_on_one_sheet(open_browser, language):
+    page = open_browser(language=language)
+    page.goto(f"{ALLIANCE}scorecard/")
+    expect(page.locator("main table.sheet tbody tr")).to_have_count(10)
+    page.emulate_media(media="print")
+    for gone in ("header.top", "nav.tabs", "main .no-print"):
+        assert page.locator(f"{gone}:visible").count() == 0, gone
+    expect(page.locator(".example")).to_be_visible()
+    assert pages_of(page.pdf(format="A4")) == 1
