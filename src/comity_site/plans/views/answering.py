@@ -136,7 +136,9 @@ def may_say(opened: Opened, folded: Folded) -> set[EventKind]:
     speaker = Speaker(None, frozenset({pk}), pk)
     if opened.link.opens == Opens.CONFIRMATION:
         delivery = folded.delivery(opened.delivery)
-        fine = delivery and check_confirmation(folded, opened.delivery, speaker, delivery.quantity) is None
+        if delivery is None or delivery.confirmed >= delivery.quantity:
+            return set()
+        fine = check_confirmation(folded, opened.delivery, speaker, delivery.quantity) is None
         return {EventKind.CONFIRMED} if fine else set()
     kinds = allowed(folded, speaker, receivers_of(opened.promise), timezone.localdate())
     found = kinds & set(ANSWERS[Opens(opened.link.opens)])

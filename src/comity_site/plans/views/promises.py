@@ -1,5 +1,6 @@
 """The promises of an alliance, one promise with its history, and a new one."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import uuid4
 
@@ -30,6 +31,7 @@ from comity_site.plans.queries.voices import voices_for, voices_in
 from comity_site.plans.snapshot import folded_of
 from comity_site.plans.speaking import NotAllowed
 from comity_site.plans.views.writing import add_problem
+from comity_site.register.reader import here
 from comity_site.register.views.entry import form_page
 
 ON_A_PAGE = 50
@@ -60,7 +62,8 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
     shown = queries.listed(alliance, today, list(page), scope.organization_ids)
     context = {
         "alliance": alliance, "rights": rights, "tab": "promises", "page": page, "show": show, "owes": owes,
-        "groups": promise_page.grouped(shown, today), "owing": queries.owing_in(alliance),
+        "groups": promise_page.grouped(shown, today),
+        "owing": [(str(pk), here(name)) for pk, name in queries.owing_in(alliance)],
         "mine": scope.organization_ids, "head": queries.head_of(alliance),
     }  # fmt: skip
     return render(request, "plans/promises.html", context)
@@ -87,7 +90,7 @@ def page_of(request: HttpRequest, scope: Scope, row: Promise) -> dict[str, Any]:
         "alliance": row.alliance, "rights": rights, "tab": "promises", "promise": row,
         "seen": promise_page.PromiseSeen(row, list(row.to.all()), stands, today),
         "acts": buttons(found, folded.proposed_change is not None),
-        "primary": primary(found, row),
+        "primary": primary(found, row, voices.own),
         "history": told(scope, events, row, names, rights), "head": queries.head_of(row.alliance),
         "proposed": folded.proposed_change, "proposer": names.get(asker(folded.proposed_change), ""),
         "void_by": names.get(int(folded.void_proposed_by or 0), ""),
@@ -114,10 +117,14 @@ FIRST = (
 )  # fmt: skip
 
 
-def primary(found: dict[EventKind, list[int]], row: Promise) -> str:
-    """The verb of the one thing that most likely is to be said here."""
+def primary(found: dict[EventKind, list[int]], row: Promise, own: Collection[int]) -> str:
+    """The verb of the one thing that most likely is to be said here; that it is theirs, they say themselves."""
+    is_theirs = bool({*own} & {*found.get(EventKind.ACKNOWLEDGED, ())})
     for kind in FIRST:
-        waits = {EventKind.CHANGED: row.change_proposed, EventKind.VOIDED: row.void_proposed}
+        waits = {
+            EventKind.CHANGED: row.change_proposed, EventKind.VOIDED: row.void_proposed,
+            EventKind.ACKNOWLEDGED: is_theirs,
+        }  # fmt: skip
         done_is_full = kind is EventKind.DELIVERED and not row.remaining
         act = act_of(kind)
         if act and kind in found and waits.get(kind, True) and not done_is_full:
