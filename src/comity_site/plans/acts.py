@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from comity.plans.kinds import EventKind
 
@@ -33,7 +34,7 @@ ACTS: dict[str, Act] = {
             _("Confirmed."),
         ),
         Act(
-            "taken-back", EventKind.TAKEN_BACK, _("Take back"),
+            "taken-back", EventKind.TAKEN_BACK, pgettext_lazy("work done", "Take back"),
             _("It was not done after all, or it was written down twice."),
             _("Taken back."),
         ),
