@@ -104,10 +104,11 @@ def standing_for(scope: Scope, promise: Promise, today: date) -> str:
     return str(rows.values_list("stands", flat=True).get(pk=promise.pk))
 
 
-def owing_in(alliance: Alliance) -> list[Organization]:
-    """Who owes anything here, by name."""
+def owing_in(alliance: Alliance) -> list[tuple[int, str]]:
+    """Number and name of whoever owes anything here, by name."""
     ids = Promise._base_manager.filter(alliance=alliance).order_by().values("owes").distinct()
-    return list(Organization._base_manager.filter(pk__in=ids).order_by("name", "pk"))
+    rows = Organization._base_manager.filter(pk__in=ids).order_by("name", "pk")
+    return list(rows.values_list("pk", "name"))
 
 
 def history_of(promise: Promise) -> list[Event]:
