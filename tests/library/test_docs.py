@@ -1,5 +1,6 @@
-"""The documentation is true: every console example runs and prints what it shows, and no link leads nowhere."""
+"""The documentation is true: examples run and print what they show, links lead somewhere, every option stands there."""
 
+import argparse
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.cli.commands import add_all
 from comity.register.jmdi_register import load_projects, load_register
 
 ROOT = Path(__file__).parents[2]
@@ -64,3 +66,37 @@ def test_the_tutorial_counts_the_register_that_ships():
     page = (ROOT / "docs/tutorials/first-answer.md").read_text(encoding="utf-8")
     assert f"the {len(load_register())} organizations" in page
     assert f"the\n{len(load_projects())} projects" in page
+
+
+def commands():
+    subparsers = argparse.ArgumentParser().add_subparsers()
+    assert not add_all(subparsers)
+    return subparsers.choices
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_the_reference_names_every_option_of_a_command(name):
+    page = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    described = " ".join(line for line in page.splitlines() if f"comity {name} " in line)
+    options = {
+        option
+        for action in commands()[name]._actions
+        for option in action.option_strings
+        if option[:2] == "--"
+    }
+    assert not {option for option in options - {"--help", "--db"} if option not in described}
+
+
+SETTING = re.compile(r"COMITY_[A-Z_]+")
+
+
+def test_the_reference_names_every_setting_that_the_site_reads():
+    page = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
+    asked = re.compile(r"environment\.\w+\(\s*\"(COMITY_[A-Z_]+)\"")
+    read = {
+        name
+        for path in (ROOT / "src/comity_site").rglob("*.py")
+        for name in asked.findall(path.read_text(encoding="utf-8"))
+    }
+    assert read
+    assert read <= set(SETTING.findall(page))
