@@ -13,9 +13,9 @@ from comity_site.alliances.scope import scope_of
 from comity_site.plans import actions
 from comity_site.plans.actions.taking_back import take_back_promises
 from comity_site.plans.actions.taking_promises import take_in_promises
-from comity_site.plans.models import Event, Promise
+from comity_site.plans.models import Event, Promise, Reminder
 from comity_site.plans.queries.filed import promise_lines
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Register
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -114,6 +114,26 @@ def test_who_confirmed_is_named_also_when_they_have_no_other_part_in_the_allianc
         speaking=actions.Speaking(bridge, frozenset({bridge.pk}), "own", TODAY()),
     )  # fmt: skip
     assert bridge.name in export(cast).decode()
+
+
+def test_a_file_tells_of_a_missed_date_no_sooner_than_a_page_does(cast):
+    take(cast, sheet())
+    promise = Promise._base_manager.get(unit="evenings")
+    states = {line.unit: line.state for line in promise_lines(cast.alliance, TODAY())}
+    assert states == {"visits": "open", "evenings": "open", "hours": "not_coming", "euro": "kept"}
+    Reminder._base_manager.create(
+        kind=Reminder.Kind.NUDGE, alliance=cast.alliance, subject="promise", subject_id=promise.pk,
+        organization=promise.owes, made_on=TODAY() - 8 * DAY,
+    )  # fmt: skip
+    assert "unreported" in {line.state for line in promise_lines(cast.alliance, TODAY())}
+
+
+def test_an_invented_organization_of_the_example_is_nobody_in_another_alliance(cast, small_register):
+    invented = Register._base_manager.create(slug="example", name="Example", is_example=True)
+    Organization._base_manager.create(register=invented, key="hall", name="Town hall")
+    row = "who,what,quantity,unit\nTown hall,a room,9,days\n"
+    found = refused(cast, row)
+    assert [(line, column) for line, column, *_ in found] == [(2, "who")]
 
 
 def test_more_work_in_a_file_is_added_and_less_is_not_taken_away(cast):

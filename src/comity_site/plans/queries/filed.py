@@ -8,10 +8,10 @@ from comity.exchange.promises_file import PromiseLine
 from comity.plans.folded import Folded
 from comity.plans.folding import fold
 from comity.plans.kinds import Standing, ToKind
-from comity.plans.standing import standing
 from comity_site.alliances.models import Alliance
 from comity_site.plans.models import Closed, Event, Promise
 from comity_site.plans.queries.naming import names_for_files
+from comity_site.plans.queries.standing import shared_case
 from comity_site.plans.snapshot import event_of
 
 AT_ONCE = 2000
@@ -20,10 +20,12 @@ AT_ONCE = 2000
 def promise_lines(alliance: Alliance, today: date) -> Iterator[PromiseLine]:
     """Every promise in the order of its date; one that was entered by mistake is in no file."""
     names = names_for_files(alliance)
-    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Closed.VOID)
+    # A file goes from hand to hand, so it tells of a missed date no sooner than a page does.
+    stands = shared_case(today, [alliance.grace_days])
+    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed=Closed.VOID).annotate(stands=stands)
     folded = folded_by_promise(alliance)
     for row in rows.order_by("due", "pk").iterator(chunk_size=AT_ONCE):
-        yield promise_line(row, folded[row.pk], alliance, names, today)
+        yield promise_line(row, folded[row.pk], alliance, names, Standing(row.stands))
 
 
 def folded_by_promise(alliance: Alliance) -> dict[int, Folded]:
@@ -34,11 +36,10 @@ def folded_by_promise(alliance: Alliance) -> dict[int, Folded]:
 
 
 def promise_line(
-    row: Promise, folded: Folded, alliance: Alliance, names: dict[int, str], today: date
+    row: Promise, folded: Folded, alliance: Alliance, names: dict[int, str], state: Standing
 ) -> PromiseLine:
     deliveries = folded.standing_deliveries
     confirmers = dict.fromkeys(int(one) for delivery in deliveries for one in delivery.confirmed_by)
-    state = standing(folded, today)
     return PromiseLine(
         id=str(row.key),
         alliance=alliance.slug,

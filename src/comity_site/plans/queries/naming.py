@@ -63,7 +63,7 @@ class Names:
     def __init__(self, alliance: Alliance, scope: Scope | None) -> None:
         self.around = list(organizations_around(alliance))
         self.near = index(self.around)
-        self.far = index(readable_to(scope).iterator())
+        self.far = index(to_be_named(alliance, scope).iterator())
 
     def meant(self, name: str) -> list[Organization]:
         """All that a name may mean: one when it is clear, none when nobody is called so."""
@@ -89,7 +89,13 @@ def index(rows: Iterable[Organization]) -> dict[str, list[Organization]]:
     return found
 
 
-def readable_to(scope: Scope | None) -> QuerySet[Organization]:
+def to_be_named(alliance: Alliance, scope: Scope | None) -> QuerySet[Organization]:
+    """Those of the example go with it one day, so they owe nothing anywhere but among themselves."""
     if scope is not None:
-        return organizations_to_read(scope)
-    return Organization._base_manager.filter(removed_at__isnull=True).select_related("register")
+        rows = organizations_to_read(scope)
+    else:
+        rows = Organization._base_manager.filter(removed_at__isnull=True).select_related("register")
+    of_example = (
+        alliance.is_example or alliance.members.filter(organization__register__is_example=True).exists()
+    )
+    return rows if of_example else rows.exclude(register__is_example=True)
