@@ -49,7 +49,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Written down for you"), waiting.written_down_for_us(scope), words.written_down, alliances),
         (_("What you promised"), waiting.ours_due(scope, today), words.ours_due(today), alliances),
         (_("Steps due"), steps_due_for(scope, today), words.step_due, alliances),
-        (_("To ask and to call back"), waiting.asks_to_make(scope, today), words.to_ask, asks),
+        (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),
         (_("Complaints"), waiting.complaints_open(scope), words.complaint, reverse("complaints")),
         (_("Questions answered"), answered_unseen(scope), words.answered, reverse("find")),
         (_("Files offered"), waiting.files_to_decide(scope), words.file_offered, ""),

@@ -67,6 +67,8 @@ def counts_sentence(still: int, kept: int) -> str:
     if not still and not kept:
         return _("No promise is noted yet.")
     opened = ngettext("%(n)s promise is open", "%(n)s promises are open", still) % {"n": still}
+    if not kept:
+        return f"{opened}."
     done = ngettext("%(n)s is kept", "%(n)s are kept", kept) % {"n": kept}
     return _("%(opened)s, %(done)s.") % {"opened": opened, "done": done}
 

@@ -14,9 +14,12 @@ from comity_site.register.models import Organization
 
 
 def asks_with(scope: Scope, row: Organization, today: date) -> QuerySet[Ask]:
-    """Asks between the person's side and this organization. A no is theirs to have said, and is not listed."""
-    either = Q(asked=row) | Q(asker=row)
-    return asks_to_read(scope, today).filter(either).exclude(answer="no").order_by("-id")
+    """Asks between the person's side and this organization, none of a worked example.
+
+    A no is theirs to have said, and is not listed.
+    """
+    rows = asks_to_read(scope, today).filter(Q(asked=row) | Q(asker=row))
+    return rows.exclude(answer="no").exclude(alliance__is_example=True).order_by("-id")
 
 
 def memberships_of(scope: Scope, row: Organization) -> QuerySet[Member]:

@@ -19,6 +19,7 @@ from comity_site.plans.models import Closed, Event, Promise, Reminder, ToKind
 from comity_site.plans.queries.reminders import Told, reminders_of, still_so
 
 AHEAD = timedelta(days=14)
+NEWS = timedelta(days=30)
 PROPOSED = (EventKind.CHANGE_PROPOSED.value, EventKind.VOID_PROPOSED.value)
 NO_MORE_WORK = (Closed.VOID, Closed.CHANGED)
 NEAREST = (F("due_effective").asc(nulls_last=True), "pk")
@@ -100,10 +101,12 @@ def promised_to_us(scope: Scope) -> QuerySet[Promise]:
 
 
 def asks_to_make(scope: Scope, today: date) -> QuerySet[Ask]:
-    """Whom to call back or to ask, because the day for it has come."""
-    rows = asks_at(scope, Stage.TO_CALL, Stage.TO_ASK, today=today)
-    own = rows.filter(Q(asker__in=scope.organization_ids))
-    return own.filter(Q(stage=Stage.TO_CALL) | Q(when__lte=today))
+    """Whom to call back or to ask, because the day for it has come; and answers of which nothing came yet."""
+    rows = asks_at(scope, Stage.TO_CALL, Stage.TO_ASK, Stage.OFFER, Stage.YES, today=today)
+    own = rows.filter(asker__in=scope.organization_ids)
+    heard = Q(stage=Stage.OFFER) | Q(stage=Stage.YES, answered_on__gte=today - NEWS)
+    answered = heard & Q(member__isnull=True, promise__isnull=True)
+    return own.filter(Q(stage=Stage.TO_CALL) | Q(stage=Stage.TO_ASK, when__lte=today) | answered)
 
 
 def asks_out(scope: Scope, today: date) -> QuerySet[Ask]:

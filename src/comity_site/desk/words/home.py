@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from comity_site.accounts.models import Link
 from comity_site.alliances import ask_words
-from comity_site.alliances.models import Alliance, Ask, Complaint
+from comity_site.alliances.models import Alliance, Answer, Ask, Complaint
 from comity_site.analysis.models import Proposal
 from comity_site.exchange.models import Upload
 from comity_site.plans import words as promise_words
@@ -64,9 +64,12 @@ def to_answer(ask: Ask) -> Line:
 
 
 def to_ask(ask: Ask) -> Line:
-    says = _("call them: they are thinking it over") if ask.answer else _("ask them: %(how)s") % {
-        "how": ask.get_how_display()
-    }  # fmt: skip
+    if ask.answer in (Answer.YES, Answer.OTHER_OFFER):
+        says = ask_words.answered(ask)
+    elif ask.answer:
+        says = _("call them: they are thinking it over")
+    else:
+        says = _("ask them: %(how)s") % {"how": ask.get_how_display()}
     return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says, of_example(ask))
 
 
