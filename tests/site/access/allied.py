@@ -55,7 +55,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-asked": ASKS | OLGA,
     "zz-known": ASKS,
     "zz-wished": ASKS | {"fay"},
-    "zz-no": ASKS | {"fay"},
+    "zz-declined": ASKS | {"fay"},
     "zz-refuser": ASKS | {"fay"},
     "zz-instead": ASKS,
     "zz-elsewhere": OLGA | {"mio"},
@@ -131,7 +131,7 @@ def answer(world: World, cast: Cast) -> None:
         "mill", "zz-elsewhere", asker="bridge", alliance=cast.other, known_by="zz-olgas"
     )
     world.no_ask = asked("lamp", "zz-wished")
-    said(world.no_ask, Answer.NO, by, words="zz-no", said_by="zz-refuser")
+    said(world.no_ask, Answer.NO, by, words="zz-declined", said_by="zz-refuser")
     world.offer_ask = asked("drum", "Thirty visits")
     said(world.offer_ask, Answer.OTHER_OFFER, by, offered=actions.Offered("zz-instead"))
     world.removed_ask = asked("drum", "Not this one")
