@@ -29,10 +29,10 @@ def test_from_a_proposal_to_a_promise_kept_in_part_and_changed_by_both(
     asks = ask_those_of_the_proposal(ours)
     they_answer(ours, theirs, asks)
     slug = begin_with_the_yeses(ours, asks, f"While parents are away, {language} {width}")
-    visits = keep_as_promises(ours, asks, slug)
+    visits, other = keep_as_promises(ours, asks, slug)
     done_in_part_by_voice(ours, visits)
     confirmed_by_link(ours, theirs, visits)
-    travel = late_after_grace(ours, slug, database)
+    travel = late_after_grace(ours, slug, other, database)
     changed_by_both(ours, theirs, travel)
     the_scorecard_says_so(ours, slug)
     assert ours.wrong + theirs.wrong == []
@@ -97,19 +97,20 @@ def begin_with_the_yeses(ours: Walk, asks: list[int], name: str) -> str:
     return slug
 
 
-def keep_as_promises(ours: Walk, asks: list[int], slug: str) -> int:
-    """Both yeses become promises, to all who are in it; what was read back or said by them is no mere note."""
+def keep_as_promises(ours: Walk, asks: list[int], slug: str) -> tuple[int, str]:
+    """Both yeses become promises, to all who are in it; what was read back or said by them is no mere note. The first promise, and who owes the other."""
     made = []
     for ask in asks[:2]:
         ours.go(f"/asks/{ask}/")
         ours.press("main a.primary[href*='/promises/new/']")
+        owes = ours.page.input_value("main [name=owes]")
         ours.write(to_kind="all")
         ours.send()
         expect(ours.page.locator("main p.note")).to_have_count(0)
         made.append(number_in(ours.path))
     ours.go(f"/alliances/{slug}/promises/")
     expect(ours.page.locator("ul.promises > li")).to_have_count(2)
-    return made[0]
+    return made[0], owes
 
 
 def done_in_part_by_voice(ours: Walk, promise: int) -> None:
@@ -142,7 +143,7 @@ def made_link(ours: Walk, promise: int, opens: str) -> str:
     return ours.page.input_value("#address")
 
 
-def late_after_grace(ours: Walk, slug: str, database: Path) -> int:
+def late_after_grace(ours: Walk, slug: str, owes: str, database: Path) -> int:
     """A date passed: first who owes is told alone, and only when the grace is over does everybody read it."""
     ours.go(f"/alliances/{slug}/promises/new/")
     owes = ours.page.locator("main [name=owes] option").last.get_attribute("value")
