@@ -10,7 +10,10 @@ from comity_site.operations.surroundings import on_site
 
 @on_site()
 def run_check(arguments: Namespace) -> int:
-    findings = all_findings()
+    from comity_site.operations.heads import compared, heads_named
+
+    heads = heads_named(arguments.head)
+    findings = [*all_findings(), *compared(heads)]
     if not arguments.json:
         return tell(findings)
     from comity.cli.output import print_json

@@ -117,6 +117,14 @@ def add_check(subparsers: Any) -> None:
         "run_check",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument(
+        "--head",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("ALLIANCE", "NUMBER", "HASH"),
+        help="hold a head that stands on a printed scorecard or a digest against the chain (repeatable)",
+    )
 
 
 def add_link(subparsers: Any) -> None:

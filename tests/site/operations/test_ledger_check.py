@@ -13,6 +13,7 @@ from django.utils import timezone
 from comity_site.operations import ledger_checks
 from comity_site.operations.finding_words import remedy_for, words_for
 from comity_site.operations.findings import Level
+from comity_site.operations.heads import compared, heads_named
 from comity_site.plans import actions
 from comity_site.plans.models import Event, EventText, Head, Promise
 from tests.command import comity
@@ -190,6 +191,22 @@ def test_a_restored_site_has_its_chain_whole_on_either_engine(backup, another_si
     entries = [found["detail"]["entries"] for found in findings if found["code"] == "chains_whole"]
     assert entries == [len(rows_of(backup, "plans_event"))]
     assert entries[0] > 10
+
+
+def test_a_head_kept_on_paper_finds_a_chain_that_was_written_anew_whole(told, cast):
+    kept = Event._base_manager.get(number=4)
+    typed = [(cast.alliance.slug, "4", kept.hash.upper())]
+    assert list(compared(heads_named(typed))) == []
+    EventText._base_manager.filter(event=kept).delete()
+    kept.delete()
+    Head._base_manager.update(number=3, hash=Event._base_manager.get(number=3).hash)
+    told.refresh_from_db()
+    actions.refold(promise=told)
+    assert found() == []
+    assert [finding.code for finding in compared(heads_named(typed))] == ["chain_cut"]
+    actions.say_not_in_full(promise=told, speaking=said(cast, "second"), by=cast.ana)
+    assert found() == []
+    assert [finding.code for finding in compared(heads_named(typed))] == ["chain_changed"]
 
 
 def test_what_no_column_should_hold_ends_the_check_in_words(a_site):
