@@ -136,6 +136,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("COMITY_TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "comity_site.config.formats"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [SITE / "locale"]
 LANGUAGE_COOKIE_SECURE = HTTPS

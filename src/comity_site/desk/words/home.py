@@ -156,7 +156,9 @@ def step_due(step: Step) -> Line:
 
 def complaint(row: Complaint) -> Line:
     says = _("a complaint came on %(day)s") % {"day": date_format(row.at)}
-    return Line(reverse("complaints"), row.alliance.name, row.alliance.language, says)
+    return Line(
+        reverse("complaints"), row.alliance.name, row.alliance.language, says, row.alliance.is_example
+    )
 
 
 def call(told: Told) -> Line:
@@ -172,7 +174,7 @@ def answered(row: Proposal) -> Line:
     said = {"day": date_format(row.answered_at) if row.answered_at else ""}
     good = row.state == Proposal.State.ANSWERED
     says = _("answered on %(day)s") % said if good else _("could not be answered as asked, on %(day)s") % said
-    return Line(reverse("proposal", args=[row.pk]), row.title, row.language, says)
+    return Line(reverse("proposal", args=[row.pk]), row.title, row.language, says, row.is_example)
 
 
 def in_work(row: Proposal) -> Line:
