@@ -98,7 +98,7 @@ def begin_with_the_yeses(ours: Walk, asks: list[int], name: str) -> str:
 
 
 def keep_as_promises(ours: Walk, asks: list[int], slug: str) -> tuple[int, str]:
-    """Both yeses become promises, to all who are in it; what was read back or said by them is no mere note. The first promise, and who owes the other."""
+    """Both yeses become promises, to all who are in it; what was read back or said by them is no note."""
     made = []
     for ask in asks[:2]:
         ours.go(f"/asks/{ask}/")
@@ -146,10 +146,7 @@ def made_link(ours: Walk, promise: int, opens: str) -> str:
 def late_after_grace(ours: Walk, slug: str, owes: str, database: Path) -> int:
     """A date passed: first who owes is told alone, and only when the grace is over does everybody read it."""
     ours.go(f"/alliances/{slug}/promises/new/")
-    owes = ours.page.locator("main [name=owes] option").last.get_attribute("value")
-    ours.write(
-        owes=owes or "", what="Rooms for the evenings", quantity="10", unit="evenings", due=in_days(-40)
-    )
+    ours.write(owes=owes, what="Rooms for the evenings", quantity="10", unit="evenings", due=in_days(-40))
     ours.write(to_kind="all", acting="they", heard="phone", read_back="on")
     ours.unfold()
     ours.write(on=in_days(-60))
