@@ -25,7 +25,7 @@ def make_alliance(story: Table, company: Company, *, today: date) -> Alliance:
     )  # fmt: skip
     began = today - timedelta(days=BEGAN)
     Member._base_manager.filter(alliance=alliance).update(
-        said_yes_on=began, part="calls together and keeps count"
+        said_yes_on=began, part=word(about, "convener_part")
     )
     Role._base_manager.filter(alliance=alliance).update(since=began)
     for kind, person in ((Role.Kind.HOST, None), (Role.Kind.LISTENER, by)):
