@@ -1,0 +1,112 @@
+"""A query as numbers of the past: who its members are, which projects its words and topics mean."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from comity.partners.graph import Bools, Floats, Ints, summed
+from comity.partners.past import Past, document_words
+from comity.partners.records import Query
+from comity.words.folding import fold
+
+NEAR = 300  # projects whose words are nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query in numbers. `partners_of` says with how many members each organization worked.
+
+    `near` projects and `own` texts of organizations with how near they are, the nearest being 1; `topics`
+    asked for and `kin`, the topics of the members, as directions of length one, or 0 where there are none.
+    """
+
+    words: list[str]
+    members: Ints
+    unknown: tuple[str, ...]
+    excluded: Ints
+    near: Ints
+    nearness: Floats
+    own: Ints
+    own_nearness: Floats
+    topics: Floats
+    kin: Floats
+    close: Bools
+    close_candidates: int
+    of_kind: Bools
+    partners_of: Ints
+
+    def nearness_of(self, projects: Ints) -> Floats:
+        """How near the words of projects are that are among the near ones."""
+        at = {int(one): score for one, score in zip(self.near, self.nearness, strict=True)}
+        return np.array([at[int(one)] for one in projects], np.float64)
+
+
+def ask(past: Past, query: Query) -> Asked:
+    """What a query means in a past. Members that the past does not know are put aside as `unknown`."""
+    index = past.graph.index
+    members = np.array(sorted({index[one] for one in query.members if one in index}), np.int64)
+    words = document_words(query.text, query.topics)
+    # Topics alone are compared as topics; their words are for topics that nobody has yet.
+    near = past.words.match(words if query.text or not members.size else [])
+    own = past.own_words.match(words)
+    excluded = np.array(sorted({index[one] for one in query.exclude if one in index}), np.int64)
+    close = _close(past, query)
+    out = np.union1d(members, excluded)
+    return Asked(
+        words,
+        members,
+        tuple(sorted({one for one in query.members if one not in index})),
+        excluded,
+        *_nearest(*near),
+        *_nearest(*own),
+        _topics(past, query),
+        _kin(past, members),
+        close,
+        int(close.sum() - close[out].sum()),
+        _of_kind(past, query),
+        _partners_of(past, members),
+    )
+
+
+def _close(past: Past, query: Query) -> Bools:
+    place = fold(query.country)
+    if not place:
+        return np.zeros(len(past.places), np.bool_)
+    return np.array([place in one for one in past.places], np.bool_)
+
+
+def _partners_of(past: Past, members: Ints) -> Ints:
+    """With how many members each organization worked; members themselves count for nothing."""
+    size = len(past.graph.organizations)
+    projects, member = past.graph.of_organization.of_all(members)
+    who, entry = past.graph.of_project.of_all(projects)
+    pairs = np.unique(member[entry] * size + who)
+    counts = np.bincount(pairs % max(size, 1), minlength=size)
+    counts[members] = 0
+    return counts
+
+
+def _nearest(found: Ints, scores: Floats) -> tuple[Ints, Floats]:
+    if not len(found):
+        return found, scores
+    best = np.lexsort((found, -scores))[:NEAR]
+    return found[best], scores[best] / scores[best[0]]
+
+
+def _topics(past: Past, query: Query) -> Floats:
+    wanted = np.zeros(len(past.topics))
+    wanted[[past.topics[fold(one)] for one in query.topics if fold(one) in past.topics]] = 1.0
+    return wanted / max(float(np.sqrt(wanted.sum())), 1.0)
+
+
+def _kin(past: Past, members: Ints) -> Floats:
+    topic, weight, _ = past.topic_weights(members)
+    total = summed(topic, weight, len(past.topics))
+    return np.asarray(total / max(float(np.sqrt((total**2).sum())), 1e-9))
+
+
+def _of_kind(past: Past, query: Query) -> Bools:
+    wanted = fold(query.activity_type)
+    if not wanted:
+        return np.zeros(len(past.kinds), np.bool_)
+    return np.array([fold(kind) == wanted for kind in past.kinds], np.bool_)
