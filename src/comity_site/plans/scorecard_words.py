@@ -135,8 +135,12 @@ def missed_sentence(promise: Promise, today: date, own: Collection[int] = (), wo
         "heard": date_format(promise.last_heard_on),
     }
     if promise.short_said_on is None:
-        return unheard_sentence(promise, about)
-    return late_sentence(promise, about, (today - promise.due_effective).days, promise.owes_id in own)
+        says = unheard_sentence(promise, about)
+    else:
+        says = late_sentence(promise, about, (today - promise.due_effective).days, promise.owes_id in own)
+    return (
+        says if promise.acknowledged else _("%(says)s (our note; they have not confirmed)") % {"says": says}
+    )
 
 
 def unheard_sentence(promise: Promise, about: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comity.plans.standing import standing
 from comity_site.accounts.models import Change, Person
+from comity_site.alliances.actions import join_alliance
 from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
@@ -116,3 +117,17 @@ def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, a
     assert "30 remboursements de voyage" in page
     assert "Cercle des grands-mères de trois villages" in page
     assert "30 travel repayments by" not in page
+
+
+def test_what_was_really_agreed_with_an_invented_organization_is_not_taken_away(
+    client, alliance, davit, cast
+):
+    ask = Ask._base_manager.create(
+        asker=cast.organizations["bridge"], asked=Organization._base_manager.get(key="town-hall"), what="Join us?",
+        answer="yes", answered_on=timezone.localdate(), heard="own",
+    )  # fmt: skip
+    join_alliance(alliance=cast.other, ask=ask, by=cast.olga)
+    client.force_login(davit)
+    page = client.post("/example/remove/", follow=True)
+    assert "Other house" in page.content.decode()
+    assert Alliance._base_manager.filter(slug=SLUG).exists()

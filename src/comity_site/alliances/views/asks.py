@@ -62,6 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return made
     wishes = queries.wishes_not_to_be_asked(scope.organization_ids, [row.pk for row in asked])
     context = {"page": page, "form": page.shared, "wishes": wishes.values(), "asked": asked}
+    context["alliance"] = first_values(request, scope).get("alliance")
     return render(request, "alliances/ask_add.html", context, status=400 if page.errors else 200)
 
 

@@ -1,6 +1,7 @@
 """What composed pages write, through the actions of the rooms below."""
 
 from comity_site.desk.actions.example import load_example, remove_example
+from comity_site.desk.actions.example_removal import StillUsed
 from comity_site.desk.actions.first_evening import (
     Known,
     begin_evening,
@@ -13,6 +14,7 @@ from comity_site.desk.actions.first_evening import (
 
 __all__ = [
     "Known",
+    "StillUsed",
     "begin_evening",
     "change_names",
     "load_example",

@@ -1,6 +1,6 @@
 """The worked example's alliances go with all that is in them. Only here a chain is deleted: none of it was said."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from comity_site.alliances.models import (
     Alliance,
@@ -19,16 +19,46 @@ from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, S
 from comity_site.register.models import Organization, Register
 
 
+class StillUsed(Exception):
+    """Alliances outside the example have members or promises of its invented organizations; nothing was removed."""
+
+    def __init__(self, alliances: list[str]) -> None:
+        super().__init__(", ".join(alliances))
+        self.alliances = alliances
+
+
 def remove_story(registers: list[Register]) -> None:
-    """Alliances of the example and those that its invented organizations convene, with asks by or to these."""
+    """Alliances of the example and those that its invented organizations convene, with asks by or to these.
+
+    Raises StillUsed.
+    """
     invented = Organization._base_manager.filter(register__in=registers)
     convened = Q(is_example=True) | Q(members__is_founder=True, members__organization__in=invented)
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
+    refuse_used(invented, alliances)
     remove_promises(alliances)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
     Alliance._base_manager.filter(pk__in=alliances).delete()
+
+
+def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
+    """What was really agreed with an invented organization would vanish with it."""
+    used = (
+        Q(members__organization__in=invented)
+        | Q(promises__owes__in=invented)
+        | Q(promises__to__in=invented)
+        | Q(events__acting__in=invented)
+        | Q(roles__organization__in=invented)
+        | Q(told_back__teller__in=invented)
+        | Q(priorities__accountable__in=invented)
+        | Q(priorities__steps__accountable__in=invented)
+        | Q(priorities__steps__parts__organization__in=invented)
+    )
+    others = Alliance._base_manager.filter(used).exclude(pk__in=alliances).distinct()
+    if others:
+        raise StillUsed([one.name for one in others])
 
 
 def remove_promises(alliances: list[int]) -> None:

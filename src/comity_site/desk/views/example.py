@@ -6,10 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.desk import actions, queries
 from comity_site.register.scope import asked_by
+
+STILL_USED = gettext_lazy(
+    "Invented organizations of the example take part in: %(alliances)s. Let them go there first; nothing was removed."
+)
 
 
 @login_required
@@ -41,6 +46,18 @@ def example_load(request: HttpRequest) -> HttpResponse:
 def example_remove(request: HttpRequest) -> HttpResponse:
     if not queries.may_remove_example(asked_by(request)):
         raise PermissionDenied
-    actions.remove_example(by=request.user)
+    try:
+        actions.remove_example(by=request.user)
+    except actions.StillUsed as used:
+        said = {"alliances": ", ".join(used.alliances)}
+        messages.error(
+            request,
+            _(
+                "Invented organizations of the example take part in: %(alliances)s. "
+                "Let them go there first; nothing was removed."
+            )
+            % said,
+        )
+        return redirect("example")
     messages.success(request, _("The worked example is gone."))
     return redirect("home")
