@@ -116,7 +116,11 @@ ACCOUNT_FORMS = {
     "reset_password": "comity_site.accounts.forms.ForgottenPassword",
     "reset_password_from_key": "comity_site.accounts.forms.NewPasswordByMail",
 }
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "reset_password": "10/h/ip,3/h/key", "complain": "30/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/5m/ip,5/5m/key",
+    "reset_password": "10/h/ip,3/h/key",
+    "complain": "30/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("COMITY_PROXIES", 0)  # how many stand in front of the site
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -1,10 +1,12 @@
 """The worked example tells its story through the product: its sums are computed, its rules hold, it leaves no trace."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 
 from comity.plans.standing import standing
@@ -20,9 +22,17 @@ from comity_site.register.models import Organization, Translation
 SLUG = "while-parents-are-away"
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The example, loaded once; each test works in a transaction of its own within this one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_example()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def alliance(db) -> Alliance:
-    load_example()
+def alliance(loaded, db) -> Alliance:
     return Alliance._base_manager.get(slug=SLUG)
 
 
