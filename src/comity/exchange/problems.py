@@ -52,6 +52,8 @@ class Code(StrEnum):
     OTHER_ALLIANCE = "other_alliance"
     STEP_UNKNOWN = "step_unknown"
     STEPS_IN_A_CIRCLE = "steps_in_a_circle"
+    # queries
+    NOT_JSON = "not_json"
     # a brief
     NOT_TOML = "not_toml"
     UNKNOWN_KEY = "unknown_key"

@@ -45,7 +45,7 @@ class Query:
     All may be empty: without members, words or topics alone are asked for; with nothing, who is active.
     """
 
-    query: str = ""
+    query: str | int = ""
     members: tuple[str, ...] = ()
     country: str = ""
     activity_type: str = ""

@@ -109,6 +109,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "steps that can begin",
         "Take one of them out of depends_on.",
     ),
+    Code.NOT_JSON: (
+        "{found}",
+        "a query in JSON",
+        'Write one query a line: {{"query": "q1", "members": []}}.',
+    ),
     Code.NOT_TOML: ("{found}", "a brief in TOML", "Correct the line: key = value, texts in quotation marks."),
     Code.UNKNOWN_KEY: ("{found}", "{expected}", "Correct the key, or delete the line."),
     Code.KEY_MISSING: ("no {expected}", "{expected}", "Add {expected} = …"),
