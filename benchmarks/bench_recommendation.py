@@ -18,11 +18,11 @@ from comity.partners.past import Past, document_words
 from comity.partners.recommending import Recommender
 
 TUNING_SEED, TEST_SEED = 1, 20_260
-DEEP = 600
+DEEP, FIT_AIM = 600, 5.0
 
 
 def main() -> int:
-    """Prints the table; exits 1 when an answer took too long or the data gave nothing."""
+    """Prints the table; exits 1 when the fit took more than twice its aim."""
     if not FOLDER.is_dir():
         print(f"The data of the consortia is not there ({FOLDER.name}): nothing measured.")
         return 0
@@ -74,9 +74,10 @@ def consortia() -> bool:
         recommender.answer(one.query)
     each = (perf_counter() - started) / len(with_topics)
     print(
-        f"fit {fit:.1f} s (aim 5), a query with ten explained {1000 * each:.1f} ms (aim 5), with {DEEP}: {1000 * deep:.0f}"
+        f"fit {fit:.1f} s (aim 5), a query with ten explained {1000 * each:.1f} ms (aim 5), "
+        f"with {DEEP}: {1000 * deep:.0f} ms"
     )
-    return fit < 10
+    return fit < 2 * FIT_AIM
 
 
 def ease(past: Past, queries: list[Hidden], ridge: float) -> Iterable[np.ndarray]:

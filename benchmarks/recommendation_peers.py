@@ -1,9 +1,11 @@
 """The peers of the recommendation, each as its authors have it, with settings to tune."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
+from comity.partners.graph import summed
 from comity.partners.past import Past
 
 Floats = np.ndarray
@@ -23,12 +25,12 @@ def neighbours(past: Past, queries: list, half_life: float, size_power: float, o
     sizes = graph.of_project.sizes
     worth = 0.5 ** (graph.ages / half_life) / np.maximum(sizes - 1, 1) ** size_power * (sizes > 1)
     owner = np.repeat(np.arange(len(graph.organizations)), graph.of_organization.sizes)
-    total = np.bincount(owner, (worth * (sizes - 1))[graph.of_organization.flat], len(graph.organizations))
+    total = summed(owner, (worth * (sizes - 1))[graph.of_organization.flat], len(graph.organizations))
     for members in members_of(past, queries):
         projects, member = graph.of_organization.of_all(members)
         each = worth[projects] / (np.maximum(total[members], 1e-9)[member] if own else 1.0)
         who, entry = graph.of_project.of_all(projects)
-        yield np.bincount(who, each[entry], len(graph.organizations))
+        yield summed(who, each[entry], len(graph.organizations))
 
 
 def walk(past: Past, queries: list, back: float, half_life: float, steps: int = 5) -> Iterator[Floats]:
@@ -37,15 +39,15 @@ def walk(past: Past, queries: list, back: float, half_life: float, steps: int = 
     sizes = graph.of_project.sizes
     worth = 0.5 ** (graph.ages / half_life) * (sizes > 1)
     owner = np.repeat(np.arange(len(graph.organizations)), graph.of_organization.sizes)
-    out = np.maximum(np.bincount(owner, worth[graph.of_organization.flat], len(graph.organizations)), 1e-9)
+    out = np.maximum(summed(owner, worth[graph.of_organization.flat], len(graph.organizations)), 1e-9)
     for members in members_of(past, queries):
         begin = np.zeros(len(graph.organizations))
         begin[members] = 1 / max(len(members), 1)
         at = begin
         for _ in range(steps):
-            onward = np.bincount(graph.entry_project, (at / out)[graph.of_project.flat], len(sizes)) * worth
+            onward = summed(graph.entry_project, (at / out)[graph.of_project.flat], len(sizes)) * worth
             share = (onward / sizes)[graph.entry_project]
-            at = back * begin + (1 - back) * np.bincount(graph.of_project.flat, share, len(begin))
+            at = back * begin + (1 - back) * summed(graph.of_project.flat, share, len(begin))
         yield at
 
 
@@ -78,7 +80,7 @@ class Ease:
         for members in members_of(self.past, queries):
             rows = np.concatenate([self.held[one] for one in members] or [np.empty(0, np.int64)])
             pulled = self.inverse[rows].sum(0) if len(rows) else np.zeros(len(self.kept))
-            projected = np.bincount(people, pulled[at], len(graph.organizations)) / self.ridge
+            projected = summed(people, pulled[at], len(graph.organizations)) / self.ridge
             yield projected / np.maximum(self.diagonal, 1e-9)
 
 
@@ -86,8 +88,6 @@ def tfidf_neighbours(
     past: Past, queries: list, texts: list[list[str]], asked: list[list[str]], near: int
 ) -> Iterator:
     """The `near` projects of highest cosine (ln tf + 1, ln idf + 1), each adding its cosine to its partners."""
-    from collections import Counter
-
     spread = Counter(word for text in texts for word in set(text))
     idf = {word: np.log(len(texts) / count) + 1 for word, count in spread.items()}
     postings: dict[str, list[tuple[int, float]]] = {}
@@ -107,4 +107,4 @@ def tfidf_neighbours(
                 cosine[ready[word][0]] += ready[word][1] * (1 + np.log(times)) * idf[word]
         best = np.argsort(-cosine, kind="stable")[:near]
         who, entry = past.graph.of_project.of_all(best)
-        yield np.bincount(who, cosine[best][entry], len(past.graph.organizations))
+        yield summed(who, cosine[best][entry], len(past.graph.organizations))

@@ -1,6 +1,7 @@
 """The file of queries: one JSON object a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ LISTS = ("members", "topics", "exclude")
 QUERY_KEYS = ("query", "members", "country", "activity_type", "topics", "text", "exclude")
 MOST_LISTED = 10_000
 MOST_TEXT = 100_000
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_queries_file(data: bytes, name: str) -> tuple[tuple[Query, ...], tuple[Note, ...]]:
@@ -56,7 +58,9 @@ def _query(name: str, number: int, line: str, problems: list[Problem], notes: li
 
 def _wrong(name: str, number: int, said: dict[str, Any]) -> Iterator[Problem]:
     for key, value in said.items():
-        if value is not None and key in TEXTS and not _is_text(key, value):
+        if half := _broken(value):
+            yield Problem(name, number, key[:80], Code.CONTROL_CHARACTER, half)
+        elif value is not None and key in TEXTS and not _is_text(key, value):
             yield Problem(name, number, key, Code.WRONG_TYPE, _shown(value), "text")
         elif value is not None and key in TEXTS and len(str(value)) > MOST_TEXT:
             yield Problem(name, number, key, Code.TOO_LONG, str(len(str(value))), str(MOST_TEXT))
@@ -64,6 +68,13 @@ def _wrong(name: str, number: int, said: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(name, number, key, Code.WRONG_TYPE, _shown(value), "list_of_texts")
         elif value is not None and key in LISTS and len(value) > MOST_LISTED:
             yield Problem(name, number, key, Code.TOO_LONG, str(len(value)), str(MOST_LISTED))
+
+
+def _broken(value: object) -> str:
+    """The first half of a character that stands alone (JSON can write one), which no text can hold."""
+    texts = value if isinstance(value, list) else [value]
+    found = (HALF.search(one) for one in texts if isinstance(one, str))
+    return next((f"U+{ord(match.group()):04X}" for match in found if match), "")
 
 
 def _is_text(key: str, value: object) -> bool:

@@ -107,7 +107,7 @@ def _topic_names(projects: Iterable[Project]) -> tuple[str, ...]:
 def _told(history: History, graph: Graph, known: Sequence[Profile], column: str) -> list[str]:
     """A fact on each organization: as its profile says, else as its participations say most often."""
     counts: dict[str, dict[str, int]] = {}
-    for row in sorted(history.participations, key=lambda row: (row.organization, row.project)):
+    for row in set(history.participations):
         value = getattr(row, column)
         if value:
             votes = counts.setdefault(row.organization, {})

@@ -8,6 +8,8 @@ import numpy as np
 from comity.partners.graph import Floats
 from comity.partners.signals import Signal
 
+FIRST = 30.0  # more than all else together: who is where the partner is wanted comes first
+
 WITH_MEMBERS = {
     Signal.WALK: 0.30,
     Signal.TIES: 0.38,
@@ -26,7 +28,7 @@ WITH_MEMBERS = {
     Signal.TOPICS: 0.91,
     Signal.WORDS: 0.40,
     Signal.OWN_WORDS: 1.0,
-    Signal.CLOSE: 5.0,
+    Signal.CLOSE: FIRST,
     Signal.WANTED_KIND: 1.0,
 }
 ALONE = {
@@ -35,7 +37,7 @@ ALONE = {
     Signal.OWN_WORDS: 2.0,
     Signal.TOPICS: 0.50,
     Signal.RECENT: 0.10,
-    Signal.CLOSE: 5.0,
+    Signal.CLOSE: FIRST,
     Signal.WANTED_KIND: 1.0,
 }
 AS_THEY_ARE = 1.0
