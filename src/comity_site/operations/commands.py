@@ -185,7 +185,8 @@ def add_plan(subparsers: Any) -> None:
         "plan",
         "Write an alliance's plan as a file: priorities in order, steps with who answers and by when.",
         "json is the document that scripts read; csv and xlsx have the columns that comity import takes;\n"
-        "docx is a text that a meeting can write on; ics holds a day for each step and target that has a date.",
+        "docx is a text that a meeting can write on, pdf the same to print (needs the extra pdf);\n"
+        "ics holds a day for each step and target that has a date.",
         "planning",
         "run_plan",
     )
@@ -193,7 +194,7 @@ def add_plan(subparsers: Any) -> None:
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=["json", "csv", "xlsx", "docx", "ics"],
+        choices=["json", "csv", "xlsx", "docx", "pdf", "ics"],
         default="json",
         help="(default: json)",
     )

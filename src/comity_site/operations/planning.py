@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from comity.exchange.paper_file import NoPaper
 from comity_site.operations.refusals import DONE, CannotDo
 from comity_site.operations.surroundings import on_site, require_ready
 
@@ -33,8 +34,21 @@ def run_plan(arguments: Namespace) -> int:
     from comity_site.plans.plan_files import plan_written
 
     require_ready()
-    data = plan_written(alliance_named(arguments.alliance), arguments.kind, timezone.localdate())
+    alliance = alliance_named(arguments.alliance)
+    try:
+        data = plan_written(alliance, arguments.kind, timezone.localdate())
+    except NoPaper as missing:
+        raise CannotDo(no_paper(missing)) from missing
     return write_out(data, arguments.out)
+
+
+def no_paper(missing: NoPaper) -> str:
+    from django.utils.translation import gettext as _
+
+    return _(
+        "A PDF is made with WeasyPrint, which is not usable here ({reason}). Install the extra “pdf” and the "
+        "system's Pango library, or take docx, or print the page of the plan from a browser."
+    ).format(reason=str(missing).splitlines()[0])
 
 
 def write_out(data: bytes, out: str | None) -> int:

@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from comity.exchange.calendar_file import DayEntry, write_calendar
+from comity.exchange.paper_file import write_paper
 from comity.exchange.plan_file import StepLine, plan_table
 from comity.exchange.sheets import write_xlsx
 from comity.exchange.tables import write_csv
 from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import plain
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen, plan_on
-from comity_site.plans.plan_told import document_of
+from comity_site.plans.plan_told import document_of, paragraphs
 from comity_site.register.models import Organization
 
 CONTENT_TYPES = {
@@ -24,6 +26,7 @@ CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "ics": "text/calendar; charset=utf-8",
 }
 
@@ -144,6 +147,13 @@ def as_document(alliance: Alliance, plan: Plan) -> bytes:
     return document_of(alliance, plan, example_words(alliance))
 
 
+def as_paper(alliance: Alliance, plan: Plan) -> bytes:
+    """The same text as a tagged PDF. Raises NoPaper."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    told = paragraphs(alliance, plan, example_words(alliance))
+    return write_paper(told, language=get_language() or "en", direction=direction)
+
+
 def as_calendar(alliance: Alliance, plan: Plan) -> bytes:
     """A day for each step that is still to be done and has a date, and for each target."""
     label = example_words(alliance)
@@ -185,5 +195,6 @@ WRITERS: dict[str, Callable[[Alliance, Plan], bytes]] = {
     "csv": as_csv,
     "xlsx": as_xlsx,
     "docx": as_document,
+    "pdf": as_paper,
     "ics": as_calendar,
 }

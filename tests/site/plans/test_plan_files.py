@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 
 import pytest
@@ -120,3 +121,10 @@ def test_a_plan_is_written_to_a_file_whole(here, cast, plan, tmp_path, capsys):
 def test_a_kind_that_there_is_not_is_bad_usage(capsys):
     assert main(["plan", "anything", "--as", "exe"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_without_the_means_for_a_pdf_the_page_and_the_command_say_so(client, cast, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    client.force_login(cast.ana)
+    page = client.get(f"/alliances/{cast.alliance.slug}/plan.pdf", follow=True)
+    assert "This site cannot make a PDF." in page.content.decode()

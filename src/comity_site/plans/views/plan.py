@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange.paper_file import NoPaper
 from comity_site.alliances.queries import alliance_to_decide, alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.plans.actions import plan as actions
@@ -36,7 +37,13 @@ def plan_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     alliance, _rights = alliance_to_read(asked_by(request), slug)
     if kind not in CONTENT_TYPES:
         raise Http404
-    data = plan_written(alliance, kind, timezone.localdate())
+    try:
+        data = plan_written(alliance, kind, timezone.localdate())
+    except NoPaper:
+        messages.warning(
+            request, _("This site cannot make a PDF. Print this page from your browser instead.")
+        )
+        return redirect("plan", slug)
     headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-plan.{kind}"'}
     return HttpResponse(data, content_type=CONTENT_TYPES[kind], headers=headers)
 
