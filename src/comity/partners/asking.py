@@ -14,7 +14,7 @@ NEAR = 300  # projects whose words are nearest
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query in numbers. `partners_of` says with how many members each organization worked.
+    """A query in numbers. `held` are the projects of the members, beside each the position of its member.
 
     `near` projects and `own` texts of organizations with how near they are, the nearest being 1; `topics`
     asked for and `kin`, the topics of the members, as directions of length one, or 0 where there are none.
@@ -22,6 +22,7 @@ class Asked:
 
     words: list[str]
     members: Ints
+    held: tuple[Ints, Ints]
     unknown: tuple[str, ...]
     excluded: Ints
     near: Ints
@@ -33,7 +34,6 @@ class Asked:
     close: Bools
     close_candidates: int
     of_kind: Bools
-    partners_of: Ints
 
     def nearness_of(self, projects: Ints) -> Floats:
         """How near the words of projects are that are among the near ones."""
@@ -55,6 +55,7 @@ def ask(past: Past, query: Query) -> Asked:
     return Asked(
         words,
         members,
+        past.graph.of_organization.of_all(members),
         tuple(sorted({one for one in query.members if one not in index})),
         excluded,
         *_nearest(*near),
@@ -64,7 +65,6 @@ def ask(past: Past, query: Query) -> Asked:
         close,
         int(close.sum() - close[out].sum()),
         _of_kind(past, query),
-        _partners_of(past, members),
     )
 
 
@@ -73,17 +73,6 @@ def _close(past: Past, query: Query) -> Bools:
     if not place:
         return np.zeros(len(past.places), np.bool_)
     return np.array([place in one for one in past.places], np.bool_)
-
-
-def _partners_of(past: Past, members: Ints) -> Ints:
-    """With how many members each organization worked; members themselves count for nothing."""
-    size = len(past.graph.organizations)
-    projects, member = past.graph.of_organization.of_all(members)
-    who, entry = past.graph.of_project.of_all(projects)
-    pairs = np.unique(member[entry] * size + who)
-    counts = np.bincount(pairs % max(size, 1), minlength=size)
-    counts[members] = 0
-    return counts
 
 
 def _nearest(found: Ints, scores: Floats) -> tuple[Ints, Floats]:

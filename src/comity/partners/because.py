@@ -57,36 +57,37 @@ def _year(past: Past, projects: Ints) -> int | None:
 
 def _worked_with(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
     """Members with whom it shared most projects: which, how many, the year in which the last began."""
-    graph = past.graph
-    own = graph.of_organization.of(who)
-    people, entry = graph.of_project.of_all(own)
-    place = np.searchsorted(asked.members, people)
-    place[place == len(asked.members)] = 0
-    hit = asked.members[place] == people if len(asked.members) else np.zeros(len(people), np.bool_)
-    counts = np.bincount(place[hit], minlength=len(asked.members))
+    graph, (projects, entry) = past.graph, asked.held
+    own = np.zeros(len(graph.projects), np.bool_)
+    own[graph.of_organization.of(who)] = True
+    shared_with = own[projects]
+    projects, entry = projects[shared_with], entry[shared_with]
+    counts = np.bincount(entry, minlength=len(asked.members))
     for one in np.argsort(-counts, kind="stable")[:MOST_NAMED]:
         if counts[one]:
-            shared = own[entry[hit & (place == one)]]
             member = graph.organizations[asked.members[one]]
             yield {
                 "reason": Because.WORKED_WITH.value,
                 "id": member,
-                "year": _year(past, shared),
+                "year": _year(past, projects[entry == one]),
                 "projects": int(counts[one]),
             }
 
 
 def _linked_through(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
     """Somebody with whom both it and most members worked."""
-    if not len(asked.partners_of):
-        return
-    people, _ = past.graph.of_project.of_all(past.graph.of_organization.of(who))
-    people = np.unique(people[people != who])
-    members = asked.partners_of[people]
-    if len(members) and members.max() > 0:
-        best = int(np.argmax(members))
-        through = past.graph.organizations[people[best]]
-        yield {"reason": Because.LINKED_THROUGH.value, "id": through, "members": int(members[best])}
+    graph, (held, member) = past.graph, asked.held
+    people, _ = graph.of_project.of_all(graph.of_organization.of(who))
+    between = np.zeros(len(graph.organizations), np.bool_)
+    between[people] = True
+    between[[who, *asked.members]] = False
+    met, entry = graph.of_project.of_all(held)
+    pairs = np.unique(member[entry[between[met]]] * len(between) + met[between[met]])
+    if len(pairs):
+        counts = np.bincount(pairs % len(between))
+        best = int(np.argmax(counts))
+        through = graph.organizations[best]
+        yield {"reason": Because.LINKED_THROUGH.value, "id": through, "members": int(counts[best])}
 
 
 def _close_to(past: Past, query: Query, asked: Asked, who: int) -> Iterator[Reason]:
@@ -103,11 +104,14 @@ def _shares_topic(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
         return
     own = past.graph.of_organization.of(who)
     topic, entry = past.project_topics.of_all(own)
-    shared = np.unique(topic[wanted[topic] > 0])
+    held = np.bincount(topic, minlength=len(wanted)) > 0
+    shared = np.flatnonzero(held & (wanted > 0))
     best = shared[np.argsort(-wanted[shared], kind="stable")[:MOST_NAMED]]
     if len(best):
         names = [past.topic_names[one] for one in best]
-        projects = len(np.unique(entry[np.isin(topic, best)]))
+        named = np.zeros(len(wanted), np.bool_)
+        named[best] = True
+        projects = len(np.unique(entry[named[topic]]))
         yield {"reason": Because.SHARES_TOPIC.value, "topics": names, "projects": projects}
 
 

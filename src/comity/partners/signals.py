@@ -53,7 +53,7 @@ def look(past: Past, asked: Asked) -> Looked:
     walk, context = walk_from(past, asked)
     pool = _pool(past, asked, walk + 0.01 * said + 0.01 * own)
     members, count = asked.members, max(len(asked.members), 1)
-    ties = _ties(past, members, pool)
+    ties = _ties(past, asked, pool)
     tied = (ties > 0).sum(0)
     same = _shares(past.country, members, pool)
     table = np.column_stack(
@@ -61,9 +61,9 @@ def look(past: Past, asked: Asked) -> Looked:
             np.log(walk[pool] + FLOOR),
             np.log(ties + FLOOR).sum(0) / count if len(members) else np.zeros(len(pool)),
             np.log1p(tied),
-            np.log(_alike(past, members, pool) + FLOOR),
+            np.log(_alike(past, asked, pool) + FLOOR),
             np.log(context[pool] + FLOOR),
-            _last(past, members)[pool],
+            _last(past, asked)[pool],
             np.log(past.recent[pool] + 0.05),
             np.log1p(past.degree[pool]),
             same,
@@ -109,12 +109,12 @@ def _first(worth: Floats) -> Ints:
     return np.concatenate([above, np.flatnonzero(worth == least)[: POOL - len(above)]])
 
 
-def _ties(past: Past, members: Ints, pool: Ints) -> Floats:
+def _ties(past: Past, asked: Asked, pool: Ints) -> Floats:
     """Members × pool: which share of a member's work with others, fresh and in small circles, was with whom."""
     graph = past.graph
     place = np.full(len(graph.organizations), -1)
     place[pool] = np.arange(len(pool))
-    projects, member = graph.of_organization.of_all(members)
+    members, (projects, member) = asked.members, asked.held
     who, entry = graph.of_project.of_all(projects)
     kept = place[who] >= 0
     at, entry = place[who[kept]], entry[kept]
@@ -124,20 +124,20 @@ def _ties(past: Past, members: Ints, pool: Ints) -> Floats:
     return flat.reshape(len(members), len(pool))
 
 
-def _alike(past: Past, members: Ints, pool: Ints) -> Floats:
+def _alike(past: Past, asked: Asked, pool: Ints) -> Floats:
     """Consortia that several members were in speak for their others, by the square of how many."""
     graph = past.graph
-    projects, _ = graph.of_organization.of_all(members)
+    projects, _ = asked.held
     seen, overlap = np.unique(projects, return_counts=True)
-    worth = overlap**2 / (graph.of_project.sizes[seen] * max(len(members), 1)) * graph.fresh[seen]
+    worth = overlap**2 / (graph.of_project.sizes[seen] * max(len(asked.members), 1)) * graph.fresh[seen]
     who, entry = graph.of_project.of_all(seen)
     return summed(who, worth[entry], len(graph.organizations))[pool]
 
 
-def _last(past: Past, members: Ints) -> Floats:
+def _last(past: Past, asked: Asked) -> Floats:
     """Years since each organization began a project with a member, at most LONG_AGO."""
     graph = past.graph
-    projects, _ = graph.of_organization.of_all(members)
+    projects, _ = asked.held
     years = np.full(len(graph.organizations), LONG_AGO)
     # By age downwards, so that the latest is written last.
     ages = np.minimum(graph.ages[projects], LONG_AGO)

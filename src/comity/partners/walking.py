@@ -18,7 +18,7 @@ def walk_from(past: Past, asked: Asked) -> tuple[Floats, Floats]:
     """
     graph, members = past.graph, asked.members
     count = len(graph.projects)
-    projects, entry = graph.of_organization.of_all(members)
+    projects, entry = asked.held
     outward = np.where(graph.of_project.sizes > 1, graph.fresh, 0.0)
     likes = outward[projects] * (ANY_TOPIC + _topicality(past, asked, projects))
     begin = summed(projects, _each(outward[projects], entry, len(members)), count)

@@ -32,8 +32,8 @@ def test_every_key_and_column_is_described(page):
 
 
 COMMANDS = (
-    "form", "verify", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore", "check", "link",
-    "remind",
+    "form", "verify", "recommend", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore",
+    "check", "link", "remind",
 )  # fmt: skip
 
 
