@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from comity.cli.main import main
-from comity.exchange import register_file, ties_file
+from comity.exchange import participations_file, queries_file, register_file, ties_file
 from comity.formation import brief_file
+from comity.partners.because import Because
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
@@ -35,6 +36,16 @@ COMMANDS = (
     "form", "verify", "recommend", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore",
     "check", "link", "remind",
 )  # fmt: skip
+
+
+def test_every_column_and_key_of_a_recommendation_is_described(page):
+    columns = {
+        *participations_file.PARTICIPATION_COLUMNS,
+        *participations_file.ORGANIZATION_COLUMNS,
+        *participations_file.PROJECT_COLUMNS,
+    }
+    for word in (*columns, *queries_file.QUERY_KEYS, *Because):
+        assert f"`{word}`" in page, word
 
 
 @pytest.mark.parametrize("command", COMMANDS)
