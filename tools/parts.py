@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 NO_TESTS = 5
 OPERATIONS = "tests/site/operations"  # on both engines by itself, so it runs once
+ACCESS = "tests/site/access"  # long walks over every page: on one engine, and in a drill on both
+APART = (OPERATIONS, ACCESS)
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Part:
     arguments: tuple[str, ...]
     needs: str = ""
     is_pytest: bool = False
-    without: str = ""
+    without: tuple[str, ...] = ()
     marker: str = "not drill"
 
     @property
@@ -26,7 +28,7 @@ class Part:
     def command(self, report: Path) -> list[str]:
         if not self.is_pytest:
             return list(self.arguments)
-        apart = [f"--ignore={self.without}"] if self.without else []
+        apart = [f"--ignore={folder}" for folder in self.without]
         options = [
             *apart,
             "-q",
@@ -58,7 +60,7 @@ class Outcome:
 
 
 def pytest_part(name: str, folder: str, needs: str, drill: bool) -> Part:
-    without = OPERATIONS if folder == "tests/site" else ""
+    without = APART if folder == "tests/site" else ()
     return Part(name, (folder,), needs, True, without, "drill" if drill else "not drill")
 
 
@@ -75,10 +77,13 @@ def choose(*, only: list[str], drill: bool) -> list[Part]:
     pytests = [
         pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("operations", OPERATIONS, "", drill),
+        pytest_part("access", ACCESS, "", drill),
         pytest_part("library", "tests/library", "", drill),
         pytest_part("site on PostgreSQL", "tests/site", "postgres", drill),
         pytest_part("site on SQLite", "tests/site", "", drill),
     ]
+    if drill:
+        pytests.append(pytest_part("access on PostgreSQL", ACCESS, "postgres", drill=False))
     parts = pytests if drill else [*pytests, *LINT]
     return [part for part in parts if not only or any(part.name.startswith(name) for name in only)]
 
