@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0001_initial'),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='fact',
-            name='property',
-            field=models.CharField(choices=[('capacity', 'can do'), ('need', 'could use'), ('population', 'close to'), ('place', 'where'), ('language', 'works in'), ('alias', 'also called'), ('kind', 'kind'), ('country', 'country'), ('project', 'took part in'), ('note', 'note')], max_length=20),
+            model_name="fact",
+            name="property",
+            field=models.CharField(
+                choices=[
+                    ("capacity", "can do"),
+                    ("need", "could use"),
+                    ("population", "close to"),
+                    ("place", "where"),
+                    ("language", "works in"),
+                    ("alias", "also called"),
+                    ("kind", "kind"),
+                    ("country", "country"),
+                    ("project", "took part in"),
+                    ("note", "note"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
