@@ -234,7 +234,7 @@ def test_an_absence_stands_beside_a_date_that_falls_in_it_and_nowhere_else(clien
     Availability.objects.filter(pk=away.pk).update(ends=in_days(24))
     said = page(client, cast)
     assert "On this date" not in said
-    assert "Orchard Union : away harvest" in said
+    assert "Orchard Union : away: harvest" in said
 
 
 def test_own_steps_come_home_when_they_are_near(cast, plan):
