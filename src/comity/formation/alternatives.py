@@ -1,5 +1,6 @@
 """Other partner sets that would do: each really different from the best and from each other."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -9,8 +10,9 @@ from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.proposing import wish_weight
 from comity.formation.rows import Row
-from comity.formation.scope import Outcome, Scope, least
-from comity.formation.searching import best_then_wishes, least_at, value_of
+from comity.formation.scope import Outcome, Scope
+from comity.formation.searching import best_then_wishes, best_value, least_at, value_of
+from comity.solving.minimise import Ask
 from comity.solving.tree import Budget
 
 REPLACED = 2
@@ -26,13 +28,11 @@ def alternatives(
     """
     if wanted == 0:
         return [], False
-    question = scope.question
-    worst = worst_allowed(scope, value_of(question, members), loss)
-    within = scope if question.brief.goal is Goal.RELIABILITY else _held(scope, worst)
-    apart, earlier, certain = within, members, True
+    worst = worst_allowed(scope, value_of(scope.question, members), loss)
+    apart, sets, certain = scope, [members], True
     found: list[dict[str, Any]] = []
     while True:
-        row, sure = _distance(within, earlier, worst, budget)
+        row, sure = _distance(scope, sets, worst, budget)
         certain = certain and sure
         if row is None:
             return found, certain
@@ -40,11 +40,11 @@ def alternatives(
         if len(found) == wanted:
             more = _any(apart, worst, budget)
             return found, certain and more.found is None and more.proven
-        step = best_then_wishes(apart, budget)
+        step = best_then_wishes(apart, budget, _ask(scope, worst))
         if step.found is None or not _good_enough(scope, step, worst):
             return found, certain and step.proven
-        earlier = step.found.members
-        found.append(_described(scope, earlier))
+        sets.append(step.found.members)
+        found.append(_described(scope, step.found.members))
 
 
 def worst_allowed(scope: Scope, value: Fraction, loss: Decimal) -> Fraction:
@@ -53,26 +53,31 @@ def worst_allowed(scope: Scope, value: Fraction, loss: Decimal) -> Fraction:
     return value * (1 + sign * Fraction(loss))
 
 
-def _held(scope: Scope, worst: Fraction) -> Scope:
-    row = scope.goal_row(floor(worst / scope.question.unit))
-    return scope.with_row(Row("within", row.at_least, row.right, row.entries))
+def _ask(scope: Scope, worst: Fraction, *, any_will_do: bool = False) -> Ask | None:
+    if scope.question.brief.goal is Goal.RELIABILITY:
+        return None
+    return Ask(floor(worst / scope.question.unit), any_will_do)
 
 
 def _good_enough(scope: Scope, step: Outcome, worst: Fraction) -> bool:
-    if step.found is None or scope.question.brief.goal is not Goal.RELIABILITY:
+    if step.found is None:
         return True
-    return step.found.value >= worst
+    reliable = scope.question.brief.goal is Goal.RELIABILITY
+    return step.found.value >= worst if reliable else step.found.value <= worst
 
 
 def _distance(
-    scope: Scope, earlier: tuple[int, ...], worst: Fraction, budget: Budget
+    scope: Scope, sets: Sequence[tuple[int, ...]], worst: Fraction, budget: Budget
 ) -> tuple[Row | None, bool]:
-    """The row that keeps a set apart from an earlier one, None when nobody of it can be replaced; and whether
-    that is certain."""
+    """The row that keeps a set apart from the last of these, None when nobody of it can be replaced; and whether
+    that is certain. All of them keep the rules and are good enough, so one that is apart shows that it can be."""
+    earlier, others = sets[-1], sets[:-1]
     entries = tuple((column, 1) for column in earlier)
     certain = True
     for replaced in range(min(REPLACED, len(earlier)), 0, -1):
         row = Row("distance", False, len(earlier) - replaced, entries)
+        if any(len(set(other).intersection(earlier)) <= row.right for other in others):
+            return row, certain
         outcome = _any(scope.with_row(row), worst, budget)
         if outcome.found is not None:
             return row, certain
@@ -84,7 +89,7 @@ def _any(scope: Scope, worst: Fraction, budget: Budget) -> Outcome:
     """Any set under these rows whose value is no worse than allowed."""
     if scope.question.brief.goal is Goal.RELIABILITY:
         return least_at(scope, scope.no_cost(), worst, budget)
-    return least(scope, scope.no_cost(), budget)
+    return best_value(scope, budget, _ask(scope, worst, any_will_do=True))
 
 
 def _described(scope: Scope, members: tuple[int, ...]) -> dict[str, Any]:

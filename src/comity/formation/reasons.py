@@ -1,5 +1,7 @@
 """Why each member is in the proposal: codes with the facts they rest on."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
 
 from comity.formation.coverage import count
@@ -8,7 +10,12 @@ from comity.formation.rows import Question, acquaintances
 
 def covers(question: Question, column: int) -> list[int]:
     """The needs, musts and wishes, that an organization can give."""
-    return [j for j, columns in enumerate(question.givers) if column in columns]
+    return [j for j, columns in enumerate(question.givers) if _is_in(columns, column)]
+
+
+def _is_in(columns: Sequence[int], column: int) -> bool:
+    place = bisect_left(columns, column)  # they ascend
+    return place < len(columns) and columns[place] == column
 
 
 def reasons(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:

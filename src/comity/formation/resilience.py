@@ -5,56 +5,76 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
+from comity.formation.brief import Goal
 from comity.formation.certificate import number
-from comity.formation.coverage import covered
-from comity.formation.proposing import wish_weight
+from comity.formation.proposing import members_of, wish_weight
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, least
 from comity.formation.searching import best_value, value_of
+from comity.solving.repairing import Repairs
 from comity.solving.tree import Budget
 
 
 def critical(question: Question, members: tuple[int, ...]) -> list[str]:
     """Ids of the members without whom a must is uncovered."""
-    return [
-        question.organizations[leaver].id
-        for leaver in members
-        if any(question.brief.needs[j].must for j in lost(question, members, leaver))
-    ]
+    needs, lost = question.brief.needs, losses(question, members)
+    return [question.organizations[m].id for m in members if any(needs[j].must for j in lost[m])]
 
 
-def lost(question: Question, members: Collection[int], leaver: int) -> list[int]:
-    """The needs, musts and wishes, that are covered and no longer are when this member leaves."""
-    rest = set(members) - {leaver}
-    brief, givers = question.brief, question.givers
-    return [
-        j
-        for j in range(len(brief.needs))
-        if covered(brief, givers, members, j) and not covered(brief, givers, rest, j)
-    ]
+def losses(question: Question, members: Collection[int]) -> dict[int, list[int]]:
+    """For each member, the needs, musts and wishes, that are covered and no longer are when it leaves."""
+    lost: dict[int, list[int]] = {member: [] for member in members}
+    for j, need in enumerate(question.brief.needs):
+        able = set(members).intersection(question.givers[j])
+        if len(able) == need.members:
+            for member in able:
+                lost[member].append(j)
+    return lost
 
 
 def if_one_leaves(scope: Scope, members: tuple[int, ...], budget: Budget) -> list[dict[str, Any]]:
     """For each member: what is uncovered without it, and the best repair while the others stay."""
-    question = scope.question
+    question, lost = scope.question, losses(scope.question, members)
+    repairs = _repairs(scope)
     return [
         {
             "id": question.organizations[leaver].id,
-            "uncovered": lost(question, members, leaver),
-            "repair": _repair(scope, members, leaver, budget),
+            "uncovered": lost[leaver],
+            "repair": _repair(scope, repairs, members, leaver, budget),
         }
         for leaver in members
     ]
 
 
-def _repair(scope: Scope, members: tuple[int, ...], leaver: int, budget: Budget) -> dict[str, Any] | None:
+def _repairs(scope: Scope) -> Repairs | None:
+    """The goal under the rules, ready for one question after another; *reliability* is no sum over members."""
+    if scope.question.brief.goal is Goal.RELIABILITY:
+        return None
+    marks = np.arange(len(scope.question.organizations), scope.base.width)
+    return Repairs(scope.programme(scope.goal_cost()), marks)
+
+
+def _repair(
+    scope: Scope, repairs: Repairs | None, members: tuple[int, ...], leaver: int, budget: Budget
+) -> dict[str, Any] | None:
     """The best members to add so that every rule holds again; None when nobody can."""
     rest = frozenset(members) - {leaver}
-    repaired = best_value(Scope(scope.question, scope.base, rest, frozenset({leaver})), budget).found
+    without = Scope(scope.question, scope.base, rest, frozenset({leaver}))
+    repaired = _best_members(without, repairs, budget)
     if repaired is None:
         return None
-    added = [scope.question.organizations[c].id for c in repaired.members if c not in rest]
-    return {"add": added, "value": number(value_of(scope.question, repaired.members))}
+    added = [scope.question.organizations[c].id for c in repaired if c not in rest]
+    return {"add": added, "value": number(value_of(scope.question, repaired))}
+
+
+def _best_members(scope: Scope, repairs: Repairs | None, budget: Budget) -> tuple[int, ...] | None:
+    if repairs is None:
+        found = best_value(scope, budget).found
+        return None if found is None else found.members
+    best = repairs.best(*scope.bounds(), budget)
+    return None if best.point is None else members_of(scope.question, best.point)
 
 
 def one_more(scope: Scope, members: tuple[int, ...], budget: Budget) -> dict[str, Any] | None:

@@ -10,10 +10,12 @@ from hashlib import sha256
 from math import floor, gcd
 from typing import Any
 
+import numpy as np
+
 from comity.formation.brief import Brief, Goal
 from comity.formation.coverage import givers
 from comity.register.organizations import Organization, Tie
-from comity.solving.programme import Programme, build
+from comity.solving.programme import Indices, Ints, Programme, assembled, exact
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ class Question:
     @property
     def rows_hash(self) -> str:
         """SHA-256 of the rows of the first stage."""
-        lines = [_line(row, self) for row in self.rows]
+        columns = range(len(self.organizations) + len(self.countries))
+        names = [_compact(self.column_name(column)) for column in columns]
+        lines = [_line(row, names) for row in self.rows]
         return sha256("\n".join(lines).encode()).hexdigest()
 
     def column_name(self, column: int) -> str | list[Any]:
@@ -105,6 +109,10 @@ class Question:
 
     def programme(self) -> Programme:
         """The first stage: the goal under all rules."""
+        return self._first_stage
+
+    @cached_property
+    def _first_stage(self) -> Programme:
         cost = [*self.coefficients, *([0] * len(self.countries))]
         return _assembled(self, cost, self.rows)
 
@@ -122,6 +130,8 @@ class Question:
 
     def wish_programme(self, limit: int | None) -> Programme:
         """The wish stage: minus the weight of covered wishes, with the goal held."""
+        if limit is None and not self.wishes:
+            return self._first_stage
         first = len(self.organizations) + len(self.countries)
         cost = [*([0] * first), *(-weight for weight in self.weights[0])]
         return _assembled(self, cost, self.wish_rows(limit))
@@ -199,10 +209,14 @@ def _entries(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple((column, value) for column, value in pairs if value)
 
 
-def _line(row: Row, question: Question) -> str:
-    entries = [[question.column_name(column), value] for column, value in row.entries]
-    line = [row.name, ">=" if row.at_least else "<=", row.right, entries]
-    return json.dumps(line, separators=(",", ":"), ensure_ascii=False)
+def _line(row: Row, names: Sequence[str]) -> str:
+    # Put together by hand: a rule about 100,000 organizations is one line.
+    entries = ",".join([f"[{names[column]},{value}]" for column, value in row.entries])
+    return f'[{_compact(row.name)},"{">=" if row.at_least else "<="}",{row.right},[{entries}]]'
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def _assembled(question: Question, cost: Sequence[int], rows: Sequence[Row]) -> Programme:
@@ -211,6 +225,14 @@ def _assembled(question: Question, cost: Sequence[int], rows: Sequence[Row]) -> 
         lower[question.place_of[id_]] = 1
     for id_ in question.brief.exclude:
         upper[question.place_of[id_]] = 0
-    entries = [(column, i, value) for i, row in enumerate(rows) for column, value in row.entries]
     right, at_least = [row.right for row in rows], [row.at_least for row in rows]
-    return build(cost, sorted(entries), right, at_least, lower, upper)
+    return assembled(cost, _entries_by_column(rows), right, at_least, lower, upper)
+
+
+def _entries_by_column(rows: Sequence[Row]) -> tuple[Indices, Indices, Ints]:
+    sizes = [len(row.entries) for row in rows]
+    of_row = np.repeat(np.arange(len(rows), dtype=np.intp), sizes)
+    columns = np.fromiter((c for row in rows for c, _ in row.entries), dtype=np.intp, count=len(of_row))
+    values = exact([value for row in rows for _, value in row.entries])
+    order = np.argsort(columns, kind="stable")
+    return columns[order], of_row[order], values[order]

@@ -8,7 +8,7 @@ import numpy as np
 
 from comity.formation.proposing import goal_value, members_of
 from comity.formation.rows import Question, Row
-from comity.solving.minimise import Status
+from comity.solving.minimise import Ask, Status
 from comity.solving.programme import Ints, Programme
 from comity.solving.reducing import solve
 from comity.solving.tree import Budget
@@ -53,11 +53,15 @@ class Scope:
         programme = self.base
         if self.rows:
             programme = programme.with_rows([(dict(r.entries), r.right, r.at_least) for r in self.rows])
-        lower, upper = programme.lower.copy(), programme.upper.copy()
+        return programme.within(*self.bounds()).with_cost(cost)
+
+    def bounds(self) -> tuple[Ints, Ints]:
+        """Where each column may be."""
+        lower, upper = self.base.lower.copy(), self.base.upper.copy()
         lower[list(self.inside)] = 1
         lower[list(self.outside)] = 0
         upper[list(self.outside)] = 0
-        return programme.within(lower, upper).with_cost(cost)
+        return lower, upper
 
     def goal_cost(self) -> Ints:
         """The goal's coefficients (*reliability*: none)."""
@@ -98,11 +102,12 @@ def scope_of(question: Question) -> Scope:
     return Scope(question, question.wish_programme(None))
 
 
-def least(scope: Scope, cost: Ints, budget: Budget) -> Outcome:
-    """The members of least cost under the scope's rules (chances are not looked at)."""
-    best = solve(scope.programme(cost), budget=budget)
-    if best.point is None:
-        return Outcome(None, best.status is Status.INFEASIBLE)
+def least(scope: Scope, cost: Ints, budget: Budget, ask: Ask | None = None) -> Outcome:
+    """The members of least cost under the scope's rules (chances are not looked at), as far as `ask` wants."""
+    best = solve(scope.programme(cost), budget=budget, ask=ask)
+    beyond = ask is not None and ask.most is not None and best.bound is not None and best.bound > ask.most
+    if best.point is None or beyond:
+        return Outcome(None, beyond or best.status is Status.INFEASIBLE)
     members = members_of(scope.question, best.point)
     proven = best.status is Status.OPTIMAL
     return Outcome(Found(members, goal_value(scope.question, members), proven), proven)

@@ -10,6 +10,7 @@ from comity.formation.proposing import goal_value, wish_weight
 from comity.formation.reliable import best_chance, least_with_chance
 from comity.formation.rows import Question
 from comity.formation.scope import Outcome, Scope, least
+from comity.solving.minimise import Ask
 from comity.solving.programme import Ints
 from comity.solving.tree import Budget
 
@@ -21,10 +22,10 @@ def value_of(question: Question, members: tuple[int, ...]) -> Fraction:
     return goal_value(question, members)
 
 
-def best_value(scope: Scope, budget: Budget) -> Outcome:
-    """The members with the best value of the goal."""
+def best_value(scope: Scope, budget: Budget, ask: Ask | None = None) -> Outcome:
+    """The members with the best value of the goal; of *fewest* and *cost* as far as `ask` (in units) wants."""
     if scope.question.brief.goal is not Goal.RELIABILITY:
-        return least(scope, scope.goal_cost(), budget)
+        return least(scope, scope.goal_cost(), budget, ask)
     if not scope.question.musts:
         return _surely(least(scope, scope.no_cost(), budget))
     climb = best_chance(scope, budget)
@@ -46,9 +47,9 @@ def least_at(scope: Scope, cost: Ints, value: Fraction, budget: Budget) -> Outco
     return least(scope.with_row(scope.goal_row(floor(value / scope.question.unit))), cost, budget)
 
 
-def best_then_wishes(scope: Scope, budget: Budget) -> Outcome:
+def best_then_wishes(scope: Scope, budget: Budget, ask: Ask | None = None) -> Outcome:
     """The best value of the goal, and among sets of that value the most weight of wishes."""
-    best = best_value(scope, budget)
+    best = best_value(scope, budget, ask)
     if best.found is None or not scope.question.wishes or _covers_all(scope.question, best.found.members):
         return best
     fuller = least_at(scope, scope.wish_cost(), best.found.value, budget)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from comity.solving.programme import Indices, Ints, Programme
 
 Floats = npt.NDArray[np.float64]
+DUAL, PRIMAL = 1, 4  # the solver's numbers for the two ways of the simplex method
 EXPONENT = 12  # numbers up to 2 to this power are left as they are
 
 
@@ -42,12 +43,18 @@ class Linear:
         self._solver.passModel(_model(programme, elastic, self._unit, self._units))
         self._columns = np.arange(self._width, dtype=np.int32)
 
-    def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
-        """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given."""
+    def solve(
+        self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0, primal: bool = False
+    ) -> Guide:
+        """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given.
+
+        `primal` is the quicker way after columns were added, the dual way after bounds changed.
+        """
         if not self._width and not self._elastic:
             return self._empty
         solver = self._solver
         solver.changeColsBounds(self._width, self._columns, lower.astype(float), upper.astype(float))
+        solver.setOptionValue("simplex_strategy", PRIMAL if primal else DUAL)
         solver.setOptionValue("simplex_iteration_limit", steps or 2_000_000_000)
         if seconds:
             solver.setOptionValue("time_limit", solver.getRunTime() + max(seconds, 0.01))

@@ -7,12 +7,17 @@ from enum import StrEnum
 import numpy as np
 
 from comity.solving.branching import Gains
+from comity.solving.greedy import first_point
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
 from comity.solving.programme import Ints, Programme
+from comity.solving.sifting import VERY_WIDE, first_relaxation
 from comity.solving.tree import Budget, Node, Search, Tree, Unproven
 
 DIVE = 3_000
+NEAR = 1_000
+NEAR_DIVE = 300
+CLOSE = 100
 FINER = 10
 
 
@@ -36,6 +41,21 @@ class Best:
     tree: Tree | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Points worth more than `most` are of no interest: a higher bound ends it. With `any_will_do`, so does
+    the first point worth no more."""
+
+    most: int | None = None
+    any_will_do: bool = False
+
+    def is_over(self, worth: int | None, bound: int) -> bool:
+        """Whether the question is answered."""
+        if self.most is None:
+            return False
+        return bound > self.most or (self.any_will_do and worth is not None and worth <= self.most)
+
+
 Report = Callable[[int | None, int], None]
 
 
@@ -45,15 +65,19 @@ def minimise(
     budget: Budget | None = None,
     start: Ints | None = None,
     report: Report | None = None,
+    ask: Ask | None = None,
 ) -> Best:
-    """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound."""
+    """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound.
+
+    With `ask` it goes no further than that question wants.
+    """
     budget = budget or Budget()
     scale = scale_for(programme)
     if np.any(programme.lower > programme.upper):
         return Best(Status.INFEASIBLE, tree=Tree(scale, 0, (Node(-1, -1, 0, no_prices(programme)),)))
     for finer in (0, FINER, 2 * FINER):
         try:
-            return _Deepening(programme, scale << finer, budget, start, report).run()
+            return _Deepening(programme, scale << finer, budget, start, report, ask or Ask()).run()
         except Unproven:
             continue
     return Best(Status.UNKNOWN)
@@ -63,9 +87,16 @@ class _Deepening:
     """Asks for a point worth at most K, with K rising from the bound or falling from the best value known."""
 
     def __init__(
-        self, programme: Programme, scale: int, budget: Budget, start: Ints | None, report: Report | None
+        self,
+        programme: Programme,
+        scale: int,
+        budget: Budget,
+        start: Ints | None,
+        report: Report | None,
+        ask: Ask,
     ) -> None:
         self.programme, self.scale, self.budget, self.report = programme, scale, budget, report
+        self.ask = ask
         self.best: Ints | None = None
         self.worth: int | None = None
         self.bound = 0
@@ -78,15 +109,19 @@ class _Deepening:
     def run(self) -> Best:
         """Root, a first answer, then question after question."""
         self._prove_by_root(no_prices(self.programme))
+        if self.best is None and self.programme.width > VERY_WIDE:
+            point = first_point(self.programme)
+            if point is not None:
+                self._keep(point)
         if not self._is_settled():
-            guide = Linear(self.programme).solve(
-                self.programme.lower, self.programme.upper, seconds=self.budget.left()
-            )
+            relaxed = first_relaxation(self.programme)
+            guide = relaxed.solve(self.programme.lower, self.programme.upper, seconds=self.budget.left())
             if guide.impossible:
                 return self._impossible()
             if guide.found:
                 self._begin(guide)
-        if self.best is None and self._dive():
+                self._dive_near()
+        if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
         self._deepen()
         return self._answer()
@@ -122,15 +157,37 @@ class _Deepening:
             self._keep(search.found)
         return search.closed
 
+    def _dive_near(self) -> None:
+        """In a wide programme, looks for a better point among the columns of lowest reduced cost alone."""
+        programme = self.programme
+        if programme.width <= VERY_WIDE or self._is_near():
+            return
+        priced = price(programme, self.root, self.scale, programme.lower, programme.upper)
+        far = np.argsort(priced.reduced.astype(float), kind="stable")[NEAR:]
+        upper = programme.upper.copy()
+        upper[far] = programme.lower[far]
+        limit = self._highest() if self.worth is None else self.worth - 1
+        budget = Budget(self.budget.until, min(NEAR_DIVE, self.budget.nodes))
+        search = Search(
+            programme.within(programme.lower, upper), limit, self.scale, self.root, budget, probe=False
+        ).run()
+        if search.found is not None:
+            self._keep(search.found)
+
+    def _is_near(self) -> bool:
+        return self.worth is not None and self.worth - self.bound <= abs(self.worth) // CLOSE
+
     def _highest(self) -> int:
-        return self.programme.offset + sum(int(c) for c in self.programme.cost if c > 0)
+        cost = self.programme.cost
+        return self.programme.offset + int(sum(cost[cost > 0].tolist()))
 
     def _search(self, limit: int, budget: Budget, *, probe: bool = True) -> Search:
         search = Search(self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains)
         return search.run()
 
     def _is_settled(self) -> bool:
-        return self.worth is not None and self.bound >= self.worth
+        settled = self.worth is not None and self.bound >= self.worth
+        return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
         question = 0
@@ -150,7 +207,14 @@ class _Deepening:
     def _next_limit(self, question: int) -> int:
         """Rising slowly from the bound, below the best known: the tree that answers no is a proof as it is."""
         highest = self._highest() if self.worth is None else self.worth - 1
-        step = max(1, (highest - self.bound) // 16) * (1 + question // 2)
+        if self.ask.most is not None:
+            highest = min(highest, self.ask.most)
+        step = max(1, (highest - self.bound) // 16)
+        if (
+            self.programme.width > VERY_WIDE
+        ):  # there the first point may be far off, and far limits keep far columns
+            step = min(step, max(1, abs(self.bound) // 400))
+        step *= 1 + question // 2
         return min(self.bound + step - 1, highest)
 
     def _impossible(self) -> Best:
@@ -180,7 +244,7 @@ class _Deepening:
         return price(free, tree.nodes[0].prices, 1, free.lower, free.upper).bound > 0
 
     def _answer(self) -> Best:
-        if self.best is None:
-            return Best(Status.UNKNOWN)
-        status = Status.OPTIMAL if self._is_settled() else Status.FEASIBLE
+        if self.best is None or self.worth is None:
+            return Best(Status.UNKNOWN, bound=self.bound)
+        status = Status.OPTIMAL if self.bound >= self.worth else Status.FEASIBLE
         return Best(status, self.best, self.worth, self.bound, self.tree)

@@ -52,7 +52,7 @@ def rounded(programme: Programme, prices: Floats, scale: int) -> Ints:
 
 def scale_for(programme: Programme) -> int:
     """A power of two, finer where coefficients are large, so that rounding costs little."""
-    largest = max((abs(int(value)) for value in programme.values), default=1)
+    largest = int(np.abs(programme.values).max(initial=1))
     return 1 << (20 + max(0, largest.bit_length() - 1))
 
 

@@ -65,7 +65,7 @@ class Programme:
 
     def worth(self, x: Ints) -> int:
         """The objective at x."""
-        return self.offset + sum(int(c) for c in self.cost[x == 1])
+        return self.offset + int(sum(self.cost[x == 1].tolist()))
 
     def reduced_costs(self, prices: Ints, scale: int) -> Ints:
         """scale·cost minus the priced sum of each column, exactly."""
@@ -98,7 +98,7 @@ class Programme:
         """Only the columns that are still open, those at 1 folded into the right sides; and which they are."""
         open_columns = np.flatnonzero(self.lower < self.upper)
         at_one = (self.lower == self.upper) & (self.lower == 1)
-        keep = np.isin(self.column_of_entry(), open_columns)
+        keep = (self.lower < self.upper)[self.column_of_entry()]
         sizes = np.diff(self.starts)[open_columns]
         small = Programme(
             cost=self.cost[open_columns],
@@ -109,7 +109,7 @@ class Programme:
             at_least=self.at_least,
             lower=self.lower[open_columns],
             upper=self.upper[open_columns],
-            offset=self.offset + sum(int(c) for c in self.cost[at_one]),
+            offset=self.offset + sum(self.cost[at_one].tolist()),
         )
         return small, open_columns
 
@@ -161,11 +161,27 @@ def build(
 ) -> Programme:
     """A programme from (column, row, coefficient) entries in the order of the columns."""
     columns = np.array([entry[0] for entry in entries], dtype=np.intp)
+    rows = np.array([entry[1] for entry in entries], dtype=np.intp)
+    values = exact([entry[2] for entry in entries])
+    return assembled(cost, (columns, rows, values), right, at_least, lower, upper, offset)
+
+
+def assembled(
+    cost: Sequence[int],
+    entries: tuple[Indices, Indices, Ints],
+    right: Sequence[int],
+    at_least: Sequence[bool],
+    lower: Sequence[int],
+    upper: Sequence[int],
+    offset: int = 0,
+) -> Programme:
+    """A programme from the columns, rows and coefficients of its entries, in the order of the columns."""
+    columns, rows, values = entries
     return Programme(
         cost=exact(cost),
         starts=_starts(np.bincount(columns, minlength=len(cost))),
-        rows=np.array([entry[1] for entry in entries], dtype=np.intp),
-        values=exact([entry[2] for entry in entries]),
+        rows=rows,
+        values=values,
         right=exact(right),
         at_least=np.array(at_least, dtype=bool),
         lower=np.array(lower, dtype=np.int64),

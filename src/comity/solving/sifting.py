@@ -15,15 +15,27 @@ WIDE = 700
 PER_ROW = 4
 AT_ONCE = 60
 ROUNDS = 30
+NEAR = 10_000
+VERY_WIDE = 3_000
+FIRST_CORE = 1_500
+FIRST_AT_ONCE = 400
 TOLERANCE = 1e-7
 
 
 class Sifting:
     """The face of `Linear`, for programmes of any width. `reduced` are reduced costs to choose the core by."""
 
-    def __init__(self, programme: Programme, reduced: Ints) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        reduced: Ints | Floats,
+        *,
+        core: int | None = None,
+        at_once: int | None = None,
+    ) -> None:
         self._programme = programme
-        self._core = _core(programme, reduced)
+        self._at_once = AT_ONCE if at_once is None else at_once
+        self._core = _core(programme, reduced, WIDE // 2 if core is None else core)
         self._in_core = np.zeros(programme.width, dtype=bool)
         self._in_core[self._core] = True
         self._linear = Linear(programme.only(self._core))
@@ -42,7 +54,7 @@ class Sifting:
             if not len(asked):
                 return guide
             self._add(asked)
-            guide = self._once(lower, upper, steps, seconds)
+            guide = self._once(lower, upper, steps, seconds, primal=guide.found)
         return replace(guide, found=guide.found and not len(self._asked_for(guide, lower, upper)))
 
     def ray(self) -> Floats | None:
@@ -59,8 +71,10 @@ class Sifting:
         if size == len(self._core):
             self._linear.return_to(remembered)
 
-    def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float) -> Guide:
-        guide = self._linear.solve(lower[self._core], upper[self._core], steps=steps, seconds=seconds)
+    def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float, *, primal: bool = False) -> Guide:
+        guide = self._linear.solve(
+            lower[self._core], upper[self._core], steps=steps, seconds=seconds, primal=primal
+        )
         x = np.zeros(self._programme.width)
         x[self._core] = guide.x
         return replace(guide, x=x)
@@ -76,7 +90,7 @@ class Sifting:
         paid = np.bincount(self._column, prices[self._programme.rows] * self._values, len(cost))
         reduced = cost - paid
         outside = np.flatnonzero((reduced < -self._tolerance) & (lower < upper) & ~self._in_core)
-        return outside[np.argsort(reduced[outside], kind="stable")[:AT_ONCE]]
+        return outside[np.argsort(reduced[outside], kind="stable")[: self._at_once]]
 
     def _add(self, columns: Indices) -> None:
         if len(columns):
@@ -90,16 +104,28 @@ def relaxation(programme: Programme, reduced: Ints) -> "Linear | Sifting":
     return Linear(programme) if programme.width <= WIDE else Sifting(programme, reduced)
 
 
-def _core(programme: Programme, reduced: Ints) -> Indices:
+def first_relaxation(programme: Programme) -> "Linear | Sifting":
+    """The face for the first time, when nothing is known of the columns but what they cost and help."""
+    if programme.width <= VERY_WIDE:
+        return Linear(programme)
+    sign = np.where(programme.at_least, 1, -1)[programme.rows]
+    helps = (programme.values * sign > 0).astype(float)
+    helped = np.bincount(programme.column_of_entry(), helps, programme.width)
+    dear = np.where(programme.lower < programme.upper, programme.cost.astype(float), np.inf)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = np.where(helped > 0, dear / helped, np.where(dear > 0, np.inf, 0))
+    return Sifting(programme, each, core=FIRST_CORE, at_once=FIRST_AT_ONCE)
+
+
+def _core(programme: Programme, reduced: Ints | Floats, size: int) -> Indices:
     """The columns of lowest reduced cost, and for every row the best few that are in it."""
     order = np.argsort(reduced.astype(float), kind="stable")
-    rank = np.empty(programme.width, dtype=np.intp)
-    rank[order] = np.arange(programme.width)
-    column = programme.column_of_entry()
-    by_row = np.lexsort((rank[column], programme.rows))
-    rows = programme.rows[by_row]
+    near = order[: max(NEAR, 40 * len(programme.right))]
+    part = programme.only(near)  # in order of cost: what comes first in a row is what it would take
+    by_row = np.argsort(part.rows.astype(np.int16 if len(part.right) < 2**15 else np.intp), kind="stable")
+    rows = part.rows[by_row]
     first = np.searchsorted(rows, rows, side="left")
-    few = column[by_row][np.arange(len(rows)) - first < PER_ROW]
+    few = near[part.column_of_entry()[by_row][np.arange(len(rows)) - first < PER_ROW]]
     forced = np.flatnonzero(programme.lower == 1)
-    result: Indices = np.unique(np.concatenate([order[: WIDE // 2], few, forced]))
+    result: Indices = np.unique(np.concatenate([order[:size], few, forced]))
     return result
