@@ -2,10 +2,11 @@
 
 import os
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.utils import timezone
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.conftest import wrong_with
@@ -15,7 +16,7 @@ PRIMARY = "main form[method=post] button.primary"
 
 def in_days(count: int) -> str:
     """The day so many days from today, as a field of a form takes it."""
-    return (date.today() + timedelta(days=count)).isoformat()  # noqa: DTZ011
+    return (timezone.localdate() + timedelta(days=count)).isoformat()
 
 
 class Walk:

@@ -122,7 +122,7 @@ def page_of(ask: Ask, scope: Scope, today: date) -> dict[str, Any]:
         "member": getattr(ask, "member", None),
         "joins": alliances_to_join(ask, scope),
         "wrote": ask.how if ask.how in (How.LETTER, How.MESSAGE, How.EMAIL) else How.MESSAGE.value,
-        "is_open": ask.stage not in (Stage.YES, Stage.NO, Stage.STOPPED),  # type: ignore[attr-defined]
+        "is_open": ask.stage not in (Stage.YES, Stage.NO, Stage.STOPPED),
     }
 
 
@@ -147,7 +147,7 @@ def page_of_asked(ask: Ask) -> dict[str, Any]:
 
 def alliances_to_join(ask: Ask, scope: Scope) -> list[Alliance]:
     """Into which alliances the person may let them now that they said yes; none when there is nothing to join."""
-    if ask.stage != Stage.YES or not ask.to_join or hasattr(ask, "member"):  # type: ignore[attr-defined]
+    if ask.stage != Stage.YES or not ask.to_join or hasattr(ask, "member"):
         return []
     rows = queries.alliances_to_ask_for(scope)
     return list(rows.filter(pk=ask.alliance_id) if ask.alliance_id else rows)

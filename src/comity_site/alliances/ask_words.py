@@ -161,7 +161,7 @@ def approached(how: str, reached: bool, on: date) -> str:
 
 def standing(ask: Ask, today: date) -> str:
     """Where an ask stands, in a sentence. `ask` comes with its stage and approaches."""
-    stage = Stage(ask.stage)  # type: ignore[attr-defined]  # (annotated by the query)
+    stage = Stage(ask.stage)  # annotated by the query
     if stage in (Stage.TO_CALL, Stage.THINKING):
         return thinking(ask, today)
     if stage == Stage.LATER and ask.when:
