@@ -7,7 +7,9 @@ from enum import StrEnum
 import numpy as np
 
 from comity.solving.branching import Gains
+from comity.solving.cutting import Pool, can_cut
 from comity.solving.greedy import first_point
+from comity.solving.improving import Improving
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
 from comity.solving.programme import Ints, Programme
@@ -17,6 +19,8 @@ from comity.solving.tree import Budget, Node, Search, Tree, Unproven
 DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 300
+FIRST_TRIES = 12
+NODES_PER_TRY = 50
 CLOSE = 100
 FINER = 10
 
@@ -102,7 +106,9 @@ class _Deepening:
         self.bound = 0
         self.tree: Tree | None = None
         self.root = no_prices(programme)
-        self.gains = Gains(programme.width)
+        self.gains, self.pool = Gains(programme.width), Pool()
+        self.may_cut = can_cut(programme)
+        self.around: Improving | None = None
         if start is not None and programme.allows(start):
             self.best, self.worth = start, programme.worth(start)
 
@@ -121,6 +127,7 @@ class _Deepening:
             if guide.found:
                 self._begin(guide)
                 self._dive_near()
+                self._improve(FIRST_TRIES if self.programme.width > VERY_WIDE else 0)
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
         self._deepen()
@@ -174,6 +181,17 @@ class _Deepening:
         if search.found is not None:
             self._keep(search.found)
 
+    def _improve(self, tries: int) -> None:
+        """Looks around the best point for better ones, while it seems far from the best there is."""
+        for _ in range(tries):
+            if self.best is None or self.worth is None or self._is_near() or self.budget.spent():
+                return
+            if self.around is None:
+                self.around = Improving(self.programme, self.root, self.scale, self.best)
+            better = self.around.better(self.best, self.worth, self.budget)
+            if better is not None:
+                self._keep(better)
+
     def _is_near(self) -> bool:
         return self.worth is not None and self.worth - self.bound <= abs(self.worth) // CLOSE
 
@@ -182,7 +200,10 @@ class _Deepening:
         return self.programme.offset + int(sum(cost[cost > 0].tolist()))
 
     def _search(self, limit: int, budget: Budget, *, probe: bool = True) -> Search:
-        search = Search(self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains)
+        pool = self.pool if probe and self.may_cut else None
+        search = Search(
+            self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains, pool=pool
+        )
         return search.run()
 
     def _is_settled(self) -> bool:
@@ -190,11 +211,12 @@ class _Deepening:
         return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
-        question = 0
+        question, nodes = 0, 0
         while not self._is_settled() and not self.budget.spent():
+            self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
             limit = self._next_limit(question)
             search = self._search(limit, self.budget)
-            question += 1
+            question, nodes = question + 1, len(search.nodes)
             if search.found is not None:
                 self._keep(search.found)
             elif search.closed:

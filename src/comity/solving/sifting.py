@@ -33,16 +33,29 @@ class Sifting:
         core: int | None = None,
         at_once: int | None = None,
     ) -> None:
-        self._programme = programme
+        self._read(programme)
         self._at_once = AT_ONCE if at_once is None else at_once
         self._core = _core(programme, reduced, WIDE // 2 if core is None else core)
         self._in_core = np.zeros(programme.width, dtype=bool)
         self._in_core[self._core] = True
         self._linear = Linear(programme.only(self._core))
+        self._tolerance = TOLERANCE * max(1.0, float(np.abs(self._cost).max(initial=0.0)) / 4096)
+
+    def _read(self, programme: Programme) -> None:
+        self._programme = programme
         self._cost = programme.cost.astype(float)
         self._values = programme.values.astype(float)
         self._column = programme.column_of_entry()
-        self._tolerance = TOLERANCE * max(1.0, float(np.abs(self._cost).max(initial=0.0)) / 4096)
+
+    def add_rows(self, programme: Programme) -> None:
+        """As `Linear.add_rows`."""
+        self._read(programme)
+        self._linear.add_rows(programme.only(self._core))
+
+    def drop_rows(self, rows: Indices, programme: Programme) -> None:
+        """As `Linear.drop_rows`; `programme` is what is left."""
+        self._read(programme)
+        self._linear.drop_rows(rows, programme)
 
     def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
         """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess."""

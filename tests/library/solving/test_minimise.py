@@ -60,7 +60,7 @@ def test_out_of_nodes_the_bound_is_still_proven():
     stopped = 0
     for seed in range(200):
         programme = draw_programme(seed, most=10)
-        best = minimise(programme, budget=Budget(nodes=2))
+        best = minimise(programme, budget=Budget(nodes=1))
         if best.status is Status.FEASIBLE:
             stopped += 1
             least = min(programme.worth(point) for point in points(programme))
