@@ -85,7 +85,7 @@ class Programme:
 
     def _is_safe(self, prices: Ints, scale: int) -> bool:
         """Whether no sum of the exact bound can leave int64."""
-        if object in (self.cost.dtype, self.values.dtype, prices.dtype):
+        if scale >= SAFE or object in (self.cost.dtype, self.values.dtype, prices.dtype):
             return False
         paid = np.abs(prices.astype(float))[self.rows] * np.abs(self.values.astype(float))
         return float(np.abs(self.cost.astype(float)).sum()) * scale + float(paid.sum()) < SAFE
