@@ -10,7 +10,7 @@ import numpy as np
 
 from comity.solving.pricing import price
 from comity.solving.programme import Flags, Indices, Ints, Programme
-from comity.solving.tree import Budget, Search, Unproven
+from comity.solving.tree import Budget, Search
 
 CORE = 2_000
 NODES = 60
@@ -39,10 +39,7 @@ class Improving:
         lower = np.where((here == 1) & ~anew, 1, self._core.lower)
         within = self._core.within(lower, self._core.upper)
         few = Budget(budget.until, min(NODES, budget.nodes))
-        try:
-            search = Search(within, worth - 1, self._scale, self._root, few, probe=False).run()
-        except Unproven:
-            return None
+        search = Search(within, worth - 1, self._scale, self._root, few, probe=False).run()
         if search.found is None:
             self._adapt(wider=search.closed)
             return None

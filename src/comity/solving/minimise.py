@@ -8,13 +8,14 @@ import numpy as np
 
 from comity.solving.branching import Gains
 from comity.solving.cutting import Pool, can_cut
+from comity.solving.diving import dive
 from comity.solving.greedy import first_point
 from comity.solving.improving import Improving
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
 from comity.solving.programme import Ints, Programme
 from comity.solving.sifting import VERY_WIDE, first_relaxation
-from comity.solving.tree import Budget, Node, Search, Tree, Unproven
+from comity.solving.tree import Budget, Node, Search, Tree
 
 DIVE = 3_000
 NEAR = 1_000
@@ -22,7 +23,6 @@ NEAR_DIVE = 300
 FIRST_TRIES = 12
 NODES_PER_TRY = 50
 CLOSE = 100
-FINER = 10
 
 
 class Status(StrEnum):
@@ -79,12 +79,7 @@ def minimise(
     scale = scale_for(programme)
     if np.any(programme.lower > programme.upper):
         return Best(Status.INFEASIBLE, tree=Tree(scale, 0, (Node(-1, -1, 0, no_prices(programme)),)))
-    for finer in (0, FINER, 2 * FINER):
-        try:
-            return _Deepening(programme, scale << finer, budget, start, report, ask or Ask()).run()
-        except Unproven:
-            continue
-    return Best(Status.UNKNOWN)
+    return _Deepening(programme, scale, budget, start, report, ask or Ask()).run()
 
 
 class _Deepening:
@@ -131,7 +126,7 @@ class _Deepening:
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
         self._deepen()
-        return self._answer()
+        return self._impossible() if self._is_hopeless() else self.answer()
 
     def _prove_by_root(self, prices: Ints) -> None:
         """The bound of these prices alone, a tree of one node."""
@@ -140,6 +135,8 @@ class _Deepening:
         if self.tree is None or bound > self.bound:
             self.bound, self.root = bound, prices
             self.tree = Tree(self.scale, bound - 1, (Node(-1, -1, 0, prices),))
+            if self.report and self.worth is not None:
+                self.report(self.worth, self.bound)
 
     def _begin(self, guide: Guide) -> None:
         self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
@@ -170,16 +167,15 @@ class _Deepening:
         if programme.width <= VERY_WIDE or self._is_near():
             return
         priced = price(programme, self.root, self.scale, programme.lower, programme.upper)
-        far = np.argsort(priced.reduced.astype(float), kind="stable")[NEAR:]
-        upper = programme.upper.copy()
-        upper[far] = programme.lower[far]
+        near = np.argsort(priced.reduced.astype(float), kind="stable")[:NEAR]
+        columns = np.union1d(near, np.flatnonzero(programme.lower == 1))
         limit = self._highest() if self.worth is None else self.worth - 1
         budget = Budget(self.budget.until, min(NEAR_DIVE, self.budget.nodes))
-        search = Search(
-            programme.within(programme.lower, upper), limit, self.scale, self.root, budget, probe=False
-        ).run()
-        if search.found is not None:
-            self._keep(search.found)
+        found = dive(programme.only(columns), limit, self.scale, self.root, budget)
+        if found is not None:
+            point = programme.lower.copy()
+            point[columns] = found
+            self._keep(point)
 
     def _improve(self, tries: int) -> None:
         """Looks around the best point for better ones, while it seems far from the best there is."""
@@ -206,13 +202,17 @@ class _Deepening:
         )
         return search.run()
 
+    def _is_hopeless(self) -> bool:
+        """Whether no point is left at any price."""
+        return self.worth is None and self.bound > self._highest()
+
     def _is_settled(self) -> bool:
         settled = self.worth is not None and self.bound >= self.worth
         return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
         question, nodes = 0, 0
-        while not self._is_settled() and not self.budget.spent():
+        while not (self._is_settled() or self._is_hopeless() or self.budget.spent()):
             self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
             limit = self._next_limit(question)
             search = self._search(limit, self.budget)
@@ -253,7 +253,7 @@ class _Deepening:
             return Best(Status.UNKNOWN)
         self._keep(search.found)
         self._deepen()
-        return self._answer()
+        return self.answer()
 
     def _impossible_root(self) -> Ints:
         linear = Linear(self.programme)
@@ -265,7 +265,8 @@ class _Deepening:
         free = self.programme.with_cost(np.zeros(self.programme.width, dtype=np.int64))
         return price(free, tree.nodes[0].prices, 1, free.lower, free.upper).bound > 0
 
-    def _answer(self) -> Best:
+    def answer(self) -> Best:
+        """What is known so far."""
         if self.best is None or self.worth is None:
             return Best(Status.UNKNOWN, bound=self.bound)
         status = Status.OPTIMAL if self.bound >= self.worth else Status.FEASIBLE

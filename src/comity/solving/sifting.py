@@ -35,7 +35,7 @@ class Sifting:
     ) -> None:
         self._read(programme)
         self._at_once = AT_ONCE if at_once is None else at_once
-        self._core = _core(programme, reduced, WIDE // 2 if core is None else core)
+        self._core = core_of(programme, reduced, WIDE // 2 if core is None else core)
         self._in_core = np.zeros(programme.width, dtype=bool)
         self._in_core[self._core] = True
         self._linear = Linear(programme.only(self._core))
@@ -121,16 +121,22 @@ def first_relaxation(programme: Programme) -> "Linear | Sifting":
     """The face for the first time, when nothing is known of the columns but what they cost and help."""
     if programme.width <= VERY_WIDE:
         return Linear(programme)
+    return Sifting(programme, cost_of_help(programme), core=FIRST_CORE, at_once=FIRST_AT_ONCE)
+
+
+def cost_of_help(programme: Programme) -> Floats:
+    """What each column costs for each row that it helps; infinite where it is fixed or helps none."""
     sign = np.where(programme.at_least, 1, -1)[programme.rows]
     helps = (programme.values * sign > 0).astype(float)
     helped = np.bincount(programme.column_of_entry(), helps, programme.width)
     dear = np.where(programme.lower < programme.upper, programme.cost.astype(float), np.inf)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = np.where(helped > 0, dear / helped, np.where(dear > 0, np.inf, 0))
-    return Sifting(programme, each, core=FIRST_CORE, at_once=FIRST_AT_ONCE)
+    result: Floats = each
+    return result
 
 
-def _core(programme: Programme, reduced: Ints | Floats, size: int) -> Indices:
+def core_of(programme: Programme, reduced: Ints | Floats, size: int) -> Indices:
     """The columns of lowest reduced cost, and for every row the best few that are in it."""
     order = np.argsort(reduced.astype(float), kind="stable")
     near = order[: max(NEAR, 40 * len(programme.right))]

@@ -178,10 +178,6 @@ class Search:
         if priced.bound > self._limit():
             return []
         lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
-        if not np.any(lower < upper) and np.any(task.lower < task.upper):
-            priced = price(self._proof, no_prices(self._proof), self.scale, task.lower, task.upper)
-            self.nodes[-1] = Node(task.parent, task.column, task.value, priced.prices)
-            lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
         return self._split(len(self.nodes) - 1, task, guide, lower, upper)
 
     def _priced(self, task: _Task, guide: Guide) -> Priced:
@@ -191,19 +187,19 @@ class Search:
         if not guide.found:
             proof = self._impossibility.prices(self._linear, task.lower, task.upper)
         if proof is None and not np.any(task.lower < task.upper):
-            proof = self._by_a_broken_row(task)
+            proof = self._by_a_broken_row(task.lower)
         if proof is not None:
             base = nothing if self.plain else task.prices
             return raised(self._proof, base, proof, self.scale, self._limit(), task.lower, task.upper)
         chosen = nothing if self.plain else rounded(self._proof, guide.prices, self.scale)
         return price(self._proof, chosen, self.scale, task.lower, task.upper)
 
-    def _by_a_broken_row(self, task: _Task) -> Priced | None:
-        for row in self._proof.broken_rows(task.lower)[:1]:
+    def _by_a_broken_row(self, point: Ints) -> Priced | None:
+        for row in self._proof.broken_rows(point)[:1]:
             prices = no_prices(self._proof)
             prices[row] = 1 if self._proof.at_least[row] else -1
             free = self._proof.with_cost(np.zeros(self._proof.width, dtype=np.int64))
-            return price(free, prices, 1, task.lower, task.upper)
+            return price(free, prices, 1, point, point)
         return None
 
     def _split(self, number: int, task: _Task, guide: Guide, lower: Ints, upper: Ints) -> list[_Task]:
@@ -212,7 +208,7 @@ class Search:
         if self._is_answer(guide.x, task):
             return []
         if not len(free):
-            return self._last_look(lower)
+            return self._last_look(number, lower)
         column = self._branching.choose(guide, lower, upper, free, self.limit)
         parent = self.nodes[number].prices
         children, basis = [], self._linear.remember()
@@ -231,10 +227,14 @@ class Search:
             return False
         return self._keep(np.clip(whole, task.lower, task.upper).astype(np.int64))
 
-    def _last_look(self, point: Ints) -> list[_Task]:
-        """Everything is fixed: the one point left is an answer, or this tree cannot close the node."""
+    def _last_look(self, number: int, point: Ints) -> list[_Task]:
+        """Everything is fixed: the one point left is an answer, or priced again it closes the node."""
         if not self._keep(point):
-            raise Unproven
+            nothing = no_prices(self._proof)
+            prices, proof = nothing, self._by_a_broken_row(point)
+            if proof is not None:
+                prices = raised(self._proof, nothing, proof, self.scale, self._limit(), point, point).prices
+            self.nodes.append(Node(number, AGAIN, 0, prices))
         return []
 
     def _keep(self, point: Ints) -> bool:
@@ -254,7 +254,3 @@ class Search:
     _linear: Linear | Sifting = field(init=False)
     _impossibility: Impossibility = field(init=False)
     _branching: Branching = field(init=False)
-
-
-class Unproven(ArithmeticError):
-    """Rounded prices fixed every column and still closed nothing: the proof needs a finer scale."""
