@@ -4,8 +4,6 @@ Large neighbourhood search (P. Shaw, *Using constraint programming and local sea
 problems*, CP 1998). Guidance, never proof.
 """
 
-from random import Random
-
 import numpy as np
 
 from comity.solving.pricing import price
@@ -26,7 +24,7 @@ class Improving:
         self._columns = np.unique(np.concatenate([order, np.flatnonzero(point == 1)]))
         self._core = programme.only(self._columns)
         self._root, self._scale, self._whole = root, scale, programme
-        self._random, self._share = Random(0), SHARE[1]
+        self._random, self._share = np.random.default_rng(0), SHARE[1]
         by_row = np.argsort(self._core.rows, kind="stable")
         self._in_rows = self._core.column_of_entry()[by_row]
         sizes = np.bincount(self._core.rows, minlength=len(programme.right))
@@ -53,29 +51,30 @@ class Improving:
 
     def _neighbourhood(self, here: Ints) -> Flags:
         """Chosen columns that some column could stand in for together with others, from a random row on."""
-        chosen = (here == 1) & (self._core.lower == 0)
-        anew = chosen & (self._core.cost == 0)
+        chosen = np.asarray((here == 1) & (self._core.lower == 0), dtype=bool)
+        anew = np.asarray(chosen & (self._core.cost == 0), dtype=bool)
         wanted = int(self._share * int((chosen & ~anew).sum())) + int(anew.sum()) + 2
-        waiting = [self._random.choice(self._core.rows.tolist())] if len(self._core.rows) else []
-        for _ in range(20 * wanted):
-            if not waiting or anew.sum() >= wanted:
+        waiting = [self._one_of(self._core.rows)] if len(self._core.rows) else []
+        for _ in range(20 * wanted if waiting else 0):
+            if anew.sum() >= wanted:
                 break
-            columns = self._columns_of(self._random.choice(waiting))
-            other = int(columns[self._random.randrange(len(columns))])
-            for row in self._rows_of(other):
-                beside = self._columns_of(row)
+            row = waiting[int(self._random.integers(len(waiting)))]
+            for close in self._rows_of(self._one_of(self._columns_of(row))):
+                beside = self._columns_of(close)
                 beside = beside[chosen[beside] & ~anew[beside]]
                 anew[beside] = True
                 for column in beside.tolist():
                     waiting += self._rows_of(column)
         return anew
 
+    def _one_of(self, numbers: Indices) -> int:
+        return int(numbers[self._random.integers(len(numbers))])
+
     def _columns_of(self, row: int) -> Indices:
         result: Indices = self._in_rows[self._row_starts[row] : self._row_starts[row + 1]]
         return result
 
     def _rows_of(self, column: int) -> list[int]:
-        rows: list[int] = self._core.rows[
-            self._core.starts[column] : self._core.starts[column + 1]
-        ].tolist()
+        part = slice(self._core.starts[column], self._core.starts[column + 1])
+        rows: list[int] = self._core.rows[part].tolist()
         return rows

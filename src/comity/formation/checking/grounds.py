@@ -31,8 +31,9 @@ class PriceGround:
         if bound > self.limit:
             return None
         left = fixed(state, bound, reduced, self.limit)
-        cuts, self.cuts = self.cuts, ()
-        return with_cuts(narrowed(left), cuts, self._signs()) if cuts else left
+        if not self.cuts or self.cuts[0].name in left.sums.rows:
+            return left
+        return with_cuts(narrowed(left), self.cuts, self._signs())
 
     def _signs(self) -> dict[str, bool]:
         return {row.name: row.at_least for row in self.rows.rows}

@@ -121,14 +121,12 @@ def _child(
         raise Refused("child_of_closed", where=where, node=number)
     if halves.column not in {None, node.column} or node.value in halves.values or halves.state is None:
         raise Refused("split_is_none", where=where, node=number)
-    if node.column == AGAIN:
-        state, values = halves.state, {0, 1}
-    else:
-        state, values = ground.split(halves.state, node.column, node.value), {node.value}
+    again = node.column == AGAIN
+    state = halves.state if again else ground.split(halves.state, node.column, node.value)
     if state is None:
         raise Refused("column_not_free", where=where, node=number)
     halves.column = node.column
-    halves.values |= values
+    halves.values |= {0, 1} if again else {node.value}
     if len(halves.values) == 2:
         halves.state = None  # both halves have it; a large register would fill the memory
     return state
