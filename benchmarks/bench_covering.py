@@ -44,7 +44,9 @@ def compare(name: str, programme) -> dict[str, float]:
         print(f"different proven values: {sorted(values)}")
         return {}
     return {
-        solver: 0.05 + (min(one["cpu"], LIMIT) if one["proven"] else LIMIT) for solver, one in said.items() if one
+        solver: 0.05 + (min(one["cpu"], LIMIT) if one["proven"] else LIMIT)
+        for solver, one in said.items()
+        if one
     }
 
 
@@ -60,11 +62,16 @@ def summary(table: list[dict[str, float]]) -> None:
     proven = [row for row in table if min(row.values()) < LIMIT]
     solvers = list(table[0])
     means = {s: math.exp(sum(math.log(row[s]) for row in proven) / len(proven)) for s in solvers}
-    print(", ".join(f"{solver} {mean:.2f} s" for solver, mean in means.items()) + f" (geometric, {len(proven)} proven)")
+    print(
+        ", ".join(f"{solver} {mean:.2f} s" for solver, mean in means.items())
+        + f" (geometric, {len(proven)} proven)"
+    )
     peers = [solver for solver in solvers if solver != "ours"]
     best = min(peers, key=means.__getitem__)
     worst = max(row["ours"] / min(row[peer] for peer in peers) for row in proven)
-    print(f"Ours is {means['ours'] / means[best]:.2f} of {best}, the best single peer; at worst {worst:.2f} of the best.")
+    print(
+        f"Ours is {means['ours'] / means[best]:.2f} of {best}, the best single peer; at worst {worst:.2f} of the best."
+    )
 
 
 def rail() -> int:
@@ -73,7 +80,9 @@ def rail() -> int:
         print(f"The OR-Library is not here ({DATA}; set COMITY_OR_LIBRARY).")
         return 0
     one = solve("ours", or_library("rail507"), 30.0)
-    print(f"rail507: value {one['value']}, bound {one['bound']}, {one['cpu']:.1f} CPU s, first {one['first']:.2f} s")
+    print(
+        f"rail507: value {one['value']}, bound {one['bound']}, {one['cpu']:.1f} CPU s, first {one['first']:.2f} s"
+    )
     return 0
 
 

@@ -72,7 +72,10 @@ def highs(part: dict, seconds: float) -> dict:
     model.col_upper_ = part["upper"].astype(float)
     model.row_lower_, model.row_upper_ = np.where(least, right, -infinity), np.where(least, infinity, right)
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = part["starts"].astype(np.int32), part["rows"].astype(np.int32)
+    model.a_matrix_.start_, model.a_matrix_.index_ = (
+        part["starts"].astype(np.int32),
+        part["rows"].astype(np.int32),
+    )
     model.a_matrix_.value_ = part["values"].astype(float)
     model.integrality_ = [highspy.HighsVarType.kInteger] * len(part["cost"])
     solver.passModel(model)
@@ -106,7 +109,10 @@ def cp_sat(part: dict, seconds: float) -> dict:
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
-    x = [model.new_int_var(low, up, "") for low, up in zip(part["lower"].tolist(), part["upper"].tolist(), strict=True)]
+    x = [
+        model.new_int_var(low, up, "")
+        for low, up in zip(part["lower"].tolist(), part["upper"].tolist(), strict=True)
+    ]
     for row, right, least in _by_row(part):
         total = sum(value * x[column] for column, value in row)
         model.add(total >= right if least else total <= right)
@@ -136,4 +142,8 @@ def _said(value, bound, proven: bool, spent: float) -> dict:
 if __name__ == "__main__":
     searches = {"ours": ours, "HiGHS": highs, "SCIP": scip, "CP-SAT": cp_sat}
     with np.load(sys.argv[2]) as file:
-        print(json.dumps(searches[sys.argv[1]]({name: file[name] for name in PARTS}, float(sys.argv[3])), default=float))
+        print(
+            json.dumps(
+                searches[sys.argv[1]]({name: file[name] for name in PARTS}, float(sys.argv[3])), default=float
+            )
+        )

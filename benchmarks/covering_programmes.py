@@ -55,7 +55,7 @@ def drawn(size: int, needs: int, demand: int, family: Family, seed: int) -> Prog
         entries += _countries(random, size, needs)
         right, least = [*right, 6, *([0] * COUNTRIES)], [*least, True, *([True] * COUNTRIES)]
     if family.sides == "all":
-        pairs = np.argsort(cost / given, kind="stable")[:1500][random.integers(0, 1500, (150, 2))]
+        pairs = np.argsort(cost / given, kind="stable")[random.integers(0, min(1500, size), (150, 2))]
         pairs = pairs[pairs[:, 0] != pairs[:, 1]]
         conflict = np.repeat(np.arange(len(right), len(right) + len(pairs)), 2)
         entries.append((pairs.ravel(), conflict, np.ones(pairs.size, dtype=np.int64)))

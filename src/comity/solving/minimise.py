@@ -20,8 +20,8 @@ from comity.solving.tree import Budget, Node, Search, Tree
 DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 300
-FIRST_TRIES = 12
-NODES_PER_TRY = 50
+FIRST_TRIES = 10
+NODES_PER_TRY = 40
 CLOSE = 100
 
 

@@ -14,7 +14,7 @@ from comity.solving.programme import Indices, Ints, Programme
 WIDE = 700
 PER_ROW = 4
 AT_ONCE = 60
-ROUNDS = 30
+ROUNDS = 100
 NEAR = 10_000
 VERY_WIDE = 3_000
 FIRST_CORE = 1_500
