@@ -13,7 +13,7 @@ from benchmarks.covering_peers import PEERS, solve
 from benchmarks.covering_programmes import DATA, Family, drawn, or_library
 
 LIMIT = 20.0
-BRIEFS = ((1_000, 200, 1), (10_000, 200, 1), (10_000, 200, 2), (10_000, 500, 1))
+BRIEFS = ((1_000, 100, 1), (10_000, 200, 1), (10_000, 200, 2), (10_000, 500, 1))
 NAMES = (*(f"scp4{number}" for number in (4, 6, 8, 9)), *(f"scpa{number}" for number in range(1, 6)))
 
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
         print(f"The OR-Library is not here ({DATA}; set COMITY_OR_LIBRARY): generated briefs alone.")
     for size, needs, demand in BRIEFS:
         title = f"{size:,} × {needs} × {demand}"
-        problems.append((title, lambda a=size, b=needs, c=demand: drawn(a, b, c, Family("grow", 0.8), 7)))
+        problems.append((title, lambda a=size, b=needs, c=demand: drawn(a, b, c, Family("grow", 0.6), 11)))
     table = [compare(name, make()) for name, make in problems]
     if not all(table):
         return 1
@@ -53,8 +53,9 @@ def compare(name: str, programme) -> dict[str, float]:
 def told(one: dict | None) -> str:
     if one is None:
         return "not installed"
+    bound = "nothing" if one["bound"] is None else f"{one['bound']:.1f}"
     value = "none" if one["value"] is None else f"{one['value']:.0f}"
-    return f"{value} {one['cpu']:.2f} s" if one["proven"] else f"{value} open at {one['bound']:.1f}"
+    return f"{value} {one['cpu']:.2f} s" if one["proven"] else f"{value} open at {bound}"
 
 
 def summary(table: list[dict[str, float]]) -> None:
