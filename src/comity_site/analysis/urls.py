@@ -2,11 +2,17 @@
 
 from django.urls import path, re_path
 
-from comity_site.analysis.views import asked, asking, proposals
+from comity_site.analysis.views import asked, asking, comparing, proposals, shortlist
 
 urlpatterns = [
     path("", asking.find, name="find"),
     path("meaning/", asking.meaning, name="find_meaning"),
+    path("shortlist/", shortlist.shortlist, name="shortlist"),
+    path("shortlist/add/", shortlist.add, name="shortlist_add"),
+    path("shortlist/<int:pk>/", shortlist.note, name="shortlist_note"),
+    path("shortlist/<int:pk>/remove/", shortlist.take_off, name="shortlist_remove"),
+    path("shortlist/<int:pk>/restore/", shortlist.put_back, name="shortlist_restore"),
+    path("compare/", comparing.comparison, name="compare"),
     path("<int:pk>/", proposals.proposal, name="proposal"),
     path("<int:pk>/standing/", proposals.standing, name="proposal_standing"),
     path("<int:pk>/check/", proposals.check, name="proposal_check"),

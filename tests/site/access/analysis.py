@@ -2,9 +2,11 @@
 
 from comity.formation.brief import Brief, Need
 from comity_site.analysis import actions, tasks
+from comity_site.analysis.models import Listed
 from tests.site.access.matrix import SIGNED_IN, Entry, World
 
 ANA = frozenset({"ana"})
+KEEPERS = frozenset({"cleo", "davit"})
 
 
 def prepare(world: World) -> None:
@@ -18,6 +20,21 @@ def prepare(world: World) -> None:
     actions.remove(proposal=world.removed, by=world.ana)
     for proposal in (world.question, world.example):
         tasks.answer_proposal.call(proposal.pk)
+    list_somebody(world)
+    world.watch = actions.watch(proposal=world.question, by=world.ana)
+
+
+def list_somebody(world: World) -> None:
+    """Orchard Union on the list of Second House; Lamp Foundation was on it; Mill Cooperative is on Ana's own."""
+
+    def put(key: str, owner: str = "") -> Listed:
+        return actions.put_on_list(
+            organization=world.organization[key], owner=world.organization.get(owner), note="Ask in May.",
+            language="en", by=world.ana,
+        )  # fmt: skip
+
+    world.listed, world.unlisted, world.alone = put("orchard", "second"), put("lamp", "second"), put("mill")
+    actions.take_off_list(listed=world.unlisted, by=world.ana)
 
 
 def of(name: str):
@@ -31,6 +48,24 @@ def file_of(name: str):
 def reason(world: World) -> dict:
     world.question.refresh_from_db()
     return {"asked_why": "They are near.", "version": world.question.version}
+
+
+def noted(name: str):
+    def data(world: World) -> dict:
+        getattr(world, name).refresh_from_db()
+        return {"note": "In June.", "version": getattr(world, name).version}
+
+    return data
+
+
+def beside(*keys: str, name: str = "organization"):
+    """The place of organizations in the query of an address."""
+
+    def kwargs(world: World) -> dict:
+        numbers = "&".join(f"{name}={world.organization[key].pk}" for key in keys)
+        return {"query": f"?{numbers}"}
+
+    return kwargs
 
 
 def filled(do: str):
@@ -67,4 +102,17 @@ ENTRIES: list[Entry] = [
     Entry("proposal_remove", "POST", frozenset(), kwargs=of("example"), case="example"),
     Entry("proposal_restore", "POST", ANA, kwargs=of("removed")),
     Entry("proposal_restore", "POST", frozenset(), kwargs=of("question"), case="standing"),
+    Entry("shortlist", "GET", SIGNED_IN),
+    Entry("shortlist_add", "GET", SIGNED_IN, kwargs=beside("river")),
+    Entry("shortlist_add", "POST", SIGNED_IN, kwargs=beside("river"), data=lambda world: {"note": "Near."}),
+    Entry("shortlist_add", "GET", KEEPERS, kwargs=beside("hidden"), case="hidden"),
+    Entry("shortlist_note", "GET", ANA, kwargs=of("listed")),
+    Entry("shortlist_note", "POST", ANA, kwargs=of("listed"), data=noted("listed")),
+    Entry("shortlist_note", "GET", ANA, kwargs=of("alone"), case="alone"),
+    Entry("shortlist_remove", "POST", ANA, kwargs=of("listed"), data=noted("listed")),
+    Entry("shortlist_restore", "POST", ANA, kwargs=of("unlisted"), data=noted("unlisted")),
+    Entry("shortlist_restore", "POST", frozenset(), kwargs=of("listed"), case="standing"),
+    Entry("compare", "GET", SIGNED_IN),
+    Entry("compare", "GET", SIGNED_IN, kwargs=beside("river", "second"), case="two"),
+    Entry("compare", "GET", KEEPERS, kwargs=beside("river", "hidden"), case="hidden"),
 ]

@@ -38,6 +38,11 @@ def proposals_to_read(scope: Scope) -> QuerySet[Proposal]:
     return rows.defer(*FILES)
 
 
+def proposals_to_list(scope: Scope) -> QuerySet[Proposal]:
+    """What people asked. What the worker asked again for them stands with the question that is watched."""
+    return proposals_to_read(scope).filter(better_than__isnull=True).defer(*BULK)
+
+
 def proposal_to_read(scope: Scope, pk: int) -> Proposal:
     return one(proposals_to_read(scope), pk=pk)
 
@@ -78,9 +83,15 @@ def waiting() -> QuerySet[Proposal]:
 def answered_unseen(scope: Scope) -> QuerySet[Proposal]:
     """One's own questions whose answer one has not put away as read."""
     done = (Proposal.State.ANSWERED, Proposal.State.REFUSED)
-    return (
-        proposals_to_read(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True).defer(*BULK)
+    return proposals_to_list(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True)
+
+
+def better_unseen(scope: Scope) -> QuerySet[Proposal]:
+    """Better answers to questions that one watches, not put away as read."""
+    rows = proposals_to_read(scope).filter(
+        by=scope.person_id, better_than__isnull=False, seen_at__isnull=True
     )
+    return rows.defer(*BULK)
 
 
 def in_work(scope: Scope) -> QuerySet[Proposal]:

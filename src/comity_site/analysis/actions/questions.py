@@ -1,4 +1,4 @@
-"""Questions are asked, taken up, answered, seen, removed. Nothing else writes here."""
+"""Questions are asked, taken up, answered, seen, removed."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -66,17 +66,22 @@ def ask(
 
 def ask_again(*, proposal: Proposal, by: Person, organization: Organization | None = None) -> Proposal:
     """The same question to the same register as it stands today."""
-    brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
-    register = proposal.snapshot.register
-    asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
     return ask(
-        register=register,
-        brief=replace(without_unrecorded(asked, organizations_of(register)), title=proposal.title),
+        register=proposal.snapshot.register,
+        brief=today_of(proposal),
         by=by,
         language=proposal.language,
         organization=organization,
         alternatives=proposal.alternatives,
     )
+
+
+def today_of(proposal: Proposal) -> Brief:
+    """The brief as it is put today: who has no record now is left out now."""
+    brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
+    asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
+    organizations = organizations_of(proposal.snapshot.register)
+    return replace(without_unrecorded(asked, organizations), title=proposal.title)
 
 
 def keep_snapshot(*, register: Register, files: Files) -> Snapshot:
