@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_site.analysis.views import asked, asking, comparing, proposals, shortlist
+from comity_site.analysis.views import asked, asking, comparing, complementing, proposals, shortlist
 
 urlpatterns = [
     path("", asking.find, name="find"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("shortlist/<int:pk>/", shortlist.note, name="shortlist_note"),
     path("shortlist/<int:pk>/remove/", shortlist.take_off, name="shortlist_remove"),
     path("shortlist/<int:pk>/restore/", shortlist.put_back, name="shortlist_restore"),
+    path("complement/<slug:slug>/", complementing.complement, name="complement"),
     path("compare/", comparing.comparison, name="compare"),
     path("<int:pk>/", proposals.proposal, name="proposal"),
     path("<int:pk>/standing/", proposals.standing, name="proposal_standing"),

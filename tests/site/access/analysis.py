@@ -1,6 +1,7 @@
 """Who may do what: the addresses of `analysis`."""
 
 from comity.formation.brief import Brief, Need
+from comity_site.alliances.actions import found_alliance
 from comity_site.analysis import actions, tasks
 from comity_site.analysis.models import Listed
 from tests.site.access.matrix import SIGNED_IN, Entry, World
@@ -21,6 +22,9 @@ def prepare(world: World) -> None:
     for proposal in (world.question, world.example):
         tasks.answer_proposal.call(proposal.pk)
     list_somebody(world)
+    world.alliance = found_alliance(
+        name="While nurses return", purpose="Visits.", convener=world.organization["second"], by=world.ana
+    )
     world.watch = actions.watch(proposal=world.question, by=world.ana)
 
 
@@ -48,6 +52,14 @@ def file_of(name: str):
 def reason(world: World) -> dict:
     world.question.refresh_from_db()
     return {"asked_why": "They are near.", "version": world.question.version}
+
+
+def here(world: World) -> dict:
+    return {"slug": world.alliance.slug}
+
+
+def missing(world: World) -> dict:
+    return {"needs": "legal advice; medical training", "register": world.small_register.slug}
 
 
 def noted(name: str):
@@ -114,5 +126,7 @@ ENTRIES: list[Entry] = [
     Entry("shortlist_restore", "POST", frozenset(), kwargs=of("listed"), case="standing"),
     Entry("compare", "GET", SIGNED_IN),
     Entry("compare", "GET", SIGNED_IN, kwargs=beside("river", "second"), case="two"),
+    Entry("complement", "GET", ANA, kwargs=here),
+    Entry("complement", "POST", ANA, kwargs=here, data=missing),
     Entry("compare", "GET", KEEPERS, kwargs=beside("river", "hidden"), case="hidden"),
 ]

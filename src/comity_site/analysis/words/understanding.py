@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from comity.formation import brief as briefs
+from comity.formation.brief import Brief
 from comity.formation.sentence import How, Need, Understood
 from comity_site.analysis.vocabulary import Vocabulary
 
@@ -65,3 +67,17 @@ def _population(typed: str, own: str) -> Remark:
         "“%(people)s”: a question asks what is done and where, not yet for whom. See who is close to them:"
     )
     return Remark(says % {"people": typed}, population=own)
+
+
+def typed_needs(brief: Brief, vocabulary: Vocabulary) -> str:
+    """The needs of a brief as somebody would type them, to be read again."""
+    return "; ".join(_typed(need, vocabulary) for need in brief.needs)
+
+
+def _typed(need: briefs.Need, vocabulary: Vocabulary) -> str:
+    typed = vocabulary.shown(need.capacity)
+    if need.place:
+        typed = f"{typed} ({vocabulary.shown_place(need.place)})"
+    if need.members > 1:
+        typed = _("%(need)s by %(count)s") % {"need": typed, "count": need.members}
+    return typed if need.must else _("%(need)s if possible") % {"need": typed}
