@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_site.analysis.views import asked, asking, comparing, complementing, proposals, shortlist
+from comity_site.analysis.views import asked, asking, comparing, complementing, proposals, shortlist, watching
 
 urlpatterns = [
     path("", asking.find, name="find"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<int:pk>/check/", proposals.check, name="proposal_check"),
     path("<int:pk>/again/", proposals.again, name="proposal_again"),
     path("<int:pk>/seen/", proposals.seen, name="proposal_seen"),
+    path("<int:pk>/watch/", watching.watch, name="proposal_watch"),
+    path("watches/<int:pk>/end/", watching.end, name="watch_end"),
     path("<int:pk>/why/", asked.why, name="proposal_why"),
     path("<int:pk>/remove/", proposals.remove, name="proposal_remove"),
     path("<int:pk>/restore/", proposals.restore, name="proposal_restore"),

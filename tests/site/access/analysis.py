@@ -16,10 +16,11 @@ def prepare(world: World) -> None:
     facts = {"register": world.small_register, "brief": brief, "by": world.ana, "language": "en"}
     world.question = actions.ask(**facts, organization=world.organization["second"])
     world.asked = actions.ask(**facts, organization=world.organization["second"])
+    world.unwatched = actions.ask(**facts, organization=world.organization["second"])
     world.removed = actions.ask(**facts, organization=world.organization["second"])
     world.example = actions.ask(**facts, organization=world.organization["second"], is_example=True)
     actions.remove(proposal=world.removed, by=world.ana)
-    for proposal in (world.question, world.example):
+    for proposal in (world.question, world.example, world.unwatched):
         tasks.answer_proposal.call(proposal.pk)
     list_somebody(world)
     world.alliance = found_alliance(
@@ -114,6 +115,9 @@ ENTRIES: list[Entry] = [
     Entry("proposal_remove", "POST", frozenset(), kwargs=of("example"), case="example"),
     Entry("proposal_restore", "POST", ANA, kwargs=of("removed")),
     Entry("proposal_restore", "POST", frozenset(), kwargs=of("question"), case="standing"),
+    Entry("proposal_watch", "POST", ANA, kwargs=of("unwatched")),
+    Entry("proposal_watch", "POST", frozenset(), kwargs=of("example"), case="example"),
+    Entry("watch_end", "POST", ANA, kwargs=of("watch"), data=lambda world: {"version": world.watch.version}),
     Entry("shortlist", "GET", SIGNED_IN),
     Entry("shortlist_add", "GET", SIGNED_IN, kwargs=beside("river")),
     Entry("shortlist_add", "POST", SIGNED_IN, kwargs=beside("river"), data=lambda world: {"note": "Near."}),

@@ -11,8 +11,7 @@ from comity.formation.brief import Brief
 from comity.formation.brief_writing import write_brief
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
-from comity_site.analysis.actions.questions import keep_snapshot
-from comity_site.analysis.models import Proposal, Watch
+from comity_site.analysis.models import Proposal, Snapshot, Watch
 from comity_site.analysis.snapshot import Files
 from comity_site.register.models import Register
 
@@ -57,13 +56,27 @@ def keep_better(
 ) -> Proposal:
     """The better answer with all that it was answered from, for the same people as the question."""
     first, before, now = watch.proposal, watch.best, timezone.now()
-    told = {"value": document["value"], "was": (before.answer or {}).get("value")}
+    told = {
+        "goal": document["goal"],
+        "value": document["value"],
+        "was": (before.answer or {}).get("value"),
+    }
+    snapshot, _ = Snapshot._base_manager.get_or_create(
+        register=register,
+        register_version=register.version,
+        digest=files.digest,
+        defaults={
+            "organizations": files.organizations,
+            "register_csv": files.register,
+            "ties_csv": files.ties,
+        },
+    )
     found = Proposal(
         title=first.title,
         language=first.language,
         by=watch.by,
         organization=first.organization,
-        snapshot=keep_snapshot(register=register, files=files),
+        snapshot=snapshot,
         brief=write_brief(brief).decode(),
         alternatives=first.alternatives,
         state=Proposal.State.ANSWERED,

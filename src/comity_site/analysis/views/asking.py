@@ -159,6 +159,7 @@ def render_form(
         "earlier": [in_short(row) for row in queries.proposals_to_list(scope)[:SHOWN]],
         "removed": queries.proposals_to_restore(scope)[:SHOWN],
         "alliances": alliances[:ALLIANCES],
+        "watches": queries.watches_of(scope)[:SHOWN],
         **about_sentence(request, question),
     }
     return render(request, "analysis/find.html", context)

@@ -16,7 +16,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
-from comity_site.analysis.views import asked
+from comity_site.analysis.views import asked, watching
 from comity_site.analysis.words import checks
 from comity_site.register.models import Organization
 from comity_site.register.queries import organizations_to_read
@@ -41,6 +41,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "analysis/waiting.html", context_of(request, found))
     context = context_of(request, found)
     context |= asked.about(request, found, context.get("opened"))
+    context |= watching.about(request, found)
     return render(request, "analysis/proposal.html", context)
 
 
