@@ -33,7 +33,7 @@ def test_a_sentence_is_the_form_filled_in_and_what_it_means_in_words(at_the_desk
     assert "“translators” was taken to mean: translation." not in said, (
         "a form of the word itself is no guess"
     )
-    assert "not understood, and nothing is asked by them: “nurses”" in said
+    assert "Not understood, and nothing is asked by it: “nurses”." in said
 
 
 def test_what_was_read_can_be_asked_as_it_stands(at_the_desk):

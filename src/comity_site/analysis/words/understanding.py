@@ -31,13 +31,8 @@ def remarks(
     if read.either:
         told.append(Remark(_("“Or” cannot be asked: both are asked for. Take out what you do not need.")))
     if read.unread:
-        said = _("“, “").join(span.of(text) for span in read.unread)
-        told.append(
-            Remark(
-                _("These words were not understood, and nothing is asked by them: “%(words)s”.")
-                % {"words": said}
-            )
-        )
+        words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.unread)
+        told.append(Remark(_("Not understood, and nothing is asked by it: %(words)s.") % {"words": words}))
     return list(dict.fromkeys(told))
 
 
