@@ -56,6 +56,9 @@ def test_what_is_missing_is_asked_with_the_members_in(seen, client, cast, small_
     assert set(brief.include) == {row.organization.key for row in cast.alliance.members.filter(left_at=None)}
     members = {one["id"] for one in found.answer["members"]}
     assert members == {*brief.include, "mill"}
+    to_ask = client.get(sent["Location"]).context["to_ask"]
+    mill = small_register.organizations.get(key="mill")
+    assert to_ask.startswith(f"organizations={mill.pk}&"), "who is in already is not asked again"
 
 
 def test_what_a_member_of_another_register_gives_is_not_asked_for_again(seen, client, cast, quiet_register):

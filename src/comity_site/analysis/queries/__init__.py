@@ -1,5 +1,6 @@
 """What of questions, lists and watches a person may open; outside their scope there is nothing."""
 
+from comity_site.analysis.queries.past import allied_among
 from comity_site.analysis.queries.questions import (
     ASKED,
     BULK,
@@ -46,6 +47,7 @@ __all__ = [
     "FILES",
     "FORGOTTEN",
     "SILENT",
+    "allied_among",
     "answered_unseen",
     "better_unseen",
     "facts_behind",

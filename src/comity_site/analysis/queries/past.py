@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Member
 from comity_site.alliances.queries.asks import asks_to_read
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries.comparing import ties_of_all
@@ -60,3 +61,11 @@ def proposal_behind(scope: Scope, alliance_id: int) -> Proposal | None:
     asks = asks_to_read(scope).filter(alliance=alliance_id, proposal__isnull=False)
     numbers = asks.order_by("-id").values_list("proposal", flat=True)[:1]
     return proposals_to_read(scope).filter(pk__in=list(numbers)).first()
+
+
+def allied_among(scope: Scope, organizations: Iterable[int]) -> set[int]:
+    """Those of them that are members of an alliance in which the person takes part."""
+    rows = Member._base_manager.filter(
+        organization__in=list(organizations), alliance__in=scope.alliance_ids, left_at__isnull=True
+    )
+    return set(rows.values_list("organization", flat=True))
