@@ -66,10 +66,13 @@ def drawn(needs: int, skew: float, members: int, countries: int | None, seed: in
     homes = random.integers(0, len(COUNTRIES), SIZE)
     organizations = tuple(
         Organization(
-            f"o{i}", country=COUNTRIES[homes[i]], capacities=tuple(names[j] for j in order[i, : sizes[i]]), cost=Decimal(1)
+            f"o{i}",
+            country=COUNTRIES[homes[i]],
+            capacities=tuple(names[j] for j in order[i, : sizes[i]]),
+            cost=Decimal(1),
         )
         for i in range(SIZE)
-    )  # fmt: skip
+    )
     asked = tuple(Need(name, members=members) for name in names)
     return Question(Brief(asked, goal=Goal.FEWEST, min_countries=countries), organizations)
 
