@@ -56,7 +56,10 @@ class Complement:
 
     @cached_property
     def read(self) -> Understood:
-        return understood(self.text, self.vocabulary)
+        """By the words of the register, and by what is stated of the members."""
+        known = self.vocabulary.capacities
+        theirs = {text for one in self.values for text in one.capacities if fold(text) not in known}
+        return understood(self.text, self.vocabulary, theirs)
 
     @cached_property
     def brief(self) -> Brief:

@@ -18,17 +18,17 @@ CALLED = {
 }
 
 
-def understood(text: str, vocabulary: Vocabulary) -> Understood:
-    """What the sentence asks, in the register's own words."""
-    return read_sentence(text, names_for(text, vocabulary))
+def understood(text: str, vocabulary: Vocabulary, more: Iterable[str] = ()) -> Understood:
+    """What the sentence asks, in the register's own words; `more` are capacities known besides."""
+    return read_sentence(text, names_for(text, vocabulary, more))
 
 
-def names_for(text: str, vocabulary: Vocabulary) -> Names:
+def names_for(text: str, vocabulary: Vocabulary, more: Iterable[str] = ()) -> Names:
     """All that the register knows by name, in its words and the reader's; of organizations, those the text names."""
     said = {text: says for (text, _language), (says, _who) in vocabulary.translations.items()}
     folded = fold(text)
     return Names(
-        known(vocabulary.capacities.values(), said),
+        known({*vocabulary.capacities.values(), *more}, said),
         places_of(vocabulary, said),
         known({text for one in vocabulary.organizations for text in one.populations}, said),
         tuple(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from comity.formation.brief import Goal
 from comity.formation.sentence import How, Known, Vocabulary, read_sentence
 from comity.formation.sentence.tokens import tokens_of
+from comity.register.jmdi_register import load_register
 
 FRENCH = {
     "counselling of migrant parents": "accompagnement des parents migrants",
@@ -18,7 +19,14 @@ FRENCH = {
     "beekeeping": "apiculture",
     "legal advice for migrants": "conseil juridique aux migrants",
 }
-CAPACITIES = (*FRENCH, "digital skills training", "careers advice", "film, theatre and exhibitions")
+CAPACITIES = (
+    *FRENCH,
+    "financial literacy at both ends",
+    "job placement",
+    "digital skills training",
+    "careers advice",
+    "film, theatre and exhibitions",
+)
 WORDS = Vocabulary(
     tuple(Known(text, (text, FRENCH.get(text, text))) for text in CAPACITIES),
     (
@@ -104,6 +112,8 @@ def test_a_rule_is_heard_by_its_turn_of_phrase(text, expected):
         ("BEEKEEPING", [("beekeeping", None)]),
         ("beekeping in rabat", [("beekeeping", "Rabat")]),
         ("credit and microfinance", [("credit and microfinance", None)]),
+        ("financial literacy at both ends in Ghana", [("financial literacy at both ends", "GH")]),
+        ("job placement", [("job placement", None)]),
         ("film, theatre and exhibitions", [("film, theatre and exhibitions", None)]),
         ("des cours d'argent au Maroc", [("financial literacy", "MA")]),
         ("help", []),
@@ -112,6 +122,16 @@ def test_a_rule_is_heard_by_its_turn_of_phrase(text, expected):
 )
 def test_a_place_belongs_to_the_needs_it_stands_by(text, expected):
     assert needs(text) == expected
+
+
+def test_every_capacity_of_the_handbook_is_read_as_itself_with_its_place():
+    texts = sorted({text for one in load_register() for text in one.capacities})
+    names = Vocabulary(tuple(Known(text, (text,)) for text in texts), WORDS.places)
+    for text in texts:
+        for said in (f"{text} in Moldova", f"We need {text.upper()}, if possible (Moldova)"):
+            found = read_sentence(said, names)
+            assert [(need.capacity, need.place, need.how) for need in found.needs] == [(text, "MD", How.SAID)]
+            assert found.unread == ()
 
 
 def test_a_wish_and_how_many_belong_to_the_need_they_stand_by():

@@ -102,7 +102,7 @@ class Words:
         """The words that are worth something beside this one. A word that is known as it stands is no slip."""
         candidates = {*self.beginning.get(word[:3], ())}
         if word in self.known or word in {known for known, _group in _buckets().get(word[:3], ())}:
-            candidates = {one for one in candidates if begins_alike(one, word)}
+            candidates = {one for one in candidates if one == word or begins_alike(one, word)}
         elif len(word) >= SLIP:
             candidates |= {one for one in self.first.get(word[:1], ()) if abs(len(one) - len(word)) <= 1}
         for group in groups_of(word, typed=True):
