@@ -28,7 +28,9 @@ class Survival:
 def survival(question: Question, columns: Sequence[int]) -> Survival:
     """For these members."""
     members = tuple(question.organizations[column] for column in columns)
-    chances = Chances(Question(Brief(question.brief.needs), members))  # of a large register, only these matter
+    chances = Chances(
+        Question(Brief(question.brief.needs), members)
+    )  # of a large register, only these matter
     giving = [member for place, member in enumerate(members) if place in chances.gives]
     unrecorded = tuple(member.id for member in giving if member.reliability is None)
     if unrecorded:
