@@ -81,16 +81,17 @@ def form(
 
     `inputs` are the hashes that the certificate names. `alternatives` asks for so many further sets, none
     worse than the best by more than `loss` (a share). `time_limit` is in seconds. `progress` hears of
-    `value`, `bound`, `members` (ids of the best set so far) and `seconds`. Once `stop` says so, the best so far is
-    taken as it is. With `front`, what more or less would buy is there, too. Ids in the brief must be in the register.
+    `value`, `bound`, `members` (`id` and `name`; the best set so far) and `seconds`. Once `stop` says so, the best so
+    far is taken as it is. With `front`, what more or less would buy is there, too. Ids in the brief must be in the
+    register.
     """
     started = monotonic()
     question = Question(brief, tuple(organizations), tuple(ties))
 
     def report(value: Fraction | None, bound: Fraction | None, members: tuple[int, ...]) -> None:
         if progress:
-            ids = [question.organizations[column].id for column in members]
-            standing = {"value": number(value), "bound": number(bound), "members": ids}
+            best = [{"id": o.id, "name": o.name} for o in map(question.organizations.__getitem__, members)]
+            standing = {"value": number(value), "bound": number(bound), "members": best}
             progress({**standing, "seconds": monotonic() - started})
 
     end = None if time_limit is None else started + time_limit

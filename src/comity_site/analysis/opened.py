@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from comity.formation.brief import Brief
+from comity.formation.brief import Brief, Goal
 from comity.formation.brief_file import read_brief_file
 from comity.formation.coverage import covered, givers
 from comity.register.organizations import Organization
@@ -54,8 +54,11 @@ class Opened:
 
     @cached_property
     def teller(self) -> Teller:
+        return self.teller_of(set(self.mentioned()))
+
+    def teller_of(self, named: set[str]) -> Teller:
+        """Tells these organizations, and every need."""
         register = self.proposal.snapshot.register
-        named = set(self.mentioned())
         rows = languages_of_names(register.pk, named)
         names = {id_: self.name(id_, *rows.get(id_, (None, ""))) for id_ in named}
         return Teller(names, languages_of_facts(register), self.brief.needs, self.proposal.language)
@@ -89,7 +92,8 @@ class Opened:
     @cached_property
     def finding(self) -> list[SafeString]:
         countries = [self.then[member["id"]].country for member in self.answer["members"]]
-        return finding_words.finding(self.answer, self.brief, countries, self.proposal.snapshot.organizations)
+        known, ended = self.proposal.snapshot.organizations, self.proposal.good_enough_at is not None
+        return finding_words.finding(self.answer, self.brief, countries, known, ended=ended)
 
     @property
     def is_proven(self) -> bool:
@@ -163,7 +167,9 @@ class Opened:
 
     @cached_property
     def unrecorded(self) -> list[str]:
-        """Ids of those left out for having no record."""
+        """Ids of those left out for having no record; only a chance needs one."""
+        if self.brief.goal is not Goal.RELIABILITY:
+            return []
         return left_out(self.brief, tuple(self.then.values()))
 
     @property
@@ -219,6 +225,21 @@ class Opened:
     def best_so_far(self) -> str:
         """While the work goes on."""
         return finding_words.so_far(self.proposal.progress, self.brief)
+
+    @property
+    def could_be_saved(self) -> str:
+        return finding_words.could_be_saved(self.proposal.progress, self.brief)
+
+    @cached_property
+    def names_so_far(self) -> SafeString:
+        """Who is in the best set so far; the register is not read for it."""
+        best = self.proposal.progress.get("members") or ()
+        rows = languages_of_names(self.proposal.snapshot.register_id, [one["id"] for one in best])
+        names = {
+            one["id"]: Name(one["name"] or one["id"], *reversed(rows.get(one["id"], (None, ""))))
+            for one in best
+        }
+        return Teller(names, {}).organizations(names)
 
     @property
     def time_limit(self) -> int:

@@ -116,6 +116,11 @@ def files_of(proposal: Proposal) -> Snapshot:
     return Snapshot._base_manager.get(pk=proposal.snapshot_id)
 
 
+def is_good_enough(proposal: Proposal) -> bool:
+    """Did somebody say that the best so far will do?"""
+    return Proposal._base_manager.filter(pk=proposal.pk, good_enough_at__isnull=False).exists()
+
+
 def is_mine(scope: Scope, proposal: Proposal) -> bool:
     """May this person take the question away?"""
     if proposal.is_example:
