@@ -12,8 +12,11 @@ from comity.register.organizations import Organization
 from comity_site.analysis.country_groups import country_groups
 from comity_site.analysis.opened import Opened
 from comity_site.analysis.snapshot import ties_then
+from comity_site.analysis.weighed import Weighed
 from comity_site.analysis.words import together as words
+from comity_site.analysis.words.figure import Figure
 from comity_site.analysis.words.telling import Teller
+from comity_site.analysis.words.weighed import size
 
 GIVES, ALONE = "gives", "alone"
 
@@ -29,9 +32,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Together:
-    """What an answer's page says of all members together."""
+    """What an answer's page says of all members together, and what one fewer or more would cost."""
 
     opened: Opened
+    weighed: Weighed
 
     @cached_property
     def whole(self) -> Partnership:
@@ -51,8 +55,9 @@ class Together:
         return self.opened.teller_of({*self.opened.mentioned(), *outside})
 
     @property
-    def figures(self) -> list[words.Figure]:
-        return words.figures(self.whole, self.members, self.opened.brief, self.teller)
+    def figures(self) -> list[Figure]:
+        others = words.figures(self.whole, self.members, self.opened.brief, self.teller)
+        return [*others, size(len(self.members), self.weighed.prices, self.weighed.found)]
 
     @property
     def rows(self) -> list[Row]:

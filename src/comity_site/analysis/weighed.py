@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString
 
 from comity.formation.partnership.whole import Rule
 from comity_site.analysis.drawing import Dot, Sheet, sheet
@@ -105,9 +104,8 @@ class Weighed:
 
     @property
     def figure(self) -> Figure:
-        """How it is counted."""
-        says: list[SafeString] = []
-        return Figure(words.heading(), says, Rule.SIZE, words.rule(self.found))
+        """How the sets to choose from are counted."""
+        return Figure(words.heading(), [], Rule.FRONT, words.rule(self.found))
 
     @property
     def time_limit(self) -> int:

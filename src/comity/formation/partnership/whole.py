@@ -27,7 +27,8 @@ class Rule(StrEnum):
     KINDS = "kinds"  # members by kind of organization
     HISTORY = "history"  # pairs of members with a tie, of all pairs
     SURVIVAL = "survival"  # chance that every must is met, members independent of each other
-    SIZE = "size"  # the goal's value with one member fewer or more at most
+    SIZE = "size"  # the least cost (or the best chance) with one member fewer, as many, one more
+    FRONT = "front"  # sets that keep every rule and that no other such set beats
 
 
 @dataclass(frozen=True, slots=True)

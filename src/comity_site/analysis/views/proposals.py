@@ -149,7 +149,8 @@ def as_a_whole(found: Proposal, opened: Opened) -> dict[str, Any]:
     weighing = queries.weighing_of(found)
     if weighing is not None:
         tasks.take_up_weighing_if_left_behind(weighing)
-    return {"together": Together(opened), "weighed": Weighed(opened, weighing)}
+    weighed = Weighed(opened, weighing)
+    return {"together": Together(opened, weighed), "weighed": weighed}
 
 
 def answered(scope: Scope, pk: int) -> Proposal:

@@ -60,9 +60,9 @@ def history(whole: Partnership, teller: Teller) -> Figure:
     says: list[SafeString] = []
     if past.of:
         one = ngettext(
-            "{known} of {of} pair has a tie that is written down.",
-            "{known} of {of} pairs have a tie that is written down.",
-            past.of,
+            "Of {of} pairs of members, {known} has a tie that is written down.",
+            "Of {of} pairs of members, {known} have a tie that is written down.",
+            len(past.known),
         )
         says.append(format_html(one, known=figure(len(past.known)), of=figure(past.of)))
     if past.since:

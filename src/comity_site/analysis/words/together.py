@@ -70,10 +70,8 @@ def _actors(whole: Partnership, members: Sequence[Organization], teller: Teller)
         says.append(plain(_("No ties of theirs to others in this register are written down.")))
     else:
         one = ngettext(
-            "Through ties of theirs, {together} organization of this register is within reach that is not "
-            "among them.",
-            "Through ties of theirs, {together} organizations of this register are within reach that are "
-            "not among them.",
+            "Through their ties, {together} other organization of this register is within reach.",
+            "Through their ties, {together} other organizations of this register are within reach.",
             reached.together,
         )
         says.append(format_html(one, together=in_words(reached.together)))
@@ -160,7 +158,9 @@ def _cover(whole: Partnership, brief: Brief, teller: Teller) -> Figure:
     spare = [need for need in musts if need.redundancy]
     gaps = [need.need for need in whole.needs if not need.met]
     says = []
-    if musts:
+    if musts and not spare:
+        says.append(plain(_("For each need that must be met, nobody who gives it could be missed.")))
+    elif musts:
         one = ngettext(
             "{spare} of {musts} need that must be met stays met whoever leaves.",
             "{spare} of {musts} needs that must be met stay met whichever one of them leaves.",

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from comity.formation.partnership.whole import Rule
+from comity_site.analysis.words.figure import Figure
 from comity_site.analysis.words.finding import chance
-from comity_site.analysis.words.telling import Teller, figure, in_words
+from comity_site.analysis.words.telling import Teller, figure, in_words, opened
 
 Point = Mapping[str, Any]
 TITLES = {
@@ -114,11 +117,19 @@ def rule(found: Mapping[str, Any]) -> str:
         "members, no more cost and no less weight of wishes, and better in one of these."
     )
     more = _("The chance that all is met counts as a fourth aim, as everybody who gives a need has a record.")
-    prices_ = _(
-        "For the prices of one member fewer or more the engine looks for the best set of that size; a limit "
-        "on the number of members gives way for it."
+    return " ".join([aims, *([more] if by_chance else [])])
+
+
+def size(count: int, prices: Sequence[str], found: Mapping[str, Any]) -> Figure:
+    """How many they are, and the price of one fewer or more."""
+    now = opened(format_html("{}.", members(count)))
+    link = format_html('<a class="no-print" href="#more">{}</a>', heading())
+    says = [now, *(format_html("{}", price) for price in prices), *([] if found else [link])]
+    rule = _(
+        "The engine looks for the least cost (or the best chance, where that is the goal) of any set with at "
+        "most one member fewer, as many, and one more. A limit on the number of members gives way for it."
     )
-    return " ".join([aims, *([more] if by_chance else []), prices_])
+    return Figure(_("Manageable size"), says, Rule.SIZE, rule)
 
 
 def prices(found: Mapping[str, Any], *, has_costs: bool) -> list[str]:
