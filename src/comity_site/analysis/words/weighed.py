@@ -16,6 +16,7 @@ from comity_site.analysis.words.finding import chance
 from comity_site.analysis.words.telling import Teller, figure, in_words, opened
 
 Point = Mapping[str, Any]
+FEW = 3  # who come and go: so many are told as a change, more as a set of its own
 TITLES = {
     "cost": gettext_lazy("Cost"),
     "wish_value": gettext_lazy("Weight of wishes met"),
@@ -31,7 +32,7 @@ class Row:
     size: int
     worth: list[str]
     is_answer: bool
-    comes: SafeString | None
+    comes: SafeString | None  # and `goes`: only where little differs from the answer
     goes: SafeString | None
     names: SafeString
     proven: bool
@@ -54,13 +55,14 @@ def _row(number: int, point: Point, shown: Sequence[str], best: list[str], telle
     ids = point["members"]
     comes = [id_ for id_ in ids if id_ not in best]
     goes = [id_ for id_ in best if id_ not in ids]
+    few = len(comes) + len(goes) <= FEW
     return Row(
         number,
         point["size"],
         [told(name, point[name]) for name in shown],
         not comes and not goes,
-        teller.organizations(comes) if comes else None,
-        teller.organizations(goes) if goes else None,
+        teller.organizations(comes) if comes and few else None,
+        teller.organizations(goes) if goes and few else None,
         teller.organizations(ids),
         point["proven"],
     )
