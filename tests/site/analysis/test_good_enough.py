@@ -2,8 +2,10 @@
 
 import pytest
 
+from comity.formation.brief import Brief, Need
 from comity_site.analysis import actions, tasks
 from comity_site.analysis.models import Proposal
+from comity_site.analysis.words.finding import could_be_saved, so_far
 from comity_site.register.models import Fact, Organization
 from tests.site.analysis.test_asking import asked
 from tests.site.analysis.test_proposal import at_the_desk, said  # noqa: F401
@@ -78,3 +80,11 @@ def test_nothing_is_taken_before_there_is_something():
     work.hear({"value": 5, "bound": 3})
     assert work.may_stop()
     assert tasks.Work(wanted=False).may_stop()
+
+
+def test_once_the_best_is_known_nothing_is_left_to_save():
+    brief = Brief((Need("transport"),))
+    said = [could_be_saved({"value": 9, "bound": bound}, brief) for bound in (None, 0, 8, 9)]
+    assert [words.split()[0] for words in said] == ["How", "How", "At", "Nothing"]
+    assert could_be_saved({}, brief) == ""
+    assert so_far({"value": 9, "bound": 9}, brief) == "Best so far: 9."

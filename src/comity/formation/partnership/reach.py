@@ -75,6 +75,8 @@ def capacities(members: Sequence[Organization]) -> Reached:
 
 def actors(question: Question, columns: Sequence[int]) -> Reached:
     """Ids of organizations outside the set that have a tie to a member."""
+    if not question.ties:
+        return Reached(())
     known, organizations = acquaintances(question), question.organizations
     outside = {column: known[column].difference(columns) for column in columns}
     bringing = {

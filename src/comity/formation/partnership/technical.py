@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from comity.formation.coverage import givers
 from comity.formation.rows import Question
 from comity.register.organizations import Organization
 from comity.words.folding import fold
@@ -58,9 +59,9 @@ def pairs(members: Sequence[Organization]) -> tuple[Pair, ...]:
 
 def covers(question: Question, columns: Sequence[int]) -> tuple[Cover, ...]:
     """Every need of the brief with those who give it."""
-    chosen, organizations = sorted(columns), question.organizations
-    able = [set(givers) for givers in question.givers]
+    members = [question.organizations[column] for column in sorted(columns)]
+    able = givers(question.brief, members)  # of a large register, only these matter
     return tuple(
-        Cover(j, need.must, need.members, tuple(organizations[c].id for c in chosen if c in able[j]))
+        Cover(j, need.must, need.members, tuple(members[place].id for place in able[j]))
         for j, need in enumerate(question.brief.needs)
     )

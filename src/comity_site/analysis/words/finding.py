@@ -185,7 +185,7 @@ def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
     if value is None:
         return ""
     facts = {"value": _amount(value, brief), "bound": _bound(bound, brief)}
-    if bound is None or (bound <= 0 and brief.goal is not Goal.RELIABILITY):
+    if bound is None or bound == value or (bound <= 0 and brief.goal is not Goal.RELIABILITY):
         return _("Best so far: {value}.").format(**facts)
     if brief.goal is Goal.RELIABILITY:
         return _("Best chance so far: {value}; at most {bound} is possible.").format(**facts)
@@ -200,6 +200,8 @@ def could_be_saved(progress: Mapping[str, Any], brief: Brief) -> str:
     value, bound = progress.get("value"), progress.get("bound")
     if not value or brief.goal is Goal.RELIABILITY:
         return ""
+    if bound == value:
+        return _("Nothing better exists; what follows from it is being worked out.")
     if not bound or bound <= 0:
         return _("How near that is to the best is being worked out.")
     exact = (Decimal(str(value)) - Decimal(str(bound))) / Decimal(str(value))

@@ -100,15 +100,15 @@ def _populations(whole: Partnership, members: Sequence[Organization], teller: Te
             "They are close to {together} of the {in_all} populations that this register names: {names}.",
             in_all,
         )
-        names = named(teller.tell(thing) for thing, _by in reached.brought)
+        names = named(teller.capacity(thing) for thing, _by in reached.brought)
         facts = {"together": in_words(reached.together), "in_all": figure(in_all), "names": names}
         says.append(ended(format_html(one, **facts)))
-        says += _brought_alone(reached, members, teller, teller.tell)
+        says += _brought_alone(reached, members, teller, teller.capacity)
     rule = _(
         "The populations that the register says each member is close to, beside all that it names of "
         "anybody. What is not written down is not counted, though it may be so."
     )
-    inputs = [(teller.organization(m.id), named(map(teller.tell, m.populations))) for m in members]
+    inputs = [(teller.organization(m.id), named(map(teller.capacity, m.populations))) for m in members]
     return Figure(_("Close to whom"), says, Rule.POPULATIONS, rule, inputs)
 
 
