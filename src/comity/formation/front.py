@@ -85,9 +85,9 @@ def point_at(question: Question, members: Iterable[int]) -> Point:
 
 
 def unbeaten(points: Iterable[Point], *, by_chance: bool) -> tuple[Point, ...]:
-    """Those that no other beats, one of each worth, smallest first, then cheapest."""
+    """Those that no other beats, smallest first, then cheapest; of each worth the first that is given."""
     kept: list[Point] = []
-    every = sorted(points, key=lambda p: (p.size, p.cost, -p.wishes, -(p.chance or 0), p.members))
+    every = sorted(points, key=lambda p: (p.size, p.cost, -p.wishes))
     for point in every:
         if any(other.beats(point, by_chance=by_chance) for other in every):
             continue

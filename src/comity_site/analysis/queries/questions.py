@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
@@ -103,10 +103,13 @@ def languages_of_words(register: Register, keys: Iterable[str], words: set[str])
     rows = Fact._base_manager.filter(organization__register=register)
     own = rows.filter(organization__key__in=list(keys)).order_by("-id")
     found = dict(own.values_list("folded", "language"))
-    wanted = (Fact.Property.CAPACITY, Fact.Property.PLACE)
-    others = rows.filter(property__in=wanted, folded__in=list(words - found.keys()))
-    first = others.values("folded").annotate(first=Min("id")).values_list("first", flat=True)
-    return found | dict(Fact._base_manager.filter(pk__in=list(first)).values_list("folded", "language"))
+    for word in (
+        words - found.keys()
+    ):  # one step down the index for each; together they would be walked through
+        for about in (Fact.Property.CAPACITY, Fact.Property.PLACE):
+            first = rows.filter(property=about, folded=word).order_by("id").values_list("language", flat=True)
+            found.update((word, language) for language in first[:1])
+    return found
 
 
 def facts_behind(register_id: int, keys: Iterable[str], capacities: Collection[str]) -> list[Fact]:

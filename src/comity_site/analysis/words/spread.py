@@ -46,9 +46,9 @@ def groups(whole: Partnership, members: Sequence[Organization], teller: Teller) 
 
 def kinds(whole: Partnership, members: Sequence[Organization], teller: Teller) -> Figure:
     split: Split = whole.kinds
-    parts = [_part(len(ids), kind_words(name)) for name, ids in split.groups]
+    parts = [_counted(len(ids), kind_words(name)) for name, ids in split.groups]
     if split.unknown:
-        parts.append(_part(len(split.unknown), _("of a kind that is not written down")))
+        parts.append(_counted(len(split.unknown), _("not written down")))
     rule = _("Kinds as the register words them.")
     inputs = [(teller.organization(m.id), format_html("{}", kind_words(m.kind) or "–")) for m in members]
     says = [opened(format_html("{}.", listed(parts)))]
@@ -58,7 +58,9 @@ def kinds(whole: Partnership, members: Sequence[Organization], teller: Teller) -
 def history(whole: Partnership, teller: Teller) -> Figure:
     past = whole.history
     says: list[SafeString] = []
-    if past.of:
+    if past.of and not past.known:
+        says.append(format_html("{}", _("No tie between any two of them is written down.")))
+    elif past.of:
         one = ngettext(
             "Of {of} pairs of members, {known} has a tie that is written down.",
             "Of {of} pairs of members, {known} have a tie that is written down.",
@@ -116,6 +118,10 @@ def survival(whole: Partnership, members: Sequence[Organization], teller: Teller
 
 def _part(count: int, what: SafeString | str) -> SafeString:
     return format_html("{} {}", in_words(count) if count > 1 else figure(count), what)
+
+
+def _counted(count: int, what: str) -> SafeString:
+    return format_html("{} ({})", what, figure(count))
 
 
 def _tie(pair: Known) -> SafeString:

@@ -13,7 +13,7 @@ from comity.formation.partnership.whole import Partnership, Rule
 from comity.register.organizations import Organization
 from comity_site.analysis.words import spread
 from comity_site.analysis.words.figure import Figure
-from comity_site.analysis.words.telling import Teller, ended, figure, in_words, listed
+from comity_site.analysis.words.telling import Teller, ended, figure, in_words, listed, opened
 
 MANY = 6  # so many names stand in a sentence; of more, the number
 
@@ -169,7 +169,9 @@ def _cover(whole: Partnership, brief: Brief, teller: Teller) -> Figure:
         says.append(format_html(one, spare=figure(len(spare)), musts=figure(len(musts))))
     for need in spare[:MANY]:
         facts = {"need": teller.need(brief.needs[need.need]), "count": in_words(len(need.by))}
-        says.append(format_html(_("{count} of them give “{need}”, more than are asked for."), **facts))
+        says.append(
+            opened(format_html(_("{count} of them give “{need}”, more than are asked for."), **facts))
+        )
     if gaps:
         says.append(
             ended(format_html(_("Not enough of them give: {needs}."), needs=teller.need_numbers(gaps)))
