@@ -5,11 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from comity_site.analysis import actions, tasks
 from comity_site.analysis.drawing import APART, sheet
 from comity_site.analysis.models import Proposal, Weighing
+from comity_site.config import environment
 from comity_site.register.models import Organization
 from tests.site.analysis.test_asking import asked
 from tests.site.analysis.test_proposal import at_the_desk, said  # noqa: F401
@@ -130,3 +132,18 @@ def test_no_point_of_the_picture_covers_another():
         near = [o for o in drawn.dots if abs(o.x - dot.x) < APART and abs(o.y - dot.y) < APART]
         assert near == [dot]
     assert [tick.value for tick in drawn.across] == [3, 4, 5]
+
+
+def test_another_list_of_countries_takes_the_place_of_ours(client, proposal, settings, monkeypatch, tmp_path):
+    path = tmp_path / "groups.csv"
+    path.write_text("group,country,source,as_of\nfrom the coast,MA,Our own list,2026\n", encoding="utf-8")
+    monkeypatch.setenv("COMITY_COUNTRY_GROUPS", str(path))
+    settings.COMITY_COUNTRY_GROUPS = environment.country_groups("COMITY_COUNTRY_GROUPS")
+    page = page_of(client, proposal)
+    assert "1 from the coast and 1 from other countries." in page
+    assert "Our own list, 2026." in page
+    path.write_text(
+        "group,country,source,as_of\nfrom the coast,Morocco,Our own list,2026\n", encoding="utf-8"
+    )
+    with pytest.raises(ImproperlyConfigured, match=r"COMITY_COUNTRY_GROUPS.*line 2: found 'MOROCCO'"):
+        environment.country_groups("COMITY_COUNTRY_GROUPS")
