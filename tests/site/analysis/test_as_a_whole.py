@@ -147,3 +147,10 @@ def test_another_list_of_countries_takes_the_place_of_ours(client, proposal, set
     )
     with pytest.raises(ImproperlyConfigured, match=r"COMITY_COUNTRY_GROUPS.*line 2: found 'MOROCCO'"):
         environment.country_groups("COMITY_COUNTRY_GROUPS")
+
+
+def test_a_way_out_of_several_steps_says_that_all_of_them_are_needed(client, proposal):
+    page = page_of(client, asked(client, ("lighthouse keeping",), ("wells",)))
+    assert "All of these together: more may stand in the way than is named above." in page
+    one = page_of(client, asked(client, ("lighthouse keeping",), ("transport",)))
+    assert "All of these together" not in one
