@@ -110,6 +110,7 @@ class _Deepening:
     def run(self) -> Best:
         """Root, a first answer, then question after question."""
         self._prove_by_root(no_prices(self.programme))
+        self._tell()
         if self.best is None and self.programme.width > VERY_WIDE:
             point = first_point(self.programme)
             if point is not None:
@@ -147,8 +148,11 @@ class _Deepening:
         worth = self.programme.worth(point)
         if self.worth is None or worth < self.worth:
             self.best, self.worth = point, worth
-            if self.report:
-                self.report(self.worth, self.bound, self.best)
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.report and self.best is not None:
+            self.report(self.worth, self.bound, self.best)
 
     def _dive(self) -> bool:
         """Looks for any point; True when it is sure that there is none."""

@@ -9,6 +9,7 @@ from comity.exchange.tables import write_csv
 from comity.formation.brief import Brief, Goal, Need
 from comity.formation.brief_writing import write_brief
 from comity.formation.checking import check_files
+from comity.formation.dominance import FROM
 from comity.formation.forming import form, form_files
 from comity.formation.more_or_less import more_or_less_files
 from comity.register.organizations import Organization
@@ -56,3 +57,16 @@ def test_what_more_or_less_would_buy_ends_with_what_is_there_too():
     assert [point["members"] for point in found["front"]] == [ids]
     assert not found["front_complete"]
     assert [point["proven"] for point in found["front"]] == [False]
+
+
+def test_the_best_so_far_is_heard_by_name_where_many_can_be_stood_in_for():
+    twins = [Organization(f"o{i}", name=f"House {i}", capacities=(f"c{i % 9}",)) for i in range(FROM)]
+    whole = Organization("z", capacities=tuple(f"c{j}" for j in range(5)))
+    brief = Brief(tuple(Need(f"c{j}") for j in range(9)), goal=Goal.FEWEST)
+    heard = []
+    answer = form(brief, [*twins, whole], inputs={}, progress=heard.append)
+    chosen = [{member["id"] for member in standing["members"]} for standing in heard if standing["value"]]
+    able = {organization.id: set(organization.capacities) for organization in (*twins, whole)}
+    assert chosen
+    assert all(len(set().union(*(able[id_] for id_ in ids))) == 9 for ids in chosen)
+    assert len(chosen[-1]) == answer["value"] == 5
