@@ -31,8 +31,9 @@ class Proposal(models.Model):
     """A brief, the snapshot it was put to, and what was found.
 
     `attempts` counts how often a worker took it up; `heartbeat_at` is when one last said that it is at work.
-    `progress` is the best so far, and once answered the answer in short, for lists. `better_than` is the earlier answer
-    of a watched question, where the worker put it again and found this one.
+    `progress` is the best so far, and once answered the answer in short, for lists. `good_enough_at` is when
+    somebody who waited said that the best so far will do. `better_than` is the earlier answer of a watched question,
+    where the worker put it again and found this one.
     """
 
     class State(models.TextChoices):
@@ -59,6 +60,7 @@ class Proposal(models.Model):
     queued_at = models.DateTimeField(null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    good_enough_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     asked_why = models.CharField(_("why these were asked"), max_length=1000, blank=True)
@@ -143,3 +145,20 @@ class Watch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} watched by {self.by_id}"
+
+
+class Weighing(models.Model):
+    """What more or less would buy, worked out beside an answer when somebody asks; the answer stays as it is."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="weighing")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=Proposal.State, default=Proposal.State.WAITING)
+    found = models.JSONField(null=True, blank=True)
+    made_with = models.CharField(max_length=40, blank=True)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.proposal)

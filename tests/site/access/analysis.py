@@ -20,8 +20,11 @@ def prepare(world: World) -> None:
     world.removed = actions.ask(**facts, organization=world.organization["second"])
     world.example = actions.ask(**facts, organization=world.organization["second"], is_example=True)
     actions.remove(proposal=world.removed, by=world.ana)
-    for proposal in (world.question, world.example, world.unwatched):
+    world.weighed = actions.ask(**facts, organization=world.organization["second"])
+    for proposal in (world.question, world.example, world.unwatched, world.weighed):
         tasks.answer_proposal.call(proposal.pk)
+    world.weighed.refresh_from_db()
+    tasks.weigh_answer.call(actions.weigh(proposal=world.weighed, by=world.ana).pk)
     list_somebody(world)
     world.alliance = found_alliance(
         name="While nurses return", purpose="Visits.", convener=world.organization["second"], by=world.ana
@@ -48,6 +51,10 @@ def of(name: str):
 
 def file_of(name: str):
     return lambda world: {"pk": world.question.pk, "name": name}
+
+
+def weighed_file(world: World) -> dict:
+    return {"pk": world.weighed.pk, "name": "more-or-less.json"}
 
 
 def reason(world: World) -> dict:
@@ -101,12 +108,19 @@ ENTRIES: list[Entry] = [
     Entry("proposal", "GET", SIGNED_IN, kwargs=of("example"), case="example"),
     Entry("proposal", "GET", frozenset(), kwargs=of("removed"), case="removed"),
     Entry("proposal_standing", "GET", ANA, kwargs=of("asked")),
+    Entry("proposal_good_enough", "POST", ANA, kwargs=of("asked")),
+    Entry("proposal_good_enough", "POST", frozenset(), kwargs=of("example"), case="example"),
+    Entry("proposal_more", "GET", ANA, kwargs=of("question")),
+    Entry("proposal_more", "GET", frozenset(), kwargs=of("asked"), case="not answered"),
+    Entry("proposal_more", "POST", ANA, kwargs=of("question")),
+    Entry("proposal_more", "POST", SIGNED_IN, kwargs=of("example"), case="example"),
     Entry("proposal_check", "GET", ANA, kwargs=of("question")),
     Entry("proposal_check", "GET", frozenset(), kwargs=of("asked"), case="not answered"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("brief.toml"), case="brief"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("register.csv"), case="register"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("ties.csv"), case="ties"),
     Entry("proposal_file", "GET", ANA, kwargs=file_of("answer.json"), case="answer"),
+    Entry("proposal_file", "GET", ANA, kwargs=weighed_file, case="more or less"),
     Entry("proposal_why", "GET", ANA, kwargs=of("question")),
     Entry("proposal_why", "POST", ANA, kwargs=of("question"), data=reason),
     Entry("proposal_again", "POST", ANA, kwargs=of("question")),

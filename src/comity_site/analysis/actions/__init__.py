@@ -5,6 +5,7 @@ from comity_site.analysis.actions.questions import (
     ask,
     ask_again,
     keep_snapshot,
+    note_good_enough,
     note_queued,
     note_seen,
     note_why_asked,
@@ -28,6 +29,13 @@ from comity_site.analysis.actions.watching import (
     note_looked,
     watch,
 )
+from comity_site.analysis.actions.weighing import (
+    keep_weighed,
+    note_weighing_queued,
+    say_still_weighing,
+    take_up_weighing,
+    weigh,
+)
 
 __all__ = [
     "answer",
@@ -37,10 +45,13 @@ __all__ = [
     "end_watch",
     "keep_better",
     "keep_snapshot",
+    "keep_weighed",
+    "note_good_enough",
     "note_listed",
     "note_looked",
     "note_queued",
     "note_seen",
+    "note_weighing_queued",
     "note_why_asked",
     "put_back_on_list",
     "put_on_list",
@@ -48,8 +59,11 @@ __all__ = [
     "remove",
     "report_progress",
     "restore",
+    "say_still_weighing",
     "take_off_list",
     "take_up",
+    "take_up_weighing",
     "today_of",
     "watch",
+    "weigh",
 ]

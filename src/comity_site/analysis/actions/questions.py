@@ -16,7 +16,7 @@ from comity.formation.brief_writing import write_brief
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot
-from comity_site.analysis.queries import FORGOTTEN, SILENT
+from comity_site.analysis.queries import ASKED, FORGOTTEN, SILENT
 from comity_site.analysis.snapshot import Files, files_now, organizations_then
 from comity_site.analysis.unrecorded import as_asked, without_unrecorded
 from comity_site.register.models import Organization, Register
@@ -142,6 +142,14 @@ def note_queued(*, proposal: Proposal) -> bool:
         recent
     )
     return bool(rows.update(queued_at=now))
+
+
+def note_good_enough(*, proposal: Proposal, by: Person) -> None:
+    """Whoever waits takes the best so far, or the first that comes; once is enough."""
+    rows = Proposal._base_manager.filter(pk=proposal.pk, state__in=ASKED, good_enough_at__isnull=True)
+    with transaction.atomic():
+        if rows.update(good_enough_at=timezone.now()):
+            record(proposal, "good_enough", by=by)
 
 
 def note_seen(*, proposal: Proposal, by: Person) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("analysis", "0003_shortlist"),
+        ("analysis", "0004_good_enough_and_weighing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

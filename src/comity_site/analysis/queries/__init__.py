@@ -1,6 +1,8 @@
 """What of questions, lists and watches a person may open; outside their scope there is nothing."""
 
-from comity_site.analysis.queries.past import allied_among
+from comity_site.analysis.queries.past import (
+    allied_among,
+)
 from comity_site.analysis.queries.questions import (
     ASKED,
     BULK,
@@ -13,9 +15,11 @@ from comity_site.analysis.queries.questions import (
     files_of,
     has_ties,
     in_work,
+    is_good_enough,
     is_mine,
     languages_of_facts,
     languages_of_names,
+    languages_of_words,
     left_behind,
     mine,
     proposal_to_change,
@@ -40,6 +44,10 @@ from comity_site.analysis.queries.watching import (
     watches_due,
     watches_of,
 )
+from comity_site.analysis.queries.weighing import (
+    weighing_of,
+    weighings_left_behind,
+)
 
 __all__ = [
     "ASKED",
@@ -54,9 +62,11 @@ __all__ = [
     "files_of",
     "has_ties",
     "in_work",
+    "is_good_enough",
     "is_mine",
     "languages_of_facts",
     "languages_of_names",
+    "languages_of_words",
     "left_behind",
     "listed_already",
     "listed_to_change",
@@ -76,4 +86,6 @@ __all__ = [
     "watch_to_look",
     "watches_due",
     "watches_of",
+    "weighing_of",
+    "weighings_left_behind",
 ]
