@@ -20,8 +20,10 @@ Ints = npt.NDArray[np.int32]
 
 UNIT = 10_000  # scores are whole ten-thousandths, so that sums of them are exact
 LEAST_MEANING, LEAST_WORDS = 0.3, 0.2
-SHARED_WORDS = 0.3  # how far words in common carry when meaning speaks too
+SHARED_WORDS = 0.1  # how far words in common carry when meaning speaks too
 SAME_CAPACITY = 0.8
+BLOCK = 20_000  # entries turned to vectors at a time
+TINY = 1e-9
 PLACES = {
     Where.SAME: 1.0, Where.AROUND: 1.0, Where.WITHIN: 0.95, Where.ANYWHERE: 1.0, Where.OFFER_SILENT: 0.9,
     Where.ELSEWHERE: 0.0,
@@ -50,27 +52,41 @@ def prepare(entries: Sequence[Entry], store: VectorStore | None) -> Content:
     """Entries with their vectors: the mean direction of capacity and text, each encoded by itself."""
     if store is None:
         return Content(entries, None)
+    blocks = [entries[begin : begin + BLOCK] for begin in range(0, len(entries), BLOCK)]
+    none = np.zeros((0, WIDTH), np.float32)
+    return Content(entries, np.concatenate([none, *(_directions(block, store) for block in blocks)]))
+
+
+def _directions(entries: Sequence[Entry], store: VectorStore) -> Vectors:
     parts = [entry.parts() for entry in entries]
-    flat = store.vectors([part for one in parts for part in one])
-    owner = np.repeat(np.arange(len(entries)), [len(one) for one in parts])
     sums = np.zeros((len(entries), WIDTH), np.float32)
-    np.add.at(sums, owner, flat)
-    length = np.linalg.norm(sums, axis=1, keepdims=True)
-    return Content(entries, sums / np.maximum(length, 1e-9))
+    owner = np.repeat(np.arange(len(entries)), [len(one) for one in parts])
+    np.add.at(sums, owner, store.vectors([part for one in parts for part in one]))
+    directions: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), TINY)
+    return directions
 
 
 def fits(needs: Content, offers: Content, index: WordIndex) -> Fit:
     """Every need beside every offer; `index` holds the words of the offers, in their order."""
     words = np.array([index.compare(need.words()) for need in needs.entries], np.float32)
-    words = words.reshape(len(needs.entries), len(offers.entries))
-    meaning, content = None, words
+    return join(needs, offers, words.reshape(len(needs.entries), len(offers.entries)))
+
+
+def join(needs: Content, offers: Content, words: Scores) -> Fit:
+    """The same where the likeness of words is known."""
+    meaning = None
     if needs.vectors is not None and offers.vectors is not None:
         meaning = np.clip(needs.vectors @ offers.vectors.T, 0, 1)
-        content = 1 - (1 - meaning) * (1 - SHARED_WORDS * words)
-    content = 1 - (1 - content) * (1 - SAME_CAPACITY * _grid(needs, offers, _capacity, _same_capacity))
-    score = content * _grid(needs, offers, _places, _place) * _grid(needs, offers, _tongues, language_factor)
-    score = score * _grid(needs, offers, _times, _time) * _grid(needs, offers, _organization, _other)
+    score = said(meaning, words)
+    score = 1 - (1 - score) * (1 - SAME_CAPACITY * _grid(needs, offers, _capacity, _same_capacity))
+    for key, value in _STRUCTURE:
+        score = score * _grid(needs, offers, key, value)
     return Fit(np.rint(score * UNIT).astype(np.int32), meaning, words)
+
+
+def said(meaning: Scores | None, words: Scores) -> Scores:
+    """How like two texts are: by meaning, with a little for words in common; by words where no meaning is read."""
+    return words if meaning is None else 1 - (1 - meaning) * (1 - SHARED_WORDS * words)
 
 
 def language_factor(need: frozenset[str], offer: frozenset[str]) -> float:
@@ -118,9 +134,6 @@ def _place(need: tuple[str, ...], offer: tuple[str, ...]) -> float:
     return PLACES[compare_places(need, offer)[0]]
 
 
-_tongues = languages
-
-
 def _times(entry: Entry) -> tuple[Any, Any]:
     return entry.since, entry.until
 
@@ -145,3 +158,8 @@ def _organization(entry: Entry) -> str:
 def _other(need: str, offer: str) -> float:
     """Nobody needs us to tell an organization what it has itself."""
     return float(not need or need != offer)
+
+
+_STRUCTURE: tuple[tuple[Callable[[Entry], Hashable], Callable[[Any, Any], float]], ...] = (
+    (_places, _place), (languages, language_factor), (_times, _time), (_organization, _other),
+)  # fmt: skip

