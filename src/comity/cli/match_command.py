@@ -12,6 +12,7 @@ from comity.cli.files import read_bytes
 from comity.cli.output import complain, print_json, print_lines
 from comity.cli.words import matching as words
 from comity.cli.words.problems import notes_words
+from comity.exchange.decoding import MAX_BYTES
 from comity.exchange.problems import BadInput, Code, Problem
 
 if TYPE_CHECKING:
@@ -82,9 +83,13 @@ def _keep(store: "VectorStore", path: str | None) -> None:
     """Write the file of vectors anew, in one step, when there are new ones."""
     if not path or not store.added:
         return
+    data = store.dump()
+    if len(data) > MAX_BYTES:
+        complain([words.TOO_MANY_VECTORS.format(path=path, most=MAX_BYTES)])
+        return
     beside = Path(f"{path}.{os.getpid()}.new")
     try:
-        beside.write_bytes(store.dump())
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Which capacities a sentence speaks of: by their words first, by meaning where the extra is installed."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
@@ -12,6 +13,9 @@ from comity.words.likeness import WordIndex, beginning, plain_words, shared_word
 from comity.words.vectors import VectorStore
 
 NAMED = 1.0
+MOST_CLAUSES = 20
+# and, or: in English, French, Spanish, Portuguese and Arabic
+JOINTS = re.compile(r"[.,;:!?،؛؟\n]|\b(?:and|or|et|ou|y|o|e)\b|\bو(?=\w)", re.IGNORECASE)
 
 
 class Spoken(StrEnum):
@@ -36,13 +40,14 @@ def likely_capacities(
     A capacity all of whose words stand in the sentence in their order is `named`, score 1. Equal scores come in
     the order of the list; a name that stands in it twice comes once.
     """
-    names = [name for name in {fold(one): one for one in reversed(capacities)}.values() if name.strip()][::-1]
+    names = list(_once(capacities).values())
     if not names or not sentence.strip():
         return []
     words = WordIndex(names).compare(sentence).astype(np.float32)
     meaning = None
     if store is not None:
-        meaning = np.clip(store.vectors(names) @ store.vectors([sentence])[0], 0, 1)
+        likeness = store.vectors(names) @ store.vectors(clauses(sentence)).T
+        meaning = np.clip(likeness.max(axis=1), 0, 1)
     named = np.array([is_named(name, sentence) for name in names])
     score = np.where(named, NAMED, said(meaning, words))
     least = (LEAST_WORDS if store is None else LEAST_MEANING) if least is None else least
@@ -57,6 +62,20 @@ def likely_capacities(
         }
         for one in order
     ]
+
+
+def _once(capacities: Sequence[str]) -> dict[str, str]:
+    kept: dict[str, str] = {}
+    for name in capacities:
+        if name.strip():
+            kept.setdefault(fold(name), name)
+    return kept
+
+
+def clauses(sentence: str) -> list[str]:
+    """A sentence, and its parts between marks and words such as "and", as a sentence may ask for several things."""
+    parts = [part.strip() for part in JOINTS.split(sentence)]
+    return list(dict.fromkeys([sentence, *(part for part in parts if part)]))[:MOST_CLAUSES]
 
 
 def is_named(name: str, sentence: str) -> bool:

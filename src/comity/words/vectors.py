@@ -2,7 +2,9 @@
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,6 +14,11 @@ from comity.words.meaning import WIDTH, Vectors
 
 DIGEST = 16  # bytes
 MOST_KEPT = 2_000_000
+# all that reading a damaged archive of arrays was seen to end with, or may
+BROKEN = (
+    OSError, ValueError, KeyError, EOFError, MemoryError, OverflowError, RuntimeError, SyntaxError, TypeError,
+    struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class Encodes(Protocol):
@@ -70,7 +77,7 @@ class VectorStore:
         try:
             with np.load(io.BytesIO(data), allow_pickle=False) as file:
                 name, digests, vectors = str(file["encoder"]), file["digests"], file["vectors"]
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, MemoryError) as error:
+        except BROKEN as error:
             raise NotVectors(str(error)) from error
         if not _are_sound(digests, vectors):
             raise NotVectors(f"{digests.shape} {vectors.shape}")

@@ -41,6 +41,7 @@ NOT_INSTALLED = (
     "python -m pip install 'comity-workbench[meaning]'"
 )
 NOT_KEPT = "Note: the vectors could not be kept in {path} ({reason})."
+TOO_MANY_VECTORS = "Note: the vectors were not kept in {path}: they would be more than {most} bytes."
 LONGEST = 70
 
 REASONS = {
