@@ -147,11 +147,11 @@ def stored(store: VectorStore) -> bool:
     print(
         f"  a need: median {median(spent):.1f} ms, slowest {max(spent):.1f} ms (aim {AIM_QUERY:.0f}), ten with reasons"
     )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  memory of the process at its highest {memory:.0f} MB", flush=True)
     peer = Tfidf([one.words() for one in offers])
     other = [timed(lambda need=need: np.argpartition(-peer.compare(need.words()), 10)[:10]) for need in needs]
     print(f"  TF-IDF of whole words, no reasons: median {median(other):.1f} ms, slowest {max(other):.1f} ms")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  memory of the process at its highest {memory:.0f} MB", flush=True)
     return median(spent) < 2 * AIM_QUERY
 
 
@@ -233,10 +233,7 @@ def whole_command() -> None:
             )
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            print(
-                f"comity match, {SIDE} × {SIDE}, {told}: {spent:.1f} s, {after.ru_maxrss / 1024:.0f} MB",
-                flush=True,
-            )
+            print(f"comity match, {SIDE} × {SIDE}, {told}: {spent:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How well each offer fits each need: what they say, in words and meaning, joined with place, time and language."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -17,12 +17,13 @@ from comity.words.vectors import VectorStore
 
 Scores = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
 
 UNIT = 10_000  # scores are whole ten-thousandths, so that sums of them are exact
 LEAST_MEANING, LEAST_WORDS = 0.3, 0.2
 SHARED_WORDS = 0.1  # how far words in common carry when meaning speaks too
 SAME_CAPACITY = 0.8
-BLOCK = 20_000  # entries turned to vectors at a time
+BLOCK = 5_000  # entries turned to vectors at a time
 TINY = 1e-9
 PLACES = {
     Where.SAME: 1.0, Where.AROUND: 1.0, Where.WITHIN: 0.95, Where.ANYWHERE: 1.0, Where.OFFER_SILENT: 0.9,
@@ -31,12 +32,30 @@ PLACES = {
 SPEAKS, SILENT, OTHER_LANGUAGE = 1.0, 0.95, 0.85
 
 
+Key = Callable[[Entry], Hashable]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:
     """Entries as they are compared: their words, and their vectors where meaning is read."""
 
     entries: Sequence[Entry]
     vectors: Vectors | None
+    _numbers: dict[Key, tuple[list[Any], Places]] = field(default_factory=dict)
+
+    def numbered(self, key: Key) -> tuple[list[Any], Places]:
+        """The different values of a key, and for each entry the number of its own; worked out once."""
+        if key not in self._numbers:
+            number: dict[Hashable, int] = {}
+            turns = [number.setdefault(key(one), len(number)) for one in self.entries]
+            self._numbers[key] = list(number), np.array(turns, np.intp)
+        return self._numbers[key]
+
+    def ready(self) -> "Content":
+        """The same, with everything worked out that a need is compared by."""
+        for key in (_capacity, *(key for key, _ in _STRUCTURE)):
+            self.numbered(key)
+        return self
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +71,10 @@ def prepare(entries: Sequence[Entry], store: VectorStore | None) -> Content:
     """Entries with their vectors: the mean direction of capacity and text, each encoded by itself."""
     if store is None:
         return Content(entries, None)
-    blocks = [entries[begin : begin + BLOCK] for begin in range(0, len(entries), BLOCK)]
-    none = np.zeros((0, WIDTH), np.float32)
-    return Content(entries, np.concatenate([none, *(_directions(block, store) for block in blocks)]))
+    vectors = np.empty((len(entries), WIDTH), np.float32)
+    for begin in range(0, len(entries), BLOCK):
+        vectors[begin : begin + BLOCK] = _directions(entries[begin : begin + BLOCK], store)
+    return Content(entries, vectors)
 
 
 def _directions(entries: Sequence[Entry], store: VectorStore) -> Vectors:
@@ -103,19 +123,12 @@ def languages(entry: Entry) -> frozenset[str]:
     return frozenset(map(read_language, entry.languages))
 
 
-def _grid(
-    needs: Content, offers: Content, key: Callable[[Entry], Hashable], value: Callable[[Any, Any], float]
-) -> Scores:
+def _grid(needs: Content, offers: Content, key: Key, value: Callable[[Any, Any], float]) -> Scores:
     """A value for each pair, worked out once for each pair of different keys."""
-    rows, row = _numbered([key(one) for one in needs.entries])
-    columns, column = _numbered([key(one) for one in offers.entries])
+    rows, row = needs.numbered(key)
+    columns, column = offers.numbered(key)
     table = np.array([[value(a, b) for b in columns] for a in rows], np.float32)
     return table.reshape(len(rows), len(columns))[np.ix_(row, column)]
-
-
-def _numbered(keys: list[Hashable]) -> tuple[list[Any], list[int]]:
-    number: dict[Hashable, int] = {}
-    return (places := [number.setdefault(key, len(number)) for key in keys]) and list(number), places
 
 
 def _capacity(entry: Entry) -> str:
@@ -160,6 +173,6 @@ def _other(need: str, offer: str) -> float:
     return float(not need or need != offer)
 
 
-_STRUCTURE: tuple[tuple[Callable[[Entry], Hashable], Callable[[Any, Any], float]], ...] = (
+_STRUCTURE: tuple[tuple[Key, Callable[[Any, Any], float]], ...] = (
     (_places, _place), (languages, language_factor), (_times, _time), (_organization, _other),
 )  # fmt: skip

@@ -6,6 +6,7 @@ educación). Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows o
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from comity.words.folding import fold
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int32]
 
 WORD = re.compile(r"[^\W_]{2,}")
 BEGINNING = 5
@@ -51,21 +53,28 @@ class WordIndex:
     """Texts that others are compared with."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counted = [traits(text) for text in texts]
         self.size = len(texts)
-        spread = Counter(trait for one in counted for trait in one)
-        self._number = {trait: number for number, trait in enumerate(sorted(spread))}
-        often = np.array([spread[trait] for trait in sorted(spread)], np.float64)
+        self._number: dict[str, int] = {}
+        trait, times, sizes = self._counted(texts)
+        often = np.bincount(trait, minlength=len(self._number))
         self._rarity = np.log1p(self.size / np.maximum(often, 1))
         self._unknown = float(np.log1p(self.size)) if self.size else 1.0
-        trait = np.array([self._number[t] for one in counted for t in one], np.int64)
-        times = np.array([count for one in counted for count in one.values()], np.float64)
-        text = np.repeat(np.arange(self.size), [len(one) for one in counted])
-        weight = (1 + np.log(times)) * self._rarity[trait]
+        text = np.repeat(np.arange(self.size, dtype=np.int32), sizes)
+        weight = (1 + np.log(times)) * self._rarity[trait].astype(np.float32)
         length = np.sqrt(np.bincount(text, weight**2, minlength=self.size))
         order = np.argsort(trait, kind="stable")
-        self._texts, self._weights = text[order], (weight / length[text])[order]
+        self._texts, self._weights = text[order], (weight / length[text].astype(np.float32))[order]
         self._starts = np.searchsorted(trait[order], np.arange(len(self._number) + 1))
+
+    def _counted(self, texts: Sequence[str]) -> tuple[Numbers, npt.NDArray[np.float32], list[int]]:
+        """The traits of all texts one after the other, how often each is there, and how many each text has."""
+        trait, times, sizes = array("i"), array("f"), []
+        for text in texts:
+            counted = traits(text)
+            trait.extend(self._number.setdefault(one, len(self._number)) for one in counted)
+            times.extend(counted.values())
+            sizes.append(len(counted))
+        return np.array(trait, np.int32), np.array(times, np.float32), sizes
 
     def compare(self, text: str) -> Floats:
         """How like each text of the index is to this one in its words, 0 to 1."""
