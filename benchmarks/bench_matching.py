@@ -42,6 +42,7 @@ def main() -> int:
     """Prints all figures; exits 1 when a stored query took more than twice its aim or sums differ."""
     store = loading()
     across_languages(store)
+    names_translated(store)
     quick = stored(store)
     same = assigning(store)
     whole_command()
