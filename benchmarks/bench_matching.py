@@ -90,6 +90,22 @@ def across_languages(store: VectorStore) -> None:
         print(f"  {'':18}TF-IDF peer  {shown}", flush=True)
 
 
+def names_translated(store: VectorStore) -> None:
+    """A name in one language among the 294 names in another: public ones in French and English, ours for the rest."""
+    sectors, ours = table("sectors.csv"), table("names.csv")
+    for asked, rows, offered in (
+        ("fr", sectors, "en"),
+        ("en", sectors, "fr"),
+        *((language, ours, "en") for language in ("es", "pt", "ar")),
+    ):
+        offers = [Entry(row["code"], row[offered]) for row in sectors]
+        shown = [float(np.mean(found(rows, asked, offers, kept) == 0)) for kept in (store, None)]
+        print(
+            f"  {len(rows)} names, {asked} among {offered}: meaning {shown[0]:.2f}, words alone {shown[1]:.2f}",
+            flush=True,
+        )
+
+
 def found(
     rows: list[dict[str, str]], language: str, offers: list[Entry], store: VectorStore | None
 ) -> np.ndarray:
