@@ -71,7 +71,7 @@ def compare(
         "proven": mine["proven"],
         "cpu": mine["cpu"],
         "gap": gap,
-        "ratio": ratio(mine, peer),
+        "ratio": ratio(mine, peer, limit),
     }
 
 

@@ -48,7 +48,7 @@ def ours(part: dict, seconds: float) -> dict:
     best = minimise(
         programme,
         budget=tree.Budget(began + seconds),
-        report=lambda worth, bound: heard.append((process_time() - began, worth, bound)),
+        report=lambda worth, bound, _: heard.append((process_time() - began, worth, bound)),
     )
     spent = process_time() - began
     there = [entry for entry in heard if entry[1] is not None]

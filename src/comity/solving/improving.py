@@ -4,6 +4,8 @@ Large neighbourhood search (P. Shaw, *Using constraint programming and local sea
 problems*, CP 1998). Guidance, never proof.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from comity.solving.pricing import price
@@ -36,7 +38,7 @@ class Improving:
         anew = self._neighbourhood(here)
         lower = np.where((here == 1) & ~anew, 1, self._core.lower)
         within = self._core.within(lower, self._core.upper)
-        few = Budget(budget.until, min(NODES, budget.nodes))
+        few = replace(budget, nodes=min(NODES, budget.nodes))
         search = Search(within, worth - 1, self._scale, self._root, few, probe=False).run()
         if search.found is None:
             self._adapt(wider=search.closed)

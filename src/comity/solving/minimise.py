@@ -1,7 +1,7 @@
 """The best point of a programme, with proof: deepening on the objective over branch trees."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -60,7 +60,7 @@ class Ask:
         return bound > self.most or (self.any_will_do and worth is not None and worth <= self.most)
 
 
-Report = Callable[[int | None, int], None]
+Report = Callable[[int | None, int, Ints | None], None]
 
 
 def minimise(
@@ -71,7 +71,8 @@ def minimise(
     report: Report | None = None,
     ask: Ask | None = None,
 ) -> Best:
-    """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound.
+    """The point of least worth. `start` may give a point to begin with; `report` hears of value, bound
+    and the best point so far.
 
     With `ask` it goes no further than that question wants.
     """
@@ -135,8 +136,7 @@ class _Deepening:
         if self.tree is None or bound > self.bound:
             self.bound, self.root = bound, prices
             self.tree = Tree(self.scale, bound - 1, (Node(-1, -1, 0, prices),))
-            if self.report and self.worth is not None:
-                self.report(self.worth, self.bound)
+            self._tell()
 
     def _begin(self, guide: Guide) -> None:
         self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
@@ -150,12 +150,15 @@ class _Deepening:
         worth = self.programme.worth(point)
         if self.worth is None or worth < self.worth:
             self.best, self.worth = point, worth
-            if self.report:
-                self.report(self.worth, self.bound)
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.report and self.best is not None:
+            self.report(self.worth, self.bound, self.best)
 
     def _dive(self) -> bool:
         """Looks for any point; True when it is sure that there is none."""
-        budget = Budget(self.budget.until, min(DIVE, self.budget.nodes))
+        budget = replace(self.budget, nodes=min(DIVE, self.budget.nodes))
         search = self._search(self._highest(), budget, probe=False)
         if search.found is not None:
             self._keep(search.found)
@@ -170,7 +173,7 @@ class _Deepening:
         near = np.argsort(priced.reduced.astype(float), kind="stable")[:NEAR]
         columns = np.union1d(near, np.flatnonzero(programme.lower == 1))
         limit = self._highest() if self.worth is None else self.worth - 1
-        budget = Budget(self.budget.until, min(NEAR_DIVE, self.budget.nodes))
+        budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))
         found = dive(programme.only(columns), limit, self.scale, self.root, budget)
         if found is not None:
             point = programme.lower.copy()
@@ -222,7 +225,7 @@ class _Deepening:
             elif search.closed:
                 self.bound, self.tree = limit + 1, search.tree()
                 if self.report:
-                    self.report(self.worth, self.bound)
+                    self.report(self.worth, self.bound, self.best)
             else:
                 return
 

@@ -2,10 +2,15 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
+
+if TYPE_CHECKING:
+    from comity.register.classification import Classification
+
+WITHOUT_JIT = "-c jit=off"  # to compile a page's short queries takes longer than to answer them
 
 
 def text(name: str, default: str = "") -> str:
@@ -28,6 +33,19 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def country_groups(name: str) -> "Classification | None":
+    """A list of countries by group, read from the file that is named; None without one."""
+    path = text(name)
+    if not path:
+        return None
+    from comity.register.classification import WrongList, read_classification
+
+    try:
+        return read_classification(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, WrongList) as error:
+        raise ImproperlyConfigured(f"{name}: {path}: {error}") from None
 
 
 def sqlite_path() -> Path:
@@ -65,14 +83,15 @@ def postgresql(parts: Any) -> dict[str, Any]:
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": socket_folder(parts.query) or parts.hostname or "",
+        "HOST": query_value(parts.query, "host") or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {"options": query_value(parts.query, "options", WITHOUT_JIT)},
     }
 
 
-def socket_folder(query: str) -> str:
-    """`?host=/folder` names the folder of a Unix socket, as libpq writes it."""
+def query_value(query: str, name: str, default: str = "") -> str:
+    """What an address says behind its question mark: `?host=/folder`, the folder of a Unix socket, or `options`."""
     from urllib.parse import parse_qs
 
-    return (parse_qs(query).get("host") or [""])[0]
+    return (parse_qs(query, keep_blank_values=True).get(name) or [default])[0]

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "comity_site.accounts",
     "allauth",
@@ -82,6 +83,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that our own select.html is found
 
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -194,6 +197,8 @@ COMITY_UPLOAD_LIMIT = 10 * 1024 * 1024
 
 # Long work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# A list of countries by group (CSV) in place of the OECD's, for the balance of an alliance
+COMITY_COUNTRY_GROUPS = environment.country_groups("COMITY_COUNTRY_GROUPS")
 COMITY_TIME_LIMIT = environment.number("COMITY_TIME_LIMIT", 120)  # seconds that one question may take
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -26,7 +26,12 @@ def triangles():
 
 def proof(nodes, cuts=({"rows": ["need:0", "need:1", "need:2"], "at_one": []},)):
     # Scale 2, LIMIT 2 · 3 = 6. Root: 1 on each need, d = 2 − 2 = 0 everywhere, L = 6, not above 6: nothing fixed.
-    return {"scale": 2, "root": [[f"need:{j}" for j in range(6)], [1] * 6], "cuts": list(cuts), "nodes": nodes}
+    return {
+        "scale": 2,
+        "root": [[f"need:{j}" for j in range(6)], [1] * 6],
+        "cuts": list(cuts),
+        "nodes": nodes,
+    }
 
 
 # The cut is a + b + c >= 2. Price 2 on it and 1 on the other needs: d = 0 everywhere, L = 2 · 2 + 3 = 7 > 6.
