@@ -9,7 +9,7 @@ from typing import Any
 from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.proposing import wish_weight
-from comity.formation.rows import Row
+from comity.formation.rows import Row, row
 from comity.formation.scope import Outcome, Scope
 from comity.formation.searching import best_then_wishes, best_value, least_at, value_of
 from comity.solving.minimise import Ask
@@ -72,15 +72,14 @@ def _distance(
     """The row that keeps a set apart from the last of these, None when nobody of it can be replaced; and whether
     that is certain. All of them keep the rules and are good enough, so one that is apart shows that it can be."""
     earlier, others = sets[-1], sets[:-1]
-    entries = tuple((column, 1) for column in earlier)
     certain = True
     for replaced in range(min(REPLACED, len(earlier)), 0, -1):
-        row = Row("distance", False, len(earlier) - replaced, entries)
-        if any(len(set(other).intersection(earlier)) <= row.right for other in others):
-            return row, certain
-        outcome = _any(scope.with_row(row), worst, budget)
+        apart = row("distance", False, len(earlier) - replaced, earlier)
+        if any(len(set(other).intersection(earlier)) <= apart.right for other in others):
+            return apart, certain
+        outcome = _any(scope.with_row(apart), worst, budget)
         if outcome.found is not None:
-            return row, certain
+            return apart, certain
         certain = certain and outcome.proven
     return None, certain
 
