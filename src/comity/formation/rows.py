@@ -34,7 +34,9 @@ class Row:
         return dict(zip(self.columns.tolist(), self.values.tolist(), strict=True))
 
 
-def row(name: str, at_least: bool, right: int, columns: Iterable[int], values: Sequence[int] | int = 1) -> Row:
+def row(
+    name: str, at_least: bool, right: int, columns: Iterable[int], values: Sequence[int] | int = 1
+) -> Row:
     """A row from its columns, ascending, and their coefficients (or the one of all); zeros are left out."""
     places = np.array(columns if isinstance(columns, np.ndarray) else list(columns), dtype=np.intp)
     if isinstance(values, int):
@@ -146,9 +148,7 @@ class Question:
             rows.append(row("goal", False, limit, range(len(self.coefficients)), self.coefficients))
         for place, j in enumerate(self.wishes):
             given, needed = self.givers[j], -self.brief.needs[j].members
-            rows.append(
-                row(f"need:{j}", True, 0, (*given, first + place), (*([1] * len(given)), needed))
-            )
+            rows.append(row(f"need:{j}", True, 0, (*given, first + place), (*([1] * len(given)), needed)))
         return tuple(rows)
 
     def wish_programme(self, limit: int | None) -> Programme:
