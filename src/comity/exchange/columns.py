@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from comity.exchange.cells import MAX_NAME, CellReader, entries_of
+from comity.exchange.problems import Note, Problem
 from comity.exchange.tables import Row
 
 T = TypeVar("T")
+Said = TypeVar("Said", Note, Problem)
 
 
 class ColumnReader:
@@ -50,11 +52,12 @@ class ColumnReader:
 
     def in_order(self) -> None:
         """Put down by columns, shown by rows."""
-        for found, first in (
-            (self._reader.notes, self._first_note),
-            (self._reader.problems, self._first_problem),
-        ):
-            found[first:] = sorted(found[first:], key=lambda said: said.row or 0)
+        self._reader.notes[self._first_note :] = _by_row(self._reader.notes[self._first_note :])
+        self._reader.problems[self._first_problem :] = _by_row(self._reader.problems[self._first_problem :])
 
     def _raw(self, column: str) -> Sequence[str]:
         return self._cells.get(column) or ("",) * len(self._rows)
+
+
+def _by_row(said: Sequence[Said]) -> list[Said]:
+    return sorted(said, key=lambda one: one.row or 0)

@@ -75,8 +75,8 @@ def build_table(name: str, rows: Sequence[Row], notes: tuple[Note, ...] = ()) ->
     if problems:
         raise BadInput(problems)
     width = len(head.cells)
-    rows = (row if len(row.cells) == width else Row(row.line, row.cells[:width]) for row in body)
-    return Table(name, head.cells, tuple(rows), notes)
+    even = tuple(row if len(row.cells) == width else Row(row.line, row.cells[:width]) for row in body)
+    return Table(name, head.cells, even, notes)
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
