@@ -122,7 +122,7 @@ def _around(
     aside = Budget(_until(end), ASIDE)
     by_chance = question.brief.goal is Goal.RELIABILITY
     leaving = if_one_leaves(scope, members, aside if by_chance else Budget(nodes=ASIDE))
-    others, exhausted = further_sets(scope, members, wanted, loss, aside)
+    others, exhausted = further_sets(question, proposal, wanted, loss, aside)
     return {
         "critical": critical(question, members),
         "if_one_leaves": leaving,

@@ -42,8 +42,7 @@ class Mender:
         lacking = self.lacking(rest)
         if lacking is None or len(lacking) > MOST_ROWS or self.costs.dtype == object:
             return Mended(None, certain=False)
-        masks = self.masks(lacking)
-        masks[self._barred(rest, gone)] = 0
+        masks = self.open_masks(lacking, rest, gone)
         able = np.flatnonzero(masks)
         cover = cheapest_cover(masks[able], self.costs[able], len(lacking))
         if cover is None:
@@ -63,16 +62,42 @@ class Mender:
             )
         return helping
 
-    def masks(self, lacking: Iterable[Indices]) -> Ints:
-        """For each organization, bit i when it is one of those that could mend rule i."""
+    def open_masks(self, lacking: Iterable[Indices], rest: Collection[int], gone: Collection[int]) -> Ints:
+        """For each organization that may come to the rest, bit i when it could mend rule i."""
         masks = np.zeros(len(self.question.organizations), dtype=np.int64)
         for bit, columns in enumerate(lacking):
             masks[columns] |= 1 << bit
+        masks[self._barred(rest, gone)] = 0
         return masks
 
-    def holds(self, members: Collection[int]) -> bool:
-        """Whether these members keep every row."""
-        return not self._broken(members)
+    def thinned(self, members: Collection[int]) -> tuple[int, ...] | None:
+        """These members without those that no rule needs, the dearest first; None when they break a rule."""
+        chosen = sorted(members)
+        if self._broken(chosen):
+            return None
+        idle = [m for m in self._idle(chosen) if self.costs[m] and m not in self.included]
+        for member in sorted(idle, key=lambda m: (-int(self.costs[m]), m)):
+            without = [other for other in chosen if other != member]
+            chosen = chosen if self._broken(without) else without
+        return tuple(chosen)
+
+    @cached_property
+    def included(self) -> frozenset[int]:
+        """Who has to stay."""
+        return frozenset(self.question.place_of[id_] for id_ in self.question.brief.include)
+
+    def _idle(self, members: Collection[int]) -> list[int]:
+        """Those of the members without whom no need would be short."""
+        part = self.scope.base.only(np.array(sorted(members), dtype=np.intp))
+        sums = part.activity(np.ones(part.width, dtype=np.int64))
+        tight = part.at_least & (sums - 1 < part.right) & self._is_need
+        needed = np.bincount(part.column_of_entry()[tight[part.rows]], minlength=part.width)
+        return [member for member, rows in zip(sorted(members), needed, strict=True) if not rows]
+
+    @cached_property
+    def _is_need(self) -> Flags:
+        first = len(self.question.musts)
+        return np.arange(len(self.scope.base.right)) < first
 
     def _seen(self, rest: Collection[int], added: tuple[int, ...]) -> Mended:
         """The cheapest by the needs alone: when the goal's own limit is all it breaks, so does everything else."""
