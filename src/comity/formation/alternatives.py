@@ -67,13 +67,15 @@ class _Others:
 
     def __post_init__(self) -> None:
         self.least = self.proposal.bound
-        width = self.scope.base.width
+        if self._is_wide():
+            self.budget = Budget(self.budget.until, min(self.budget.nodes, WORK // self.scope.base.width))
+        self.thorough = self._may_end()
+
+    def _may_end(self) -> bool:
+        """Whether a search is worth it: of a wide question, when the best itself took few nodes to prove."""
         nodes = len((self.proposal.certificate or {}).get("nodes", ()))
-        self.thorough = width <= MANY
-        if not self.thorough:
-            most = min(self.budget.nodes, WORK // width)
-            self.budget = Budget(self.budget.until, most)
-            self.thorough = nodes <= most and self.proposal.bound == self.proposal.value
+        proven = self.proposal.bound == self.proposal.value
+        return not self._is_wide() or (proven and nodes <= self.budget.nodes)
 
     def found(self, wanted: int) -> tuple[list[dict[str, Any]], bool]:
         """The public entries, and whether it is certain that there are no more."""

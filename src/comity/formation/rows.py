@@ -70,6 +70,17 @@ class Question:
         return tuple(np.array(columns, dtype=np.intp) for columns in self.givers)
 
     @cached_property
+    def able(self) -> tuple[int, ...]:
+        """For each need, how many can give it and are not excluded."""
+        out = {self.place_of[id_] for id_ in self.brief.exclude}
+        return tuple(len(columns) - len(out.intersection(columns)) for columns in self.givers)
+
+    @cached_property
+    def known(self) -> list[set[int]]:
+        """For each organization, the columns of those tied to it."""
+        return acquaintances(self)
+
+    @cached_property
     def musts(self) -> tuple[int, ...]:
         """The numbers of the needs that must be met."""
         return tuple(j for j, need in enumerate(self.brief.needs) if need.must)
@@ -210,7 +221,7 @@ def _country_rows(question: Question) -> Iterable[Row]:
 
 
 def _known_rows(question: Question) -> Iterable[Row]:
-    for column, known in enumerate(acquaintances(question)):
+    for column, known in enumerate(question.known):
         columns = sorted([*known, column])
         values = [-1 if other == column else 1 for other in columns]
         yield row(f"known:{question.organizations[column].id}", True, 0, columns, values)
