@@ -19,6 +19,7 @@ from comity.formation.resilience import critical, if_one_leaves, one_more
 from comity.formation.rows import Question
 from comity.formation.rules import rule_book
 from comity.formation.scope import scope_of
+from comity.formation.survival import redundancy, survival
 from comity.formation.ways_out import ways_out
 from comity.register.organizations import Organization, Tie
 from comity.solving.minimise import Status
@@ -117,7 +118,7 @@ def _around(
     """What happens if one leaves, what else would do, what one more would buy."""
     if proposal.value is None:
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
-        return {**nothing, "exhausted": False}
+        return {**nothing, "exhausted": False, "redundancy": [], "survival": None}
     scope, members = scope_of(question), proposal.members
     aside = Budget(_until(end), ASIDE)
     by_chance = question.brief.goal is Goal.RELIABILITY
@@ -129,6 +130,8 @@ def _around(
         "alternatives": others,
         "exhausted": exhausted,
         "one_more": one_more(scope, members, aside),
+        "redundancy": redundancy(question, members),
+        "survival": survival(question, members),
     }
 
 
