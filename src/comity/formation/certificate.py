@@ -24,8 +24,10 @@ def price_tree(
     value: Fraction | None,
     bound: Fraction | None,
     status: str,
+    stays: Sequence[bool] | None = None,
 ) -> dict[str, Any]:
-    """The certificate of the first stage."""
+    """The certificate of the first stage. `stays` says of each organization whether the tree heeds it at all."""
+    kept = {} if stays is None else {"kept": _ids(question, stays)}
     return {
         "version": 1,
         "kind": "price-tree",
@@ -33,8 +35,13 @@ def price_tree(
         "unit": number(question.unit),
         "claim": {"value": number(value), "bound": number(bound), "status": status},
         "rows": question.rows_hash,
+        **kept,
         **tree_entries(question, tree, question.rows),
     }
+
+
+def _ids(question: Question, stays: Sequence[bool]) -> list[str]:
+    return [one.id for one, here in zip(question.organizations, stays, strict=True) if here]
 
 
 def wish_tree(question: Question, tree: Tree, rows: Sequence[Row], wish_value: Fraction) -> dict[str, Any]:

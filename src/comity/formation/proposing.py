@@ -7,11 +7,17 @@ from typing import Any
 
 import numpy as np
 
+from comity.formation.brief import Goal
 from comity.formation.certificate import price_tree, wish_tree
 from comity.formation.coverage import covered
+from comity.formation.dominance import FROM as MANY
+from comity.formation.dominance import kept
+from comity.formation.few import few_members
 from comity.formation.rows import Question
 from comity.solving.minimise import Best, Status, minimise
-from comity.solving.programme import Ints
+from comity.solving.minimise import Report as Heard
+from comity.solving.narrowing import minimise_over
+from comity.solving.programme import Flags, Ints
 from comity.solving.tree import Budget
 
 Report = Callable[[Fraction | None, Fraction | None], None]
@@ -35,9 +41,10 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
     def heard(worth: int | None, bound: int) -> None:
         report(None if worth is None else worth * unit, bound * unit)
 
-    best = minimise(question.programme(), budget=budget, report=heard)
+    stays = kept(question) if question.brief.goal is Goal.FEWEST else None
+    best = _best(question, stays, budget, heard)
     if best.point is None:
-        return without_alliance(question, best, inputs)
+        return without_alliance(question, best, inputs, stays)
     proposal = Proposal(
         best.status,
         members_of(question, best.point),
@@ -46,16 +53,36 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
         None,
     )
     proposal, wishes = _with_wishes(question, proposal, budget)
-    certificate = _certified(question, proposal, best, inputs)
+    certificate = _certified(question, proposal, best, inputs, stays)
     return replace(proposal, certificate=certificate | wishes)
 
 
-def without_alliance(question: Question, best: Best, inputs: Mapping[str, str]) -> Proposal:
+def _best(question: Question, stays: Flags | None, budget: Budget, report: Heard) -> Best:
+    programme, start = question.programme(), _start(question, stays)
+    if stays is None:
+        return minimise(programme, budget=budget, report=report, start=start)
+    columns = np.concatenate([stays, np.ones(len(question.countries), dtype=bool)])
+    return minimise_over(programme, columns, budget=budget, report=report, start=start)
+
+
+def _start(question: Question, stays: Flags | None) -> Ints | None:
+    """Where the search for *fewest* begins in a large register; None: it finds a beginning by itself."""
+    if question.brief.goal is not Goal.FEWEST or len(question.organizations) < MANY:
+        return None
+    allowed = np.ones(len(question.organizations), dtype=bool) if stays is None else stays.copy()
+    allowed[[question.place_of[id_] for id_ in question.brief.exclude]] = False
+    members = few_members(question, allowed)
+    return None if members is None else point_of(question, members, wishes=False)
+
+
+def without_alliance(
+    question: Question, best: Best, inputs: Mapping[str, str], stays: Flags | None = None
+) -> Proposal:
     """No alliance exists, or none was found in time."""
     certificate = None
     if best.status is Status.INFEASIBLE and best.tree:
         certificate = price_tree(
-            question, best.tree, inputs, value=None, bound=None, status=best.status.value
+            question, best.tree, inputs, value=None, bound=None, status=best.status.value, stays=_list(stays)
         )
     return Proposal(best.status, (), None, None, certificate)
 
@@ -111,10 +138,20 @@ def _with_wishes(question: Question, proposal: Proposal, budget: Budget) -> tupl
 
 
 def _certified(
-    question: Question, proposal: Proposal, best: Best, inputs: Mapping[str, str]
+    question: Question, proposal: Proposal, best: Best, inputs: Mapping[str, str], stays: Flags | None
 ) -> dict[str, Any]:
     if best.tree is None:
         raise ValueError("a bound without its tree")
     return price_tree(
-        question, best.tree, inputs, value=proposal.value, bound=proposal.bound, status=proposal.status.value
+        question,
+        best.tree,
+        inputs,
+        value=proposal.value,
+        bound=proposal.bound,
+        status=proposal.status.value,
+        stays=_list(stays),
     )
+
+
+def _list(stays: Flags | None) -> list[bool] | None:
+    return None if stays is None else stays.tolist()

@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
 
+WITHOUT_JIT = "-c jit=off"  # to compile a page's short queries takes longer than to answer them
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
@@ -65,14 +67,15 @@ def postgresql(parts: Any) -> dict[str, Any]:
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": socket_folder(parts.query) or parts.hostname or "",
+        "HOST": query_value(parts.query, "host") or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {"options": query_value(parts.query, "options", WITHOUT_JIT)},
     }
 
 
-def socket_folder(query: str) -> str:
-    """`?host=/folder` names the folder of a Unix socket, as libpq writes it."""
+def query_value(query: str, name: str, default: str = "") -> str:
+    """What an address says behind its question mark: `?host=/folder`, the folder of a Unix socket, or `options`."""
     from urllib.parse import parse_qs
 
-    return (parse_qs(query).get("host") or [""])[0]
+    return (parse_qs(query, keep_blank_values=True).get(name) or [default])[0]

@@ -8,6 +8,7 @@ from typing import Any
 from comity.formation.checking.case import Case
 from comity.formation.checking.chance import CLOSE
 from comity.formation.checking.documents import entries, exact, reads_as, shown, whole
+from comity.formation.checking.dominance import without_left_out
 from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
 from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
 from comity.formation.checking.tree import read_tree, walk
@@ -35,7 +36,8 @@ def check_certificate(
     if case.question.include & case.question.exclude:
         read_tree(certificate, rows, "certificate")
         return  # both in and out: no alliance exists, so whatever tree there is has nothing to prove
-    _check_bound(case, rows, certificate, status, exact(document.get("bound")))
+    narrowed = without_left_out(case, rows, certificate.get("kept"))
+    _check_bound(case, narrowed, certificate, status, exact(document.get("bound")))
     if status == "optimal" and case.question.wishes:
         _check_wishes(case, rows, certificate, members, exact(document.get("wish_value")))
 
