@@ -68,6 +68,9 @@ SAYS = {
     "promises_more": _("More promises are not what their events come to: {count}."),
     "no_administrator": _("Nobody who may sign in looks after this site."),
     "work_left": _("Questions that no worker took up for over an hour: {count}."),
+    "nobody_nudges": _(
+        "Promises whose date passed at least two days ago, and whoever owes them was not asked how it stands: {count}."
+    ),
     "uploads_left": _("Files that somebody offered and never decided on: {count}."),
     "file_left": _("{path} was left by a backup that broke off."),
 }
@@ -106,6 +109,9 @@ REMEDIES = {
     "answer_fails": _("Ask the question again; keep the old answer until you know why it fails."),
     "no_administrator": _("comity link EMAIL gives an administrator a new password; else restore a backup."),
     "work_left": _("Is the worker running? comity serve runs one; /healthz tells."),
+    "nobody_nudges": _(
+        "Is the worker running? comity serve runs one; else run comity remind each day. Until then they show as open."
+    ),
     "uploads_left": _("They are cleared away when the next file is offered."),
     "file_left": _("It may be removed."),
 }

@@ -18,6 +18,7 @@ from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import left_behind
 from comity_site.exchange.queries import stale_alliance_uploads, stale_uploads
 from comity_site.operations.findings import Check, Finding, advice, good, wrong
+from comity_site.plans.queries.standing import dates_nobody_asked_about
 
 AN_HOUR = timedelta(hours=1)
 # What an answer says of itself: its bound comes from another solver, or the time ran out with nothing found
@@ -109,6 +110,8 @@ def check_leftovers() -> Iterator[Finding]:
     old = timezone.now() - AN_HOUR
     if waiting := left_behind().filter(asked_at__lt=old).count():
         yield advice("work_left", count=waiting)
+    if dates := dates_nobody_asked_about(timezone.localdate()):
+        yield advice("nobody_nudges", count=dates)
     if uploads := stale_uploads().count() + stale_alliance_uploads().count():
         yield advice("uploads_left", count=uploads)
     if connection.vendor == "sqlite":

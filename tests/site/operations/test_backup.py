@@ -55,7 +55,7 @@ def test_a_restored_site_goes_on_counting_where_it_was(backup, another_site, tmp
 def test_a_backup_is_as_of_one_moment_while_people_write(another_site, tmp_path):
     place = another_site()
     fill(place, "empty")
-    with start(place, "pairs", 30) as writer, start(place, "pairs", 30) as another:
+    with start(place, "pairs", 300) as writer, start(place, "pairs", 300) as another:
         told = [f"{writer.stdout.readline().strip()}" for _ in range(5)]
         comity("backup", tmp_path / "moment.zip", **place)
         going_on = writer.poll() is None and another.poll() is None
@@ -217,7 +217,7 @@ def test_only_its_owner_may_read_a_backup(backup):
 
 def test_a_site_in_use_is_not_replaced(backup, a_site):
     place = a_site("example")
-    with start(place, "pairs", 20) as writer:
+    with start(place, "pairs", 300) as writer:
         writer.stdout.readline()
         refused = comity("restore", backup, "--replace", expect=1, **place)
         writer.kill()

@@ -14,7 +14,9 @@ from comity_site.operations import ledger_checks
 from comity_site.operations.finding_words import remedy_for, words_for
 from comity_site.operations.findings import Level
 from comity_site.operations.heads import compared, heads_named
+from comity_site.operations.row_checks import check_leftovers
 from comity_site.plans import actions
+from comity_site.plans.actions.reminding import remind
 from comity_site.plans.models import Event, EventText, Head, Promise
 from tests.command import comity
 from tests.site.operations.conftest import rows_of
@@ -228,3 +230,14 @@ def test_an_entry_cut_off_by_hand_ends_the_check_with_exit_1(a_site):
         connection.execute("DELETE FROM plans_event WHERE id = (SELECT max(id) FROM plans_event)")
     connection.close()
     assert "was cut off: from entry" in comity("check", expect=1, **place).stderr
+
+
+def test_dates_that_nobody_was_asked_about_are_told_as_advice(told, monkeypatch):
+    def advised() -> list[dict]:
+        return [one.detail for one in check_leftovers() if one.code == "nobody_nudges"]
+
+    assert advised() == []
+    monkeypatch.setattr(timezone, "localdate", lambda: told.due + timedelta(days=2))
+    assert advised() == [{"count": 1}]
+    remind(today=told.due + timedelta(days=2))
+    assert advised() == []

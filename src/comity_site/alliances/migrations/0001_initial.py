@@ -141,6 +141,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("name"), 200
+                        ),
+                        name="alliance_name_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("purpose"), 1000
+                        ),
+                        name="alliance_purpose_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("origin_words"), 1000
+                        ),
+                        name="alliance_origin_words_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("ended_words"), 1000
+                        ),
+                        name="alliance_ended_words_length",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +214,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["opens", "subject"], name="answer_link_of")]},
         ),
         migrations.CreateModel(
             name="Ask",
@@ -360,6 +387,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["rank", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asker", models.F("asked")), _negated=True),
+                        name="ask_somebody_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("what"), 500
+                        ),
+                        name="ask_what_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("answer_words"), 1000
+                        ),
+                        name="ask_answer_words_length",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["asker", "answer"], name="ask_waiting")],
             },
         ),
         migrations.CreateModel(
@@ -478,6 +524,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("text"), 2000
+                        ),
+                        name="complaint_text_length",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -519,6 +573,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("keeper"), models.F("organization"), name="contact_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -558,6 +615,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("alliance"), models.F("depth"), name="rights_once_per_depth"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -606,6 +668,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("asker"),
+                        models.F("asked"),
+                        condition=models.Q(("lifted_on__isnull", True)),
+                        name="asked_no_more_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HandOver",
@@ -684,6 +756,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("words"), 2000
+                        ),
+                        name="handover_words_length",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -798,6 +878,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("alliance"),
+                        models.F("organization"),
+                        condition=models.Q(("left_at__isnull", True)),
+                        name="member_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ask__isnull", False), ("is_founder", True), _connector="OR"),
+                        name="member_said_yes",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("part"), 300
+                        ),
+                        name="member_part_length",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -922,6 +1020,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("organization__isnull", False), ("person__isnull", False), _connector="OR"
+                        ),
+                        name="role_is_somebodys",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -961,6 +1067,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("taker")), _negated=True),
+                        name="sub_contract_joins_two",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1013,171 +1125,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("what"), 1000
+                        ),
+                        name="toldback_what_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("heard_back"), 1000
+                        ),
+                        name="toldback_heard_back_length",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="alliance",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("name"), 200
-                ),
-                name="alliance_name_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alliance",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("purpose"), 1000
-                ),
-                name="alliance_purpose_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alliance",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("origin_words"), 1000
-                ),
-                name="alliance_origin_words_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alliance",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("ended_words"), 1000
-                ),
-                name="alliance_ended_words_length",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answerlink",
-            index=models.Index(fields=["opens", "subject"], name="answer_link_of"),
-        ),
-        migrations.AddIndex(
-            model_name="ask",
-            index=models.Index(fields=["asker", "answer"], name="ask_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="ask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asker", models.F("asked")), _negated=True), name="ask_somebody_else"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ask",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("what"), 500
-                ),
-                name="ask_what_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ask",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("answer_words"), 1000
-                ),
-                name="ask_answer_words_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("text"), 2000
-                ),
-                name="complaint_text_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                models.F("keeper"), models.F("organization"), name="contact_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="depthrights",
-            constraint=models.UniqueConstraint(
-                models.F("alliance"), models.F("depth"), name="rights_once_per_depth"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="donotask",
-            constraint=models.UniqueConstraint(
-                models.F("asker"),
-                models.F("asked"),
-                condition=models.Q(("lifted_on__isnull", True)),
-                name="asked_no_more_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("words"), 2000
-                ),
-                name="handover_words_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                models.F("alliance"),
-                models.F("organization"),
-                condition=models.Q(("left_at__isnull", True)),
-                name="member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ask__isnull", False), ("is_founder", True), _connector="OR"),
-                name="member_said_yes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("part"), 300
-                ),
-                name="member_part_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("organization__isnull", False), ("person__isnull", False), _connector="OR"
-                ),
-                name="role_is_somebodys",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subcontract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("giver", models.F("taker")), _negated=True), name="sub_contract_joins_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldback",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("what"), 1000
-                ),
-                name="toldback_what_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldback",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("heard_back"), 1000
-                ),
-                name="toldback_heard_back_length",
-            ),
         ),
     ]

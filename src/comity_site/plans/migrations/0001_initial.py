@@ -114,6 +114,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["rank", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("title"), 300
+                        ),
+                        name="priority_title_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("why"), 1000
+                        ),
+                        name="priority_why_length",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +265,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("what"), 500
+                        ),
+                        name="promise_what_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("unit"), 60
+                        ),
+                        name="promise_unit_length",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["alliance", "closed", "due_effective"], name="promise_due"),
+                    models.Index(fields=["owes", "closed", "due_effective"], name="promise_owed"),
+                    models.Index(fields=["alliance", "owes", "closed"], name="promise_whose"),
+                    models.Index(
+                        fields=[
+                            "alliance",
+                            "unit_folded",
+                            "closed",
+                            "quantity",
+                            "delivered",
+                            "confirmed",
+                            "remaining",
+                        ],
+                        name="promise_sums",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +353,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["alliance", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("alliance"), models.F("number"), name="event_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("alliance"),
+                        models.F("once"),
+                        condition=models.Q(("once__isnull", False)),
+                        name="event_sent_once",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["promise", "number"], name="event_of")],
             },
         ),
         migrations.CreateModel(
@@ -375,6 +432,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"),
+                        models.F("subject"),
+                        models.F("subject_id"),
+                        models.F("mark"),
+                        models.F("organization"),
+                        name="reminded_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -455,6 +522,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["priority__rank", "order", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("title"), 300
+                        ),
+                        name="step_title_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("note"), 1000
+                        ),
+                        name="step_note_length",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["accountable", "state", "due"], name="step_due")],
             },
         ),
         migrations.CreateModel(
@@ -494,6 +576,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("step"), models.F("organization"), models.F("part"), name="step_part_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -522,6 +609,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("step"), models.F("waits_for"), name="step_waits_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("step", models.F("waits_for")), _negated=True),
+                        name="step_waits_for_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -560,6 +654,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("alliance"),
+                        models.F("unit_folded"),
+                        condition=models.Q(("removed_at__isnull", True)),
+                        name="target_once_per_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("name"), 200
+                        ),
+                        name="target_name_length",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -602,157 +710,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(models.F("event"), models.F("field"), name="event_text_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("title"), 300
-                ),
-                name="priority_title_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("why"), 1000
-                ),
-                name="priority_why_length",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["alliance", "closed", "due_effective"], name="promise_due"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["owes", "closed", "due_effective"], name="promise_owed"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["alliance", "owes", "closed"], name="promise_whose"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(
-                fields=[
-                    "alliance",
-                    "unit_folded",
-                    "closed",
-                    "quantity",
-                    "delivered",
-                    "confirmed",
-                    "remaining",
-                ],
-                name="promise_sums",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("what"), 500
-                ),
-                name="promise_what_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("unit"), 60
-                ),
-                name="promise_unit_length",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["promise", "number"], name="event_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                models.F("alliance"), models.F("number"), name="event_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                models.F("alliance"),
-                models.F("once"),
-                condition=models.Q(("once__isnull", False)),
-                name="event_sent_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                models.F("kind"),
-                models.F("subject"),
-                models.F("subject_id"),
-                models.F("mark"),
-                models.F("organization"),
-                name="reminded_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(fields=["accountable", "state", "due"], name="step_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("title"), 300
-                ),
-                name="step_title_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("note"), 1000
-                ),
-                name="step_note_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steporganization",
-            constraint=models.UniqueConstraint(
-                models.F("step"), models.F("organization"), models.F("part"), name="step_part_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stepwait",
-            constraint=models.UniqueConstraint(
-                models.F("step"), models.F("waits_for"), name="step_waits_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stepwait",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step", models.F("waits_for")), _negated=True),
-                name="step_waits_for_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                models.F("alliance"),
-                models.F("unit_folded"),
-                condition=models.Q(("removed_at__isnull", True)),
-                name="target_once_per_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("name"), 200
-                ),
-                name="target_name_length",
-            ),
         ),
     ]

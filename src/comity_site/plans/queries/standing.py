@@ -59,6 +59,20 @@ def _grace_is_over(today: date, days: int, alone: bool) -> Q:
     return Q(Exists(nudges)) if alone else Q(Exists(nudges), alliance__grace_days=days)
 
 
+def dates_nobody_asked_about(today: date) -> int:
+    """Dates that passed two days ago or more without a word, and without the nudge that is due the day after."""
+    nudges = Reminder._base_manager.filter(
+        kind=Reminder.Kind.NUDGE,
+        subject="promise",
+        subject_id=OuterRef("pk"),
+        made_on__gt=OuterRef("due_effective"),
+    )
+    rows = Promise._base_manager.filter(
+        ~Exists(nudges), alliance__ended_at__isnull=True, due_effective__lt=today - timedelta(days=1)
+    )
+    return rows.annotate(stands=standing_case(today)).filter(stands=Standing.UNREPORTED.value).count()
+
+
 def tallies_of(
     of: Alliance | Organization, today: date, *, shared: bool = True, owes: Collection[int] | None = None
 ) -> list[Tally]:
