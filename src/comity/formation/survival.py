@@ -42,6 +42,8 @@ def all_met(demands: Sequence[Demand], there: Mapping[int, Fraction]) -> Fractio
 
     Whoever is indispensable is there in every state that counts; what is left falls into parts that share nobody.
     """
+    if any(asked > len(givers) for asked, givers in demands):
+        return Fraction(0)
     chance, left = Fraction(1), list(demands)
     while needed := frozenset().union(*(givers for asked, givers in left if asked == len(givers))):
         chance *= prod((there[member] for member in needed), start=Fraction(1))

@@ -8,7 +8,7 @@ from comity.formation.nearness import narrowed
 from comity.formation.rules import Rule, RuleBook, limit_of, rule_book
 from comity.solving.minimise import Ask, minimise
 from comity.solving.pricing import price
-from comity.solving.programme import Indices, Ints, Programme
+from comity.solving.programme import Flags, Indices, Ints, Programme
 from comity.solving.tree import Budget, Tree
 
 BY_BOUND = ("include", "exclude")
@@ -81,13 +81,15 @@ def narrow_book(book: RuleBook, rules: Sequence[Rule]) -> RuleBook:
     needs = [rule.index for rule in rules if rule.kind == "need"]
     most = max((brief.needs[j].members + brief.spare for j in needs), default=1)
     named = {*brief.include, *brief.exclude, *(id_ for pair in brief.conflicts for id_ in pair)}
-    kept = _few_of_a_kind(book, needs, most)
-    kept[[question.place_of[id_] for id_ in named]] = True
+    apart = np.zeros(len(question.organizations), dtype=bool)
+    apart[[question.place_of[id_] for id_ in named]] = True
+    kept = _few_of_a_kind(book, needs, most, apart)
     return rule_book(narrowed(question, np.flatnonzero(kept)))
 
 
-def _few_of_a_kind(book: RuleBook, needs: Sequence[int], most: int) -> Ints:
-    """Marks the cheapest `most` of those who give the same of these needs and are from the same country."""
+def _few_of_a_kind(book: RuleBook, needs: Sequence[int], most: int, apart: Flags) -> Flags:
+    """Marks the cheapest `most` of those who give the same of these needs and are from the same country, and all
+    who stand apart: a rule names them."""
     question = book.question
     count = len(question.organizations)
     words = np.zeros((count, len(needs) // 62 + 1), dtype=np.int64)
@@ -97,8 +99,9 @@ def _few_of_a_kind(book: RuleBook, needs: Sequence[int], most: int) -> Ints:
     country = np.array([place_of.get(one.country, -1) for one in question.organizations], dtype=np.int64)
     costs = {cost: rank for rank, cost in enumerate(sorted(set(question.costs[0])))}
     rank = np.array([costs[cost] for cost in question.costs[0]], dtype=np.int64)
-    order = np.lexsort((rank, country, *words.T))
-    kinds = np.column_stack([country, words])[order]
+    own = np.where(apart, np.arange(1, count + 1), 0)
+    order = np.lexsort((rank, country, own, *words.T))
+    kinds = np.column_stack([own, country, words])[order]
     begins = (
         np.concatenate([[True], np.any(kinds[1:] != kinds[:-1], axis=1)])
         if count
