@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from comity.formation.alternatives import alternatives as further_sets
+from comity.formation.bettering import bettered
 from comity.formation.blocking import blocking
 from comity.formation.brief import Brief, Goal
 from comity.formation.certificate import number
@@ -89,6 +90,7 @@ def form(
     budget = Budget(None if time_limit is None else started + FIRST * time_limit)
     by_chance = brief.goal is Goal.RELIABILITY
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
+    proposal = bettered(question, proposal, Budget(_until(end)))
     document = {
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, end),
