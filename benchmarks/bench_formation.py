@@ -90,7 +90,7 @@ def compare(size: int, needs: int, members: int, goal: Goal, seed: int) -> dict[
     best = minimise(
         programme,
         budget=Budget(monotonic() + LIMIT),
-        report=lambda worth, _: first.append(process_time() - cpu) if worth is not None else None,
+        report=lambda worth, *_: first.append(process_time() - cpu) if worth is not None else None,
     )
     wall, cpu = monotonic() - wall, process_time() - cpu
     peer_value, peer_proven, peer_cpu = highs(programme)

@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COMPILE = ["-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"]
 OPTIONS = ["--no-annotate", "--python-version", "3.11", "--upgrade", "pyproject.toml"]
-EVERYTHING = ["--extra", "site", "--extra", "postgres", "--group", "build", "--group", "dev"]
+EXTRAS = ["--extra", "site", "--extra", "postgres", "--extra", "meaning"]
+EVERYTHING = [*EXTRAS, "--group", "build", "--group", "dev"]
 WHAT_RUNS = ["--extra", "site", "--group", "build", "--constraint", "requirements/test.txt"]
 
 

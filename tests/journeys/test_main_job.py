@@ -86,6 +86,9 @@ def test_a_question_survives_a_reload_while_it_is_worked_on(open_browser):
     page.reload()
     wait_for_the_answer(page)
     expect(page.locator("main h1")).to_be_visible()
+    page.locator("#more button").click()  # and so does what more or less would buy
+    page.reload()
+    expect(page.locator("#more figcaption")).to_be_visible(timeout=30_000)
 
 
 def test_what_nobody_gives_is_said_with_the_way_out(open_browser):

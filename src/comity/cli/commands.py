@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
-from comity.cli import form_command, recommend_command, verify_command
+from comity.cli import form_command, match_command, recommend_command, verify_command
 from comity.cli.words import help as words
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add_all(subparsers: "Subparsers") -> list[str]:
     form_command.add_commands(subparsers)
     verify_command.add_commands(subparsers)
     recommend_command.add_commands(subparsers)
+    match_command.add_commands(subparsers)
     return list(_added(subparsers))
 
 

@@ -30,6 +30,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     parser.add_argument("--loss", metavar="SHARE", type=share, default=Decimal("0.25"), help=words.LOSS)
     seconds = number_between(Decimal("0.001"), LONGEST)
     parser.add_argument("--time-limit", metavar="S", type=seconds, help=words.TIME_LIMIT)
+    parser.add_argument("--front", action="store_true", help=words.FRONT)
     parser.add_argument("--json", action="store_true", help=words.JSON)
     parser.set_defaults(run=run)
 
@@ -60,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
             loss=arguments.loss,
             time_limit=None if arguments.time_limit is None else float(arguments.time_limit),
             progress=progress,
+            front=arguments.front,
         )
     finally:
         progress.end()

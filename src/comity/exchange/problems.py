@@ -52,6 +52,7 @@ class Code(StrEnum):
     OTHER_ALLIANCE = "other_alliance"
     STEP_UNKNOWN = "step_unknown"
     STEPS_IN_A_CIRCLE = "steps_in_a_circle"
+    OUT_OF_ORDER = "out_of_order"
     # queries
     NOT_JSON = "not_json"
     # a brief
@@ -69,6 +70,8 @@ class Code(StrEnum):
     UNKNOWN_ID = "unknown_id"
     # a result
     NOT_A_RESULT = "not_a_result"
+    # vectors kept in a file
+    NOT_VECTORS = "not_vectors"
 
 
 class NoteCode(StrEnum):

@@ -13,6 +13,7 @@ from comity.formation.brief import Brief, Goal
 from comity.formation.certificate import number
 from comity.formation.coverage import covered
 from comity.formation.inputs import read_inputs
+from comity.formation.more_or_less import more_or_less
 from comity.formation.proposing import Proposal, propose, wish_weight
 from comity.formation.proposing_reliable import propose_reliable
 from comity.formation.reasons import covers, reasons
@@ -27,11 +28,13 @@ from comity.solving.minimise import Status
 from comity.solving.tree import Budget
 
 Progress = Callable[[dict[str, Any]], None]
+Stop = Callable[[], bool]
 LOSS = Decimal("0.25")
 ASIDE = 2_000  # nodes for each question beside the proposal; of a large register, fewer when rules block
 MANY = 1_000
 PATIENCE = 10.0  # seconds for what blocks in a large register, and the ways out, when no time limit is given
 FIRST = 0.8  # of the time limit, for the proposal and its proof; the questions beside it have the rest
+AFTER_STOP = 5.0  # seconds for the questions beside the proposal once somebody said stop
 LEAST = 1.0  # seconds that those questions have at least
 
 
@@ -44,6 +47,7 @@ def form_files(
     loss: Decimal = LOSS,
     time_limit: float | None = None,
     progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> dict[str, Any]:
     """`form` for the bytes of a brief (TOML), a register and ties (CSV or XLSX).
 
@@ -58,6 +62,7 @@ def form_files(
         loss=loss,
         time_limit=time_limit,
         progress=progress,
+        stop=stop,
         inputs=read.hashes,
     )
 
@@ -72,29 +77,39 @@ def form(
     loss: Decimal = LOSS,
     time_limit: float | None = None,
     progress: Progress | None = None,
+    stop: Stop | None = None,
+    front: bool = False,
 ) -> dict[str, Any]:
     """The best alliance for a brief among these organizations, with its proof, as the public document.
 
     `inputs` are the hashes that the certificate names. `alternatives` asks for so many further sets, none
     worse than the best by more than `loss` (a share). `time_limit` is in seconds. `progress` hears of
-    `value`, `bound` and `seconds`. Ids in the brief must be in the register.
+    `value`, `bound`, `members` (`id` and `name`; the best set so far) and `seconds`. Once `stop` says so, the best so
+    far is taken as it is. With `front`, what more or less would buy is there, too. Ids in the brief must be in the
+    register.
     """
     started = monotonic()
     question = Question(brief, tuple(organizations), tuple(ties))
 
-    def report(value: Fraction | None, bound: Fraction | None) -> None:
+    def report(value: Fraction | None, bound: Fraction | None, members: tuple[int, ...]) -> None:
         if progress:
-            progress({"value": number(value), "bound": number(bound), "seconds": monotonic() - started})
+            best = [{"id": o.id, "name": o.name} for o in map(question.organizations.__getitem__, members)]
+            standing = {"value": number(value), "bound": number(bound), "members": best}
+            progress({**standing, "seconds": monotonic() - started})
 
     end = None if time_limit is None else started + time_limit
-    budget = Budget(None if time_limit is None else started + FIRST * time_limit)
+    budget = Budget(None if time_limit is None else started + FIRST * time_limit, stop=stop)
     by_chance = brief.goal is Goal.RELIABILITY
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
+    if stop is not None and stop():
+        end = monotonic() + AFTER_STOP
     proposal = bettered(question, proposal, Budget(_until(end)))
     document = {
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, end),
     }
+    if front and proposal.value is not None:
+        document |= more_or_less(question, proposal.members, time_limit)
     return {**document, **_blocked(question, proposal, end), "seconds": monotonic() - started}
 
 

@@ -20,7 +20,7 @@ from comity.solving.narrowing import minimise_over
 from comity.solving.programme import Flags, Ints
 from comity.solving.tree import Budget
 
-Report = Callable[[Fraction | None, Fraction | None], None]
+Report = Callable[[Fraction | None, Fraction | None, tuple[int, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
     """The best alliance for *fewest* and *cost*, then the most weight of wishes among those of that value."""
     unit = question.unit
 
-    def heard(worth: int | None, bound: int) -> None:
-        report(None if worth is None else worth * unit, bound * unit)
+    def heard(worth: int | None, bound: int, point: Ints | None) -> None:
+        members = () if point is None else members_of(question, point)
+        report(None if worth is None else worth * unit, bound * unit, members)
 
     stays = kept(question) if question.brief.goal is Goal.FEWEST else None
     best = _best(question, stays, budget, heard)

@@ -31,7 +31,7 @@ def propose_reliable(
     if possible.point is None:
         return without_alliance(question, possible, inputs)
     scope = scope_of(question)
-    climb = best_chance(scope, budget.share(SEARCH), lambda chance: report(chance, None))
+    climb = best_chance(scope, budget.share(SEARCH), lambda chance, members: report(chance, None, members))
     if climb.found is None:
         return Proposal(Status.UNKNOWN, (), None, None, None)
     value = climb.found.value

@@ -12,7 +12,7 @@ from comity.formation.scope import Found, Outcome, Scope, least
 from comity.solving.programme import Ints
 from comity.solving.tree import Budget
 
-Heard = Callable[[Fraction], None]
+Heard = Callable[[Fraction, tuple[int, ...]], None]
 
 
 @dataclass
@@ -47,7 +47,7 @@ def best_chance(scope: Scope, budget: Budget, heard: Heard | None = None) -> Cli
         if chance > record.value:
             record.members, record.value = members, chance
             if heard:
-                heard(chance)
+                heard(chance, members)
 
     def hopeless(state: State) -> bool:
         return bounds.at_most(state, record.value + EQUAL / 2)

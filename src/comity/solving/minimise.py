@@ -1,7 +1,7 @@
 """The best point of a programme, with proof: deepening on the objective over branch trees."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -56,7 +56,7 @@ class Ask:
         return bound > self.most or (self.any_will_do and worth is not None and worth <= self.most)
 
 
-Report = Callable[[int | None, int], None]
+Report = Callable[[int | None, int, Ints | None], None]
 
 
 def minimise(
@@ -67,7 +67,8 @@ def minimise(
     report: Report | None = None,
     ask: Ask | None = None,
 ) -> Best:
-    """The point of least worth. `start` may give a point to begin with; `report` hears of value and bound.
+    """The point of least worth. `start` may give a point to begin with; `report` hears of value, bound
+    and the best point so far.
 
     With `ask` it goes no further than that question wants.
     """
@@ -109,6 +110,7 @@ class _Deepening:
     def run(self) -> Best:
         """Root, a first answer, then question after question."""
         self._prove_by_root(no_prices(self.programme))
+        self._tell()
         if self.best is None and self.programme.width > VERY_WIDE:
             point = first_point(self.programme)
             if point is not None:
@@ -146,12 +148,15 @@ class _Deepening:
         worth = self.programme.worth(point)
         if self.worth is None or worth < self.worth:
             self.best, self.worth = point, worth
-            if self.report:
-                self.report(self.worth, self.bound)
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.report and self.best is not None:
+            self.report(self.worth, self.bound, self.best)
 
     def _dive(self) -> bool:
         """Looks for any point; True when it is sure that there is none."""
-        budget = Budget(self.budget.until, min(DIVE, self.budget.nodes))
+        budget = replace(self.budget, nodes=min(DIVE, self.budget.nodes))
         search = self._search(self._highest(), budget, probe=False)
         if search.found is not None:
             self._keep(search.found)
@@ -167,7 +172,7 @@ class _Deepening:
         upper = programme.upper.copy()
         upper[far] = programme.lower[far]
         limit = self._highest() if self.worth is None else self.worth - 1
-        budget = Budget(self.budget.until, min(NEAR_DIVE, self.budget.nodes))
+        budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))
         search = Search(
             programme.within(programme.lower, upper), limit, self.scale, self.root, budget, probe=False
         ).run()
@@ -200,7 +205,7 @@ class _Deepening:
             elif search.closed:
                 self.bound, self.tree = limit + 1, search.tree()
                 if self.report:
-                    self.report(self.worth, self.bound)
+                    self.report(self.worth, self.bound, self.best)
             else:
                 return
 

@@ -23,7 +23,12 @@ def minimise_over(
         return minimise(tight, budget=budget, report=report)
     small, places = tight.restricted()
     begin = None if start is None else start[places]
-    best = minimise(small, budget=budget, report=report, start=begin)
+
+    def heard(worth: int | None, bound: int, point: Ints | None) -> None:
+        if report is not None:
+            report(worth, bound, None if point is None else _spread(point, tight.lower, places))
+
+    best = minimise(small, budget=budget, report=heard, start=begin)
     point = None if best.point is None else _spread(best.point, tight.lower, places)
     return replace(best, point=point, tree=None if best.tree is None else _renamed(best.tree, places))
 

@@ -1,6 +1,7 @@
 """A branch tree that is search and proof at once: every leaf is closed by integer prices."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
@@ -18,10 +19,12 @@ MOST_ENTRIES = 500_000  # priced rows of all nodes: about 15 MB as a document
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to go on: until a moment of the monotonic clock, and how many nodes one tree may have."""
+    """How long to go on: until a moment of the monotonic clock, how many nodes one tree may have, or until told to
+    stop."""
 
     until: float | None = None
     nodes: int = MOST_NODES
+    stop: Callable[[], bool] | None = None
 
     def left(self) -> float:
         """Seconds left; 0 when there is no limit, a little when the time is over."""
@@ -29,11 +32,12 @@ class Budget:
 
     def share(self, part: float) -> "Budget":
         """The same number of nodes, and this part of the time that is left."""
-        return self if self.until is None else Budget(monotonic() + part * self.left(), self.nodes)
+        return self if self.until is None else replace(self, until=monotonic() + part * self.left())
 
     def spent(self, nodes: int = 0) -> bool:
-        """Whether time or nodes are used up."""
-        return nodes >= self.nodes or (self.until is not None and monotonic() >= self.until)
+        """Whether time or nodes are used up, or somebody said stop."""
+        over = self.until is not None and monotonic() >= self.until
+        return over or nodes >= self.nodes or (self.stop is not None and self.stop())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

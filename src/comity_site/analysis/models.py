@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
-from comity_site.register.models import Organization, Register
+from comity_site.register.models import Organization, Register, at_most
 
 
 class Snapshot(models.Model):
@@ -31,7 +31,9 @@ class Proposal(models.Model):
     """A brief, the snapshot it was put to, and what was found.
 
     `attempts` counts how often a worker took it up; `heartbeat_at` is when one last said that it is at work.
-    `progress` is the best so far, and once answered the answer in short, for lists.
+    `progress` is the best so far, and once answered the answer in short, for lists. `good_enough_at` is when
+    somebody who waited said that the best so far will do. `better_than` is the earlier answer of a watched question,
+    where the worker put it again and found this one.
     """
 
     class State(models.TextChoices):
@@ -58,10 +60,14 @@ class Proposal(models.Model):
     queued_at = models.DateTimeField(null=True, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    good_enough_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     asked_why = models.CharField(_("why these were asked"), max_length=1000, blank=True)
     is_example = models.BooleanField(default=False)
+    better_than = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -71,3 +77,88 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Listed(models.Model):
+    """On the shortlist: an organization that one of ours thinks of asking, with a note.
+
+    Only the people of `owner` read it; without an owner it is of the person alone.
+    """
+
+    owner = models.ForeignKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    note = models.CharField(_("note"), max_length=1000, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                "owner", "organization", condition=models.Q(removed_at__isnull=True), name="listed_once"
+            ),
+            models.UniqueConstraint(
+                "by",
+                "organization",
+                condition=models.Q(removed_at__isnull=True, owner__isnull=True),
+                name="listed_once_alone",
+            ),
+            at_most("note", 1000),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} on the list of {self.owner_id}"
+
+
+class Watch(models.Model):
+    """A question that is put again when its register has changed; `best` is the best answer so far.
+
+    Only an answer that is better than `best` is kept and told. `looked_version` is the version of the register
+    that was looked at last, `found` what came of it.
+    """
+
+    class Found(models.TextChoices):
+        NOTHING = "nothing", _("nothing better")
+        BETTER = "better", _("a better answer")
+        REFUSED = "refused", _("could not be put to the register as it stood")
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="watches")
+    best = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField(auto_now_add=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_version = models.PositiveIntegerField()
+    found = models.CharField(max_length=10, choices=Found, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                "proposal", "by", condition=models.Q(ended_at__isnull=True), name="watched_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} watched by {self.by_id}"
+
+
+class Weighing(models.Model):
+    """What more or less would buy, worked out beside an answer when somebody asks; the answer stays as it is."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="weighing")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=Proposal.State, default=Proposal.State.WAITING)
+    found = models.JSONField(null=True, blank=True)
+    made_with = models.CharField(max_length=40, blank=True)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.proposal)

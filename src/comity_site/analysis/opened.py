@@ -9,13 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString
 
-from comity.formation.brief import Brief
+from comity.formation.brief import Brief, Goal, Need
 from comity.formation.brief_file import read_brief_file
 from comity.formation.coverage import covered, givers
 from comity.register.organizations import Organization
 from comity.words.folding import fold
 from comity_site.analysis.models import Proposal
-from comity_site.analysis.queries import facts_behind, languages_of_facts, languages_of_names
+from comity_site.analysis.queries import facts_behind, languages_of_names, languages_of_words
 from comity_site.analysis.snapshot import organizations_then
 from comity_site.analysis.unrecorded import left_out
 from comity_site.analysis.words import blocking as blocking_words
@@ -54,11 +54,21 @@ class Opened:
 
     @cached_property
     def teller(self) -> Teller:
+        return self.teller_of(set(self.mentioned()))
+
+    def teller_of(self, named: set[str]) -> Teller:
+        """Tells these organizations, and every need."""
         register = self.proposal.snapshot.register
-        named = set(self.mentioned())
         rows = languages_of_names(register.pk, named)
         names = {id_: self.name(id_, *rows.get(id_, (None, ""))) for id_ in named}
-        return Teller(names, languages_of_facts(register), self.brief.needs, self.proposal.language)
+        return Teller(names, self.languages, self.brief.needs, self.proposal.language)
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """Folded word → its language, of the members' words and the question's."""
+        words = {fold(word) for need in self.brief.needs for word in (need.capacity, need.place) if word}
+        members = [member["id"] for member in self.answer.get("members", ())]
+        return languages_of_words(self.proposal.snapshot.register, members, words)
 
     def name(self, id_: str, pk: int | None, language: str) -> Name:
         organization = self.then.get(id_)
@@ -89,22 +99,19 @@ class Opened:
     @cached_property
     def finding(self) -> list[SafeString]:
         countries = [self.then[member["id"]].country for member in self.answer["members"]]
-        return finding_words.finding(self.answer, self.brief, countries, self.proposal.snapshot.organizations)
+        known, ended = self.proposal.snapshot.organizations, self.proposal.good_enough_at is not None
+        return finding_words.finding(self.answer, self.brief, countries, known, ended=ended)
 
     @property
     def is_proven(self) -> bool:
         return finding_words.is_certified(self.answer) and self.answer["status"] in ("optimal", "infeasible")
 
-    @property
+    @cached_property
     def needs(self) -> list[dict[str, Any]]:
-        """The columns of members × needs: each need, and whether anybody of the members gives it."""
-        chosen = self.positions([member["id"] for member in self.answer["members"]])
+        """The columns of members × needs: each need, and whether enough of the members give it."""
+        met = self.met_by([member["id"] for member in self.answer["members"]])
         return [
-            {
-                "says": self.teller.need_by(need),
-                "must": need.must,
-                "met": covered(self.brief, self.able, chosen, j),
-            }
+            {"says": self.teller.need_by(need), "must": need.must, "met": j in met}
             for j, need in enumerate(self.brief.needs)
         ]
 
@@ -142,8 +149,8 @@ class Opened:
     @property
     def open_wishes_nobody(self) -> list[SafeString]:
         """Wishes that nobody in the register could give."""
-        open_ = self.answer.get("uncovered") or ()
-        return [self.teller.need(self.brief.needs[j]) for j in open_ if not self.able[j]]
+        open_ = [self.brief.needs[j] for j in self.answer.get("uncovered") or ()]
+        return [self.teller.need(need) for need in open_ if not self.anybody_gives(need)]
 
     @property
     def leaving(self) -> list[SafeString]:
@@ -156,14 +163,15 @@ class Opened:
     @property
     def one_more(self) -> SafeString | None:
         found = self.answer.get("one_more")
-        chosen = self.positions(found["members"]) if found else set()
-        open_ = self.answer.get("uncovered") or ()
-        more = [j for j in open_ if covered(self.brief, self.able, chosen, j)]
+        met = self.met_by(found["members"]) if found else set()
+        more = [j for j in self.answer.get("uncovered") or () if j in met]
         return member_words.one_more(self.answer, self.teller, more)
 
     @cached_property
     def unrecorded(self) -> list[str]:
-        """Ids of those left out for having no record."""
+        """Ids of those left out for having no record; only a chance needs one."""
+        if self.brief.goal is not Goal.RELIABILITY:
+            return []
         return left_out(self.brief, tuple(self.then.values()))
 
     @property
@@ -221,6 +229,21 @@ class Opened:
         return finding_words.so_far(self.proposal.progress, self.brief)
 
     @property
+    def could_be_saved(self) -> str:
+        return finding_words.could_be_saved(self.proposal.progress, self.brief)
+
+    @cached_property
+    def names_so_far(self) -> SafeString:
+        """Who is in the best set so far; the register is not read for it."""
+        best = self.proposal.progress.get("members") or ()
+        rows = languages_of_names(self.proposal.snapshot.register_id, [one["id"] for one in best])
+        names = {
+            one["id"]: Name(one["name"] or one["id"], *reversed(rows.get(one["id"], (None, ""))))
+            for one in best
+        }
+        return Teller(names, {}).organizations(names)
+
+    @property
     def time_limit(self) -> int:
         return settings.COMITY_TIME_LIMIT
 
@@ -237,7 +260,13 @@ class Opened:
         size = len(json.dumps(found, separators=(",", ":")).encode())
         return {"kind": found.get("kind", ""), "size": size, "nodes": len(found.get("nodes") or ()) + 1}
 
-    def positions(self, ids: list[str]) -> set[int]:
-        """Their positions in the register as it was asked."""
-        wanted = set(ids)
-        return {number for number, id_ in enumerate(self.then) if id_ in wanted}
+    def anybody_gives(self, need: Need) -> bool:
+        """Whether one of the register could; the search ends at the first."""
+        alone = Brief((need,))
+        return any(givers(alone, [organization])[0] for organization in self.then.values())
+
+    def met_by(self, ids: list[str]) -> set[int]:
+        """The needs that these members meet, by their numbers; the rest of the register is not looked at."""
+        able = givers(self.brief, [self.then[id_] for id_ in ids])
+        everyone = range(len(ids))
+        return {j for j in range(len(self.brief.needs)) if covered(self.brief, able, everyone, j)}

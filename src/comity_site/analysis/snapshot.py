@@ -1,13 +1,14 @@
 """A register as the files that a question is put to, and back to values when an old answer is opened."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
 from comity.exchange.register_file import read_register_file, register_table
 from comity.exchange.tables import write_csv
-from comity.exchange.ties_file import ties_table
-from comity.register.organizations import Organization
+from comity.exchange.ties_file import read_ties_file, ties_table
+from comity.register.organizations import Organization, Tie
 from comity_site.analysis.models import Snapshot
 from comity_site.register.models import Register
 from comity_site.register.snapshot import organizations_of, ties_of
@@ -40,6 +41,12 @@ def files_now(register: Register) -> Files:
 def organizations_then(snapshot: Snapshot) -> dict[str, Organization]:
     """id → organization as the register said when the question was put."""
     return _read(snapshot.digest, bytes(snapshot.register_csv))
+
+
+def ties_then(snapshot: Snapshot, ids: Collection[str]) -> tuple[Tie, ...]:
+    """The ties among these ids as the register said when the question was put."""
+    data = bytes(snapshot.ties_csv)
+    return read_ties_file(data, "ties.csv", set(ids)).ties if data else ()
 
 
 @lru_cache(maxsize=8)

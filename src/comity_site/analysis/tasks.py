@@ -1,5 +1,6 @@
 """Long work: a question is answered by a worker while people go on with theirs."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
@@ -12,9 +13,10 @@ from django_tasks import task
 
 from comity.exchange.problems import Refused
 from comity.formation.forming import form_files
+from comity.formation.more_or_less import more_or_less_files
 from comity_site.analysis import actions
-from comity_site.analysis.models import Proposal
-from comity_site.analysis.queries import SILENT, left_behind, waiting
+from comity_site.analysis.models import Proposal, Weighing
+from comity_site.analysis.queries import SILENT, is_good_enough, left_behind, waiting, weighings_left_behind
 
 BEAT = 1.0
 
@@ -25,15 +27,23 @@ class NobodyWaits(Exception):
 
 @dataclass
 class Work:
-    """What the engine's thread and the worker's tell each other: the best so far, and whether to go on."""
+    """What the engine's thread and the worker's tell each other: the best so far, and whether to go on.
+
+    `good_enough`: somebody takes the best so far, or the first that comes.
+    """
 
     progress: dict[str, Any] = field(default_factory=dict)
     wanted: bool = True
+    good_enough: bool = False
 
     def hear(self, progress: dict[str, Any]) -> None:
         if not self.wanted:
             raise NobodyWaits
         self.progress = progress
+
+    def may_stop(self) -> bool:
+        """Whether the engine may end its search now."""
+        return not self.wanted or (self.good_enough and self.progress.get("value") is not None)
 
 
 @task()
@@ -47,7 +57,7 @@ def answer_proposal(pk: int) -> None:
     with ThreadPoolExecutor(1) as engine:
         found = engine.submit(form, proposal, work)
         try:
-            wait(found, proposal, work)
+            wait(found, lambda: tell(proposal, work), work)
             actions.answer(proposal=proposal, document=found.result())
         except Refused as refused:
             actions.refuse(proposal=proposal, refused=refused)
@@ -65,16 +75,23 @@ def form(proposal: Proposal, work: Work) -> dict[str, Any]:
         alternatives=proposal.alternatives,
         time_limit=settings.COMITY_TIME_LIMIT,
         progress=work.hear,
+        stop=work.may_stop,
     )
 
 
-def wait(found: Future[dict[str, Any]], proposal: Proposal, work: Work) -> None:
+def tell(proposal: Proposal, work: Work) -> bool:
+    """Keep the best so far and ask whether it is good enough; False when nobody waits for it any more."""
+    work.good_enough = is_good_enough(proposal)
+    return actions.report_progress(proposal=proposal, progress=work.progress)
+
+
+def wait(found: Future[dict[str, Any]], beat: Callable[[], bool], work: Work) -> None:
     """Say every second that somebody is at work, until the engine is done."""
     while not found.done():
         try:
             found.result(timeout=BEAT)
         except NotYet:
-            if not actions.report_progress(proposal=proposal, progress=work.progress):
+            if not beat():
                 work.wanted = False
 
 
@@ -88,6 +105,43 @@ def look_again(proposal: Proposal) -> None:
 def put_to_work(proposal: Proposal) -> None:
     """Hand a question to the workers."""
     answer_proposal.enqueue(proposal.pk)
+
+
+@task()
+def weigh_answer(pk: int) -> None:
+    """Work out what more or less would buy beside an answer, unless somebody else does."""
+    weighing = actions.take_up_weighing(pk=pk)
+    if weighing is None:
+        return
+    work = Work()
+    with ThreadPoolExecutor(1) as engine:
+        found = engine.submit(weighed, weighing.proposal, work)
+        wait(found, lambda: actions.say_still_weighing(weighing=weighing), work)
+        actions.keep_weighed(weighing=weighing, found=found.result())
+
+
+def weighed(proposal: Proposal, work: Work) -> dict[str, Any]:
+    """The engine's own thread, once more."""
+    snapshot = proposal.snapshot
+    return more_or_less_files(
+        proposal.brief.encode(),
+        bytes(snapshot.register_csv),
+        bytes(snapshot.ties_csv) or None,
+        [member["id"] for member in (proposal.answer or {}).get("members", ())],
+        time_limit=settings.COMITY_TIME_LIMIT / 2,
+        stop=work.may_stop,
+    )
+
+
+def put_weighing_to_work(weighing: Weighing) -> None:
+    """Hand it to the workers."""
+    weigh_answer.enqueue(weighing.pk)
+
+
+def take_up_weighing_if_left_behind(weighing: Weighing) -> None:
+    """Hand it over once more when its worker died or its task was lost."""
+    if actions.note_weighing_queued(weighing=weighing):
+        put_weighing_to_work(weighing)
 
 
 def answer_all_waiting() -> None:
@@ -107,4 +161,7 @@ def take_up_all_left_behind() -> int:
     rows = list(left_behind())
     for proposal in rows:
         take_up_if_left_behind(proposal)
-    return len(rows)
+    beside = list(weighings_left_behind())
+    for weighing in beside:
+        take_up_weighing_if_left_behind(weighing)
+    return len(rows) + len(beside)

@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
+
+if TYPE_CHECKING:
+    from comity.register.classification import Classification
 
 WITHOUT_JIT = "-c jit=off"  # to compile a page's short queries takes longer than to answer them
 
@@ -30,6 +33,19 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def country_groups(name: str) -> "Classification | None":
+    """A list of countries by group, read from the file that is named; None without one."""
+    path = text(name)
+    if not path:
+        return None
+    from comity.register.classification import WrongList, read_classification
+
+    try:
+        return read_classification(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, WrongList) as error:
+        raise ImproperlyConfigured(f"{name}: {path}: {error}") from None
 
 
 def sqlite_path() -> Path:

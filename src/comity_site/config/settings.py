@@ -197,6 +197,8 @@ COMITY_UPLOAD_LIMIT = 10 * 1024 * 1024
 
 # Long work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# A list of countries by group (CSV) in place of the OECD's, for the balance of an alliance
+COMITY_COUNTRY_GROUPS = environment.country_groups("COMITY_COUNTRY_GROUPS")
 COMITY_TIME_LIMIT = environment.number("COMITY_TIME_LIMIT", 120)  # seconds that one question may take
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.queries.asks import asks_waiting_for_us
-from comity_site.analysis.queries import answered_unseen, in_work
+from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
 from comity_site.desk.queries import waiting
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
@@ -51,6 +51,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Steps due"), steps_due_for(scope, today), words.step_due, alliances),
         (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),
         (_("Complaints"), waiting.complaints_open(scope), words.complaint, reverse("complaints")),
+        (_("Watched questions"), better_unseen(scope), words.better, reverse("find")),
         (_("Questions answered"), answered_unseen(scope), words.answered, reverse("find")),
         (_("Files offered"), waiting.files_to_decide(scope), words.file_offered, ""),
     )

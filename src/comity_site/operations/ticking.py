@@ -1,4 +1,4 @@
-"""The worker's clock: once a day, beside the answering of questions, what the day brings is told."""
+"""The worker's clock: beside the answering of questions, what the day brings is told, and watched questions are due."""
 
 import threading
 from datetime import date
@@ -29,16 +29,16 @@ class Clock:
             self.stopping.wait(self.look)
 
     def tick(self) -> None:
-        """Tell what the day brings, once for each day that dawns while the worker runs."""
+        """Tell what the day brings, once for each day that dawns; hand over the watched questions that are due."""
         from django.db import connections
         from django.utils import timezone
 
+        from comity_site.analysis.watching import try_to_look
         from comity_site.plans.tasks import try_to_tell
 
         now = timezone.now()
         today = timezone.localdate(now)
-        if today == self.told:
-            return
-        if try_to_tell(now):
+        if today != self.told and try_to_tell(now):
             self.told = today
+        try_to_look(now)
         connections.close_all()

@@ -232,3 +232,18 @@ def test_progress_is_told_on_a_terminal_only_and_only_after_a_second(monkeypatch
 def test_json_has_no_nan():
     with pytest.raises(ValueError, match="JSON"):
         output.print_json({"value": float("nan")})
+
+
+def test_what_more_or_less_would_buy_stands_beside_an_answer_that_still_holds(folder, capsys):
+    assert form("--front", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    Path("result.json").write_text(json.dumps(answer), encoding="utf-8")
+    assert verify() == 0
+    (point,) = answer["front"]
+    assert point == {
+        "members": ["a"], "size": 1, "cost": 1, "wish_value": 0, "reliability": None, "proven": True,
+    }  # fmt: skip
+    assert answer["front_complete"]
+    assert [(entry["at_most"], entry["value"]) for entry in answer["sizes"]] == [(0, None), (1, 1), (2, 1)]
+    assert form("--front") == 0
+    assert "With at most 0 members: nobody can; this is proven." in capsys.readouterr().out

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from comity.cli.main import main
-from comity.exchange import participations_file, queries_file, register_file, ties_file
+from comity.exchange import entries_file, participations_file, queries_file, register_file, ties_file
 from comity.formation import brief_file
 from comity.partners.because import Because
+from comity.partners.places import Where
+from comity.partners.reasons import Why
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
@@ -33,8 +35,8 @@ def test_every_key_and_column_is_described(page):
 
 
 COMMANDS = (
-    "form", "verify", "recommend", "demo", "serve", "import", "export", "plan", "scorecard", "backup", "restore",
-    "check", "link", "remind",
+    "form", "verify", "recommend", "match", "demo", "serve", "import", "export", "plan", "scorecard", "backup",
+    "restore", "check", "link", "remind",
 )  # fmt: skip
 
 
@@ -46,6 +48,12 @@ def test_every_column_and_key_of_a_recommendation_is_described(page):
     }
     for word in (*columns, *queries_file.QUERY_KEYS, *Because):
         assert f"`{word}`" in page, word
+
+
+def test_every_column_and_reason_of_a_match_is_described(page):
+    reasons = {*Why, *Where} - {Where.ANYWHERE, Where.ELSEWHERE}
+    for word in (*entries_file.COLUMNS, *reasons, "unmet", "unused", "short", "missing", "least"):
+        assert f"`{word}`" in page or f'"{word}"' in page, word
 
 
 @pytest.mark.parametrize("command", COMMANDS)

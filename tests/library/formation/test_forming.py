@@ -172,7 +172,7 @@ def test_progress_is_told_in_values_of_the_goal():
     heard = []
     ask(NURSING, LAW, goal=Goal.COST, progress=heard.append)
     assert heard
-    assert all(set(told) == {"value", "bound", "seconds"} for told in heard)
+    assert all(set(told) == {"value", "bound", "members", "seconds"} for told in heard)
     assert heard[-1]["value"] == 11
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from comity.cli.words.more_or_less import more_or_less_words
 from comity.cli.words.rules import Names, listed, need_words, rule_words
 from comity.formation.brief import Brief, Goal
 from comity.formation.inputs import Inputs
@@ -37,6 +38,7 @@ def finding_words(document: Document, inputs: Inputs) -> Iterator[str]:
     yield from _survival(document)
     yield from _one_more(document, names)
     yield from _alternatives(document, names)
+    yield from more_or_less_words(document, names)
 
 
 def nothing_words(document: Document, inputs: Inputs) -> Iterator[str]:

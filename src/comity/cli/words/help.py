@@ -68,6 +68,7 @@ TIES = "ties between organizations (CSV, XLSX)"
 ALTERNATIVES = "so many further sets that really differ (0)"
 LOSS = "how much worse than the best an alternative may be, as a share (0.25)"
 TIME_LIMIT = "stop after so many seconds and give the best found"
+FRONT = "say what more or less would buy: sets that no other beats in size, cost, wishes and chance"
 JSON = "print one JSON document instead of sentences"
 
 VERIFY = "check a result of form, without a solver"

@@ -109,6 +109,7 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "steps that can begin",
         "Take one of them out of depends_on.",
     ),
+    Code.OUT_OF_ORDER: ("{found}", "a day not before {expected}", "Correct one of the two."),
     Code.NOT_JSON: (
         "{found}",
         "a query in JSON",
@@ -141,6 +142,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "{found}",
         "the JSON of comity form --json",
         "Form again with --json and keep the output.",
+    ),
+    Code.NOT_VECTORS: (
+        "something else {found}",
+        "vectors that comity match wrote",
+        "Name another file, which is written when it is not there.",
     ),
 }
 

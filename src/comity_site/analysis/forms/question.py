@@ -68,8 +68,28 @@ class Question:
     ) -> "Question":
         """As it was sent, one need more or less, nothing else touched and nothing complained about."""
         needs = [row for number, row in enumerate(typed_rows(data)) if number != drop]
-        rules = {name: data.getlist(name) if name in LISTS else data[name] for name in data if name in RULES}
-        return cls.shown(rules, needs + [EMPTY_ROW] * (add or not needs), vocabulary, own)
+        return cls.shown(typed_rules(data), needs + [EMPTY_ROW] * (add or not needs), vocabulary, own)
+
+    @classmethod
+    def taken(
+        cls, data: QueryDict, vocabulary: Vocabulary, own: list[tuple[int, str]], *, row: int, text: str
+    ) -> "Question":
+        """As it was sent, with another capacity in one row."""
+        needs = [
+            {**values, "capacity": text} if number == row else values
+            for number, values in enumerate(typed_rows(data))
+        ]
+        return cls.shown(typed_rules(data), needs, vocabulary, own)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The needs as they stand in the form."""
+        return [{name: form[name].value() or "" for name in form.fields} for form in self.needs]
+
+    @property
+    def is_filled(self) -> bool:
+        """Somebody said a need, or something is to be mended."""
+        return self.rules.is_bound or any(row["capacity"] for row in self.rows)
 
     @cached_property
     def is_read(self) -> bool:
@@ -117,6 +137,11 @@ class Question:
 
 
 RULES = frozenset(RulesForm.base_fields)
+
+
+def typed_rules(data: QueryDict) -> dict[str, Any]:
+    """The rules as sent."""
+    return {name: data.getlist(name) if name in LISTS else data[name] for name in data if name in RULES}
 
 
 def typed_rows(data: QueryDict) -> list[dict[str, Any]]:

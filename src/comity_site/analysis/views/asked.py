@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from comity_site.accounts.journal import Stale
+from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Answer
 from comity_site.alliances.queries.asks import asks_to_read
 from comity_site.alliances.scope import asked_by
@@ -40,17 +41,21 @@ def about(request: HttpRequest, found: Proposal, opened: Any) -> dict[str, Any]:
     return {
         "asks": asked,
         "named": len(members),
-        "to_ask": to_ask(found, [one["id"] for one in members], [one.said for one in opened.members])
-        if members
-        else "",
+        "to_ask": to_ask(scope, found, opened) if members else "",
         "may_say_why": queries.is_mine(scope, found) and not found.is_example,
     }
 
 
-def to_ask(found: Proposal, keys: list[str], reasons: list[str]) -> str:
-    """The part of an address that asks all members of the answer, each with why; empty when none stands any more."""
+def to_ask(scope: Scope, found: Proposal, opened: Any) -> str:
+    """The part of an address that asks all members of the answer, each with why; empty when none stands any more.
+
+    Whom the question named and who is in an alliance with us already need not be asked again.
+    """
+    keys = [member["id"] for member in found.answer["members"]]
     numbers = organizations_named(found, keys)
-    standing = [(numbers[key], why) for key, why in zip(keys, reasons, strict=True) if key in numbers]
+    inside = queries.allied_among(scope, [numbers[key] for key in opened.brief.include if key in numbers])
+    reasons = zip(keys, [one.said for one in opened.members], strict=True)
+    standing = [(numbers[key], why) for key, why in reasons if key in numbers and numbers[key] not in inside]
     if not standing:
         return ""
     said = {f"why_{pk}": Truncator(why).chars(LONGEST_REASON) for pk, why in standing}

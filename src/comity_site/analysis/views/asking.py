@@ -12,11 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comity.formation.brief import Brief, Goal
 from comity_site.accounts.scope import Scope
+from comity_site.alliances.queries import alliances_to_read
+from comity_site.alliances.scope import with_alliances
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.forms.question import Question
 from comity_site.analysis.loosening import loosened
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
+from comity_site.analysis.understanding import understood
 from comity_site.analysis.unrecorded import as_asked, left_out, without_unrecorded
 from comity_site.analysis.vocabulary import Vocabulary
 from comity_site.analysis.words.blocking import chosen_way
@@ -24,6 +27,7 @@ from comity_site.analysis.words.finding import result_in_short
 from comity_site.analysis.words.question import Meaning
 from comity_site.analysis.words.question import meaning as said
 from comity_site.analysis.words.telling import Name, Teller
+from comity_site.analysis.words.understanding import remarks
 from comity_site.register.models import Organization, Register
 from comity_site.register.queries import (
     organization_to_read,
@@ -35,12 +39,13 @@ from comity_site.register.scope import asked_by
 from comity_site.register.templatetags.told import told_plain
 
 SHOWN = 30
+ALLIANCES = 3
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
-    """The form. Its buttons: ask, show what it means, one need more, one need less."""
+    """The form. Its buttons: ask, show what it means, read the sentence, one need more, one less, or another one."""
     scope = asked_by(request)
     registers = [register for register in registers_to_read(scope) if register.count]
     if not registers:
@@ -50,15 +55,44 @@ def find(request: HttpRequest) -> HttpResponse:
     vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
     own = own_organizations(scope)
     pressed = request.POST.get("do", "show")
-    if pressed == "add" or pressed.startswith("drop-"):
-        drop = pressed.removeprefix("drop-")
-        number = int(drop) if drop.isascii() and drop.isdigit() and len(drop) < 10 else None
-        changed = Question.changed(request.POST, vocabulary, own, add=pressed == "add", drop=number)
+    if pressed == "read":
+        return render_form(request, scope, *from_sentence(request, vocabulary, own))
+    if (changed := changed_by(pressed, request, vocabulary, own)) is not None:
         return render_form(request, scope, changed)
     question = Question.typed(request.POST, vocabulary, own)
     if pressed == "ask" and question.is_read:
         return redirect("proposal", pk=ask(request, scope, question).pk)
     return render_form(request, scope, question)
+
+
+def from_sentence(
+    request: HttpRequest, vocabulary: Vocabulary, own: list[tuple[int, str]]
+) -> tuple[Question, Brief | None]:
+    """The form filled in from a sentence; as it was when nothing was understood."""
+    read = understood(request.POST.get("said", ""), vocabulary)
+    if not read.needs and not read.rules:
+        return Question.changed(request.POST, vocabulary, own, add=False, drop=None), None
+    brief = without_unrecorded(read.brief(), vocabulary.organizations)
+    return Question.of(read.brief(), vocabulary, own), brief if brief.needs else None
+
+
+def changed_by(
+    pressed: str, request: HttpRequest, vocabulary: Vocabulary, own: list[tuple[int, str]]
+) -> Question | None:
+    """The form after a button that changes its needs; None for other buttons."""
+    verb, _, rest = pressed.partition("-")
+    if verb == "take":
+        row, _, text = rest.partition("-")
+        return Question.taken(request.POST, vocabulary, own, row=index_in(row), text=text[:200])
+    if verb not in ("add", "drop"):
+        return None
+    drop = index_in(rest) if verb == "drop" else None
+    return Question.changed(request.POST, vocabulary, own, add=verb == "add", drop=drop)
+
+
+def index_in(text: str) -> int:
+    """The number of a row in the name of a button; one that no row has when it is nonsense."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 @login_required
@@ -115,16 +149,31 @@ def render_form(
     request: HttpRequest, scope: Scope, question: Question, earlier: Brief | None = None
 ) -> HttpResponse:
     """The form, what it means, and the questions asked before."""
+    alliances = alliances_to_read(with_alliances(scope)).filter(ended_at__isnull=True)
     context: dict[str, Any] = {
         "question": question,
         "lines": question.lines(),
         "meaning": meaning_of(question.vocabulary, earlier or read(question)),
         "register": question.vocabulary.register,
         "registers": [register for register in registers_to_read(scope) if register.count],
-        "earlier": [in_short(row) for row in queries.proposals_to_read(scope).defer(*queries.BULK)[:SHOWN]],
+        "earlier": [in_short(row) for row in queries.proposals_to_list(scope)[:SHOWN]],
         "removed": queries.proposals_to_restore(scope)[:SHOWN],
+        "alliances": alliances[:ALLIANCES],
+        "watches": queries.watches_of(scope)[:SHOWN],
+        **about_sentence(request, question),
     }
     return render(request, "analysis/find.html", context)
+
+
+def about_sentence(request: HttpRequest, question: Question) -> dict[str, Any]:
+    """The sentence that was typed, and what of it one should look at."""
+    text = request.POST.get("said", "").strip()
+    told = {"said": text, "is_filled": question.is_filled}
+    if not text:
+        return told | {"said_nothing": request.POST.get("do") == "read"}
+    read = understood(text, question.vocabulary)
+    told["said_nothing"] = request.POST.get("do") == "read" and not read.needs
+    return told | {"remarks": remarks(text, read, question.vocabulary, question.rows)}
 
 
 def read(question: Question) -> Brief | None:

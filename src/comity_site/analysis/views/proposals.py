@@ -16,7 +16,9 @@ from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
-from comity_site.analysis.views import asked
+from comity_site.analysis.together import Together
+from comity_site.analysis.views import asked, watching
+from comity_site.analysis.weighed import Weighed
 from comity_site.analysis.words import checks
 from comity_site.register.models import Organization
 from comity_site.register.queries import organizations_to_read
@@ -27,6 +29,7 @@ KINDS = {
     "register.csv": "text/csv; charset=utf-8",
     "ties.csv": "text/csv; charset=utf-8",
     "answer.json": "application/json",
+    "more-or-less.json": "application/json",
 }
 
 
@@ -41,6 +44,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "analysis/waiting.html", context_of(request, found))
     context = context_of(request, found)
     context |= asked.about(request, found, context.get("opened"))
+    context |= watching.about(request, found)
+    context |= as_a_whole(found, context["opened"])
     return render(request, "analysis/proposal.html", context)
 
 
@@ -138,6 +143,17 @@ def context_of(request: HttpRequest, found: Proposal) -> dict[str, Any]:
     }
 
 
+def as_a_whole(found: Proposal, opened: Opened) -> dict[str, Any]:
+    """The members together, and what more or less would buy; nothing where there are no members."""
+    if not opened.answer.get("members"):
+        return {}
+    weighing = queries.weighing_of(found)
+    if weighing is not None:
+        tasks.take_up_weighing_if_left_behind(weighing)
+    weighed = Weighed(opened, weighing)
+    return {"together": Together(opened, weighed), "weighed": weighed}
+
+
 def answered(scope: Scope, pk: int) -> Proposal:
     found = queries.proposal_to_read(scope, pk)
     if found.state != Proposal.State.ANSWERED:
@@ -153,6 +169,11 @@ def file_bytes(found: Proposal, name: str) -> bytes:
         if found.answer is None:
             raise Http404
         return answer_bytes(found)
+    if name == "more-or-less.json":
+        weighing = queries.weighing_of(found)
+        if weighing is None or weighing.found is None:
+            raise Http404
+        return as_json(weighing.found)
     files = queries.files_of(found)
     data = bytes(files.register_csv if name == "register.csv" else files.ties_csv)
     if not data:
@@ -161,7 +182,11 @@ def file_bytes(found: Proposal, name: str) -> bytes:
 
 
 def answer_bytes(found: Proposal) -> bytes:
-    return json.dumps(found.answer, ensure_ascii=False, indent=1).encode()
+    return as_json(found.answer)
+
+
+def as_json(document: Any) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 
 def organization_for(scope: Scope, found: Proposal) -> Organization | None:

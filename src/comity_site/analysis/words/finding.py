@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
+from babel.numbers import format_percent
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,12 +12,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity.formation.brief import Brief, Goal
 from comity_site.analysis.words.telling import figure, in_words, opened
+from comity_site.register.templatetags.told import locale
 
 Answer = Mapping[str, Any]
 
 
-def finding(answer: Answer, brief: Brief, countries: list[str], known: int) -> list[SafeString]:
-    """The lead sentences. `countries` are the members' stated ones, `known` the organizations of the register."""
+def finding(
+    answer: Answer, brief: Brief, countries: list[str], known: int, *, ended: bool = False
+) -> list[SafeString]:
+    """The lead sentences. `countries` are the members' stated ones, `known` the organizations of the register; `ended`
+    by somebody who found it good enough."""
     status = answer["status"]
     if status == "infeasible":
         return [_nobody(answer, known)]
@@ -26,7 +31,7 @@ def finding(answer: Answer, brief: Brief, countries: list[str], known: int) -> l
                 "{}", _("Time ran out before any set was found. That does not say that there is none.")
             )
         ]
-    return [_who(answer, brief, countries), _proof(answer, brief, known)]
+    return [_who(answer, brief, countries), _proof(answer, brief, known, ended=ended)]
 
 
 def _who(answer: Answer, brief: Brief, countries: list[str]) -> SafeString:
@@ -89,18 +94,19 @@ PROVEN = {
 }
 OPEN = {
     Goal.FEWEST: gettext_lazy(
-        "Fewer may do: that fewer than {bound} cannot is proven, what lies between is open. "
-        "Time ran out over the {known} in this register."
+        "Fewer may do: that fewer than {bound} cannot is proven, what lies between is open."
     ),
     Goal.COST: gettext_lazy(
         "Together this costs {value}. It may be had for less: that less than {bound} cannot do is proven, "
-        "what lies between is open. Time ran out over the {known} in this register."
+        "what lies between is open."
     ),
     Goal.RELIABILITY: gettext_lazy(
         "The chance that all is met is {value}. A better set may exist: that none is above {bound} is proven, "
-        "what lies between is open. Time ran out over the {known} in this register."
+        "what lies between is open."
     ),
 }
+TIME_RAN_OUT = gettext_lazy("Time ran out over the {known} in this register.")
+ENDED = gettext_lazy("The search among the {known} in this register was ended because this was good enough.")
 NOT_CERTIFIED = gettext_lazy(
     "By the count of a solver nothing better exists among the {known} in this register; a proof that "
     "others can check is not enclosed."
@@ -111,15 +117,17 @@ WISHES_OPEN = gettext_lazy(
 )
 
 
-def _proof(answer: Answer, brief: Brief, known: int) -> SafeString:
+def _proof(answer: Answer, brief: Brief, known: int, *, ended: bool) -> SafeString:
     facts = {
         "known": figure(known),
         "value": _amount(answer["value"], brief),
         "bound": _bound(answer["bound"], brief),
     }
     if answer["status"] == "feasible":
-        settled = answer["bound"] == answer["value"]
-        return format_html(str(WISHES_OPEN if settled else OPEN[brief.goal]), **facts)
+        if answer["bound"] == answer["value"]:
+            return format_html(str(WISHES_OPEN), **facts)
+        why = ENDED if ended else TIME_RAN_OUT
+        return format_html(f"{OPEN[brief.goal]} {why}", **facts)
     if not is_certified(answer):
         return format_html(str(NOT_CERTIFIED), **facts)
     return format_html(str(PROVEN[brief.goal]), **facts)
@@ -177,7 +185,7 @@ def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
     if value is None:
         return ""
     facts = {"value": _amount(value, brief), "bound": _bound(bound, brief)}
-    if bound is None:
+    if bound is None or bound == value or (bound <= 0 and brief.goal is not Goal.RELIABILITY):
         return _("Best so far: {value}.").format(**facts)
     if brief.goal is Goal.RELIABILITY:
         return _("Best chance so far: {value}; at most {bound} is possible.").format(**facts)
@@ -185,3 +193,18 @@ def so_far(progress: Mapping[str, Any], brief: Brief) -> str:
     return _(
         "Best so far: {value}; at least {bound} are needed, so at most {open} can still be saved."
     ).format(**facts)
+
+
+def could_be_saved(progress: Mapping[str, Any], brief: Brief) -> str:
+    """While the work goes on: how much of the best so far, as a share; empty while nothing is known of it."""
+    value, bound = progress.get("value"), progress.get("bound")
+    if not value or brief.goal is Goal.RELIABILITY:
+        return ""
+    if bound == value:
+        return _("Nothing better exists; what follows from it is being worked out.")
+    if not bound or bound <= 0:
+        return _("How near that is to the best is being worked out.")
+    exact = (Decimal(str(value)) - Decimal(str(bound))) / Decimal(str(value))
+    share = exact.quantize(Decimal("0.01" if exact >= Decimal("0.1") else "0.001"), ROUND_CEILING)
+    told = format_percent(share, locale=locale(), decimal_quantization=False)
+    return _("At most {share} of it could still be saved.").format(share=told)

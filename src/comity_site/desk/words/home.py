@@ -13,6 +13,7 @@ from comity_site.accounts.models import Link
 from comity_site.alliances import ask_words
 from comity_site.alliances.models import Alliance, Answer, Ask, Complaint
 from comity_site.analysis.models import Proposal
+from comity_site.analysis.words.watching import better as in_short
 from comity_site.exchange.models import Upload
 from comity_site.plans import words as promise_words
 from comity_site.plans.amounts import amount
@@ -175,6 +176,12 @@ def answered(row: Proposal) -> Line:
     good = row.state == Proposal.State.ANSWERED
     says = _("answered on %(day)s") % said if good else _("could not be answered as asked, on %(day)s") % said
     return Line(reverse("proposal", args=[row.pk]), row.title, row.language, says, row.is_example)
+
+
+def better(row: Proposal) -> Line:
+    said = {"day": date_format(row.answered_at) if row.answered_at else "", "better": in_short(row)}
+    says = _("A question of yours has a better answer since %(day)s. %(better)s") % said
+    return Line(reverse("proposal", args=[row.pk]), row.title, row.language, says)
 
 
 def in_work(row: Proposal) -> Line:

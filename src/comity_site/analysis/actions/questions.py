@@ -1,4 +1,4 @@
-"""Questions are asked, taken up, answered, seen, removed. Nothing else writes here."""
+"""Questions are asked, taken up, answered, seen, removed."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from comity.formation.brief_writing import write_brief
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot
-from comity_site.analysis.queries import FORGOTTEN, SILENT
+from comity_site.analysis.queries import ASKED, FORGOTTEN, SILENT
 from comity_site.analysis.snapshot import Files, files_now, organizations_then
 from comity_site.analysis.unrecorded import as_asked, without_unrecorded
 from comity_site.register.models import Organization, Register
@@ -66,17 +66,22 @@ def ask(
 
 def ask_again(*, proposal: Proposal, by: Person, organization: Organization | None = None) -> Proposal:
     """The same question to the same register as it stands today."""
-    brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
-    register = proposal.snapshot.register
-    asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
     return ask(
-        register=register,
-        brief=replace(without_unrecorded(asked, organizations_of(register)), title=proposal.title),
+        register=proposal.snapshot.register,
+        brief=today_of(proposal),
         by=by,
         language=proposal.language,
         organization=organization,
         alternatives=proposal.alternatives,
     )
+
+
+def today_of(proposal: Proposal) -> Brief:
+    """The brief as it is put today: who has no record now is left out now."""
+    brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
+    asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
+    organizations = organizations_of(proposal.snapshot.register)
+    return replace(without_unrecorded(asked, organizations), title=proposal.title)
 
 
 def keep_snapshot(*, register: Register, files: Files) -> Snapshot:
@@ -137,6 +142,14 @@ def note_queued(*, proposal: Proposal) -> bool:
         recent
     )
     return bool(rows.update(queued_at=now))
+
+
+def note_good_enough(*, proposal: Proposal, by: Person) -> None:
+    """Whoever waits takes the best so far, or the first that comes; once is enough."""
+    rows = Proposal._base_manager.filter(pk=proposal.pk, state__in=ASKED, good_enough_at__isnull=True)
+    with transaction.atomic():
+        if rows.update(good_enough_at=timezone.now()):
+            record(proposal, "good_enough", by=by)
 
 
 def note_seen(*, proposal: Proposal, by: Person) -> None:

@@ -1,6 +1,6 @@
 """Which questions and answers a person may open; outside their scope there is nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -36,6 +36,11 @@ def proposals_to_read(scope: Scope) -> QuerySet[Proposal]:
     """One's own and one's organizations', and the worked example's; without the bulk of their files."""
     rows = _standing(scope).filter(mine(scope) | Q(is_example=True))
     return rows.defer(*FILES)
+
+
+def proposals_to_list(scope: Scope) -> QuerySet[Proposal]:
+    """What people asked. What the worker asked again for them stands with the question that is watched."""
+    return proposals_to_read(scope).filter(better_than__isnull=True).defer(*BULK)
 
 
 def proposal_to_read(scope: Scope, pk: int) -> Proposal:
@@ -78,9 +83,15 @@ def waiting() -> QuerySet[Proposal]:
 def answered_unseen(scope: Scope) -> QuerySet[Proposal]:
     """One's own questions whose answer one has not put away as read."""
     done = (Proposal.State.ANSWERED, Proposal.State.REFUSED)
-    return (
-        proposals_to_read(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True).defer(*BULK)
+    return proposals_to_list(scope).filter(by=scope.person_id, state__in=done, seen_at__isnull=True)
+
+
+def better_unseen(scope: Scope) -> QuerySet[Proposal]:
+    """Better answers to questions that one watches, not put away as read."""
+    rows = proposals_to_read(scope).filter(
+        by=scope.person_id, better_than__isnull=False, seen_at__isnull=True
     )
+    return rows.defer(*BULK)
 
 
 def in_work(scope: Scope) -> QuerySet[Proposal]:
@@ -95,11 +106,29 @@ def languages_of_facts(register: Register) -> dict[str, str]:
     return dict(rows.order_by("-id").values_list("folded", "language"))
 
 
-def facts_behind(register_id: int, keys: Iterable[str], capacities: Iterable[str]) -> QuerySet[Fact]:
+def languages_of_words(register: Register, keys: Iterable[str], words: set[str]) -> dict[str, str]:
+    """Folded word → the language in which these organizations (ids in files) state it, else whoever said it first.
+
+    Of a large register only what is asked for is read.
+    """
+    rows = Fact._base_manager.filter(organization__register=register)
+    own = rows.filter(organization__key__in=list(keys)).order_by("-id")
+    found = dict(own.values_list("folded", "language"))
+    for word in (
+        words - found.keys()
+    ):  # one step down the index for each; together they would be walked through
+        for about in (Fact.Property.CAPACITY, Fact.Property.PLACE):
+            first = rows.filter(property=about, folded=word).order_by("id").values_list("language", flat=True)
+            found.update((word, language) for language in first[:1])
+    return found
+
+
+def facts_behind(register_id: int, keys: Iterable[str], capacities: Collection[str]) -> list[Fact]:
     """What is stated today of these organizations (ids in files) and capacities (folded), with how we know."""
     rows = Fact._base_manager.filter(organization__register=register_id, organization__key__in=list(keys))
-    rows = rows.filter(property=Fact.Property.CAPACITY, folded__in=list(capacities))
-    return rows.select_related("organization").order_by("evidence", "id")
+    rows = rows.select_related("organization").order_by("evidence", "id")
+    # Which capacities is looked at here: by the database's index of words a large register would be walked through.
+    return [fact for fact in rows if fact.property == Fact.Property.CAPACITY and fact.folded in capacities]
 
 
 def languages_of_names(register_id: int, keys: Iterable[str]) -> dict[str, tuple[int | None, str]]:
@@ -114,6 +143,11 @@ def languages_of_names(register_id: int, keys: Iterable[str]) -> dict[str, tuple
 def files_of(proposal: Proposal) -> Snapshot:
     """The snapshot with its files."""
     return Snapshot._base_manager.get(pk=proposal.snapshot_id)
+
+
+def is_good_enough(proposal: Proposal) -> bool:
+    """Did somebody say that the best so far will do?"""
+    return Proposal._base_manager.filter(pk=proposal.pk, good_enough_at__isnull=False).exists()
 
 
 def is_mine(scope: Scope, proposal: Proposal) -> bool:

