@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from comity.formation.blocking import irreducible, suspects
+from comity.formation.blocking import thinned_out
 from comity.formation.brief import Brief
 from comity.formation.certificate import number
 from comity.formation.rules import Rule, RuleBook, rule_book
@@ -73,7 +73,7 @@ def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[
             return chosen
         if not book.blocks(rest, budget):
             return []  # neither could be shown in time
-        sets.append(irreducible(book, suspects(book, rest, budget), budget).rules)
+        sets.append(thinned_out(book, rest, budget).rules)
 
 
 def _hitting(sets: Sequence[tuple[Rule, ...]], budget: Budget) -> list[Rule]:
