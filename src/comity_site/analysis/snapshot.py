@@ -10,8 +10,9 @@ from comity.exchange.tables import write_csv
 from comity.exchange.ties_file import read_ties_file, ties_table
 from comity.register.organizations import Organization, Tie
 from comity_site.analysis.models import Snapshot
+from comity_site.analysis.register_words import words_of
 from comity_site.register.models import Register
-from comity_site.register.snapshot import organizations_of, ties_of
+from comity_site.register.snapshot import ties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Files:
 
 def files_now(register: Register) -> Files:
     """The register as it stands."""
-    organizations, ties = organizations_of(register), ties_of(register)
+    organizations, ties = words_of(register).organizations, ties_of(register)
     return Files(
         write_csv(*register_table(organizations)),
         write_csv(*ties_table(ties)) if ties else b"",
