@@ -106,7 +106,10 @@ def form(
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
     if stop is not None and stop():
         end = monotonic() + AFTER_STOP
-    proposal = bettered(question, proposal, Budget(_until(end)))
+    better = bettered(question, proposal, Budget(_until(end)))
+    if better is not proposal:
+        proposal = better
+        report(proposal.value, proposal.bound, proposal.members)
     document = {
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, end),
