@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.partners.graph import Floats, Graph, Ints, Lists, build_graph, joined, summed
+from comity.partners.habits import Habits, habits_of
 from comity.partners.records import History, Profile, Project
 from comity.partners.wording import Index, build_index, stems
 from comity.words.folding import fold
@@ -16,7 +17,8 @@ TOPIC = "\0"  # before a topic, which is a word as a whole; no word of a text ho
 @dataclass(frozen=True, slots=True)
 class Past:
     """`degree` is the number of projects of an organization, `recent` their freshness added up, `shared` the
-    same for projects with others only. `country`, `kind` and `city` number what is the same; -1 is not known.
+    same for projects with others only, `outward` the freshness of a project shared among its organizations, 0 for
+    one alone. `country`, `kind` and `city` number what is the same; -1 is not known.
     `topics_of` are each organization's topics, by frequency and rarity: entry e of its `flat` has the weight
     `topic_weight[e]`, the weights of one organization being of length one.
     """
@@ -25,6 +27,8 @@ class Past:
     degree: Floats
     recent: Floats
     shared: Floats
+    outward: Floats
+    habits: Habits
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
     country: Ints
@@ -65,15 +69,19 @@ def prepare(history: History) -> Past:
     rarity = np.log1p(len(listed) / np.maximum(spread, 1))
     topics_of, weight = _kin(graph, project_topics, rarity)
     degree, recent, shared = _activity(graph)
+    country, kind = _numbered(countries), _numbered(kinds)
+    sizes = graph.of_project.sizes
     return Past(
         graph,
         degree,
         recent,
         shared,
+        np.where(sizes > 1, graph.fresh / sizes, 0.0),
+        habits_of(graph, country, kind),
         tuple(countries),
         tuple(kinds),
-        _numbered(countries),
-        _numbered(kinds),
+        country,
+        kind,
         _numbered(cities),
         tuple(
             frozenset(map(fold, (*one.places, code))) - {""}
