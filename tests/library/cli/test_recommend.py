@@ -16,7 +16,7 @@ ORGANIZATIONS = """org_id,org_name,country,capacities,places,text
 b,Bee,FR,visits,,
 new,New,MD,clinics,UA,village clinics
 """
-PROJECTS = "project_id,start_date,title,topics,call\np1,2018-01-01,Clinics,Health;Care,x\n"
+PROJECTS = "project_id,start_date,title,topics,call,cost\np1,2018-01-01,Clinics,Health;Care,Midwives,12.5\n"
 QUERIES = '{"query": "q1", "members": ["a"]}\n\n{"query": 2, "text": "clinics", "country": null, "exclude": ["b"]}\n'
 
 
@@ -54,7 +54,8 @@ def test_one_line_out_for_each_line_in_in_the_same_order(folder, capsys):
         for entry in answer["ranked"]:
             assert entry.keys() == {"id", "score", "records", "thin", "why"}
             assert all("reason" in reason for reason in entry["why"])
-    assert "column call" in err
+    assert "column cost" in err
+    assert "column call" not in err
 
 
 def test_the_reasons_are_facts_of_the_files(folder, capsys):
