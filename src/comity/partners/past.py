@@ -46,9 +46,8 @@ class Past:
 
     def topic_weights(self, whom: Ints) -> tuple[Ints, Floats, Ints]:
         """The topics of some organizations, their weights, and the position in `whom` each belongs to."""
-        topic, entry = self.topics_of.of_all(whom)
-        at, _ = Lists(self.topics_of.start, np.arange(len(self.topics_of.flat))).of_all(whom)
-        return topic, self.topic_weight[at], entry
+        places, entry = self.topics_of.places(whom)
+        return self.topics_of.flat[places], self.topic_weight[places], entry
 
 
 def prepare(history: History) -> Past:

@@ -82,8 +82,7 @@ def look(past: Past, asked: Asked) -> Looked:
             *of_profile(past, asked, pool),
             np.log(walk[pool] + FLOOR),
             np.log(context[pool] + FLOOR),
-            _kinship(past, asked.kin, pool),
-            _kinship(past, asked.topics, pool),
+            *_kinship(past, asked, pool),
             np.log(said[pool] + 0.1) - np.log(0.1),
             own[pool],
             asked.close[pool],
@@ -122,8 +121,7 @@ def _first(worth: Floats) -> Ints:
     return np.concatenate([above, np.flatnonzero(worth == least)[: POOL - len(above)]])
 
 
-def _kinship(past: Past, wanted: Floats, pool: Ints) -> Floats:
-    if not wanted.any():
-        return np.zeros(len(pool))
+def _kinship(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
+    """How near the topics of each are to those of the members, and to those asked for: a cosine."""
     topic, weights, entry = past.topic_weights(pool)
-    return summed(entry, wanted[topic] * weights, len(pool))
+    return [summed(entry, wanted[topic] * weights, len(pool)) for wanted in (asked.kin, asked.topics)]
