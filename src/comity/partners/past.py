@@ -18,7 +18,7 @@ TOPIC = "\0"  # before a topic, which is a word as a whole; no word of a text ho
 class Past:
     """`degree` is the number of projects of an organization, `recent` their freshness added up, `shared` the
     same for projects with others only, `outward` the freshness of a project shared among its organizations, 0 for
-    one alone. `country`, `kind` and `city` number what is the same; -1 is not known.
+    one alone, `told` how many of its projects have words. `country`, `kind` and `city` number what is the same; -1 is not known.
     `topics_of` are each organization's topics, by frequency and rarity: entry e of its `flat` has the weight
     `topic_weight[e]`, the weights of one organization being of length one.
     """
@@ -28,6 +28,7 @@ class Past:
     recent: Floats
     shared: Floats
     outward: Floats
+    told: Floats
     habits: Habits
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -70,12 +71,15 @@ def prepare(history: History) -> Past:
     degree, recent, shared = _activity(graph)
     country, kind = _numbered(countries), _numbered(kinds)
     sizes = graph.of_project.sizes
+    words = build_index([document_words(one.text, one.topics) for one in listed])
+    told = np.bincount(words.documents.flat, minlength=len(listed)) > 0
     return Past(
         graph,
         degree,
         recent,
         shared,
         np.where(sizes > 1, graph.fresh / sizes, 0.0),
+        summed(graph.of_project.flat, told[graph.entry_project], len(graph.organizations)),
         habits_of(graph, country, kind),
         tuple(countries),
         tuple(kinds),
@@ -92,7 +96,7 @@ def prepare(history: History) -> Past:
         weight,
         project_topics,
         rarity,
-        build_index([document_words(one.text, one.topics) for one in listed]),
+        words,
         build_index([document_words(one.text, one.capacities) for one in known]),
     )
 

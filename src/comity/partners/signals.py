@@ -56,9 +56,12 @@ class Signal(IntEnum):
     KIN = 29
     TOPICS = 30
     WORDS = 31
-    OWN_WORDS = 32
-    CLOSE = 33
-    WANTED_KIND = 34
+    TOUCHED = 32
+    PHRASED = 33
+    TOLD = 34
+    OWN_WORDS = 35
+    CLOSE = 36
+    WANTED_KIND = 37
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def look(past: Past, asked: Asked) -> Looked:
             np.log(context[pool] + FLOOR),
             *_kinship(past, asked, pool),
             np.log(said[pool] + 0.1) - np.log(0.1),
+            *(one[pool] for one in _told(past, asked)),
             own[pool],
             asked.close[pool],
             asked.of_kind[pool],
@@ -96,6 +100,20 @@ def _said(past: Past, asked: Asked) -> Floats:
     """For each organization its nearest projects by words, the nearest counting 1, others by the square."""
     who, entry = past.graph.of_project.of_all(asked.near)
     return summed(who, asked.nearness[entry] ** 2, len(past.graph.organizations))
+
+
+def _told(past: Past, asked: Asked) -> list[Floats]:
+    """TOUCHED, PHRASED and TOLD: how near all its work with others is, the one nearest to the text, and, where any
+    words are asked for, how much of its work is told in words at all.
+    """
+    lists, size = past.graph.of_project, len(past.told)
+    who, entry = lists.of_all(asked.touched)
+    touch = np.where(lists.sizes[asked.touched] > 1, asked.touch, 0.0)
+    phrased, at = lists.of_all(asked.phrased)
+    most = np.zeros(size)
+    np.maximum.at(most, phrased, asked.phrase[at])
+    touched = np.log(summed(who, touch[entry], size) + 0.02) - np.log(0.02)
+    return [touched, most, np.log1p(past.told) if len(asked.touched) else np.zeros(size)]
 
 
 def _own(past: Past, asked: Asked) -> Floats:

@@ -1,6 +1,8 @@
 """What each signal is worth. Fitted once, not at run time: a conditional logit (McFadden 1974) of which partner
-had been hidden, on European consortia that began in 2017 with everything before them as history; chosen on
-those of 2018. `benchmarks/fit_recommendation.py` fits them again. Those of words and wishes are set by hand.
+had been hidden, on European consortia that began in 2016 to 2018 with everything before each year as history; the
+signals were chosen by fitting 2016 and 2017 and looking at 2018. What words alone are worth was fitted in the same
+way on the programme before. `benchmarks/fit_recommendation.py` and `fit_words.py` fit them again. Those of wishes
+and of what organizations say of themselves are set by hand, and so is what words count beside members.
 """
 
 import numpy as np
@@ -48,10 +50,15 @@ WITH_MEMBERS = {
     Signal.WANTED_KIND: 1.0,
 }
 ALONE = {
-    Signal.WALK: 0.60,
-    Signal.WORDS: 0.70,
-    Signal.OWN_WORDS: 2.0,
-    Signal.TOPICS: 0.50,
+    Signal.WALK: 0.186,
+    Signal.TOGETHER: 0.952,
+    Signal.WORDS: 0.490,
+    Signal.TOUCHED: 0.710,
+    Signal.PHRASED: 1.092,
+    # Much that is told is found by words more easily: taken off again.
+    Signal.TOLD: -1.136,
+    Signal.OWN_WORDS: 6.0,
+    Signal.TOPICS: 0.10,
     Signal.RECENT: 0.10,
     Signal.CLOSE: FIRST,
     Signal.WANTED_KIND: 1.0,
