@@ -29,7 +29,9 @@ def main() -> int:
     told = sorted(int(one) for one, row in data.projects.items() if row["title"])
     slices = ((told[int(len(told) * BEGIN)], data.cuts[0]), (data.cuts[0], data.cuts[1]))
     check = "--check" in sys.argv
-    found = [choices(prepare(data.before(first)), data.told(first, end)) for first, end in slices[: 2 - check]]
+    found = [
+        choices(prepare(data.before(first)), data.told(first, end)) for first, end in slices[: 2 - check]
+    ]
     weights = fitted(joined(found))
     for signal, weight in zip(USED, weights, strict=True):
         print(f"    Signal.{signal.name}: {weight:.3f},  # now {ALONE.get(signal, 0.0):.3f}")

@@ -41,11 +41,6 @@ class Asked:
     close_candidates: int
     of_kind: Bools
 
-    def nearness_of(self, projects: Ints) -> Floats:
-        """How near the words of projects are that are among the near ones."""
-        at = {int(one): score for one, score in zip(self.near, self.nearness, strict=True)}
-        return np.array([at[int(one)] for one in projects], np.float64)
-
 
 def ask(past: Past, query: Query) -> Asked:
     """What a query means in a past. Members that the past does not know are put aside as `unknown`."""

@@ -18,7 +18,8 @@ TOPIC = "\0"  # before a topic, which is a word as a whole; no word of a text ho
 class Past:
     """`degree` is the number of projects of an organization, `recent` their freshness added up, `shared` the
     same for projects with others only, `outward` the freshness of a project shared among its organizations, 0 for
-    one alone, `told` how many of its projects have words. `country`, `kind` and `city` number what is the same; -1 is not known.
+    one alone, `told` how many of its projects have words. `country`, `kind` and `city` number what is the same;
+    -1 is not known.
     `topics_of` are each organization's topics, by frequency and rarity: entry e of its `flat` has the weight
     `topic_weight[e]`, the weights of one organization being of length one.
     """
