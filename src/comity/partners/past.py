@@ -80,7 +80,7 @@ def prepare(history: History) -> Past:
         recent,
         shared,
         np.where(sizes > 1, graph.fresh / sizes, 0.0),
-        summed(graph.of_project.flat, told[graph.entry_project], len(graph.organizations)),
+        summed(graph.of_project.flat, told[graph.entry_project].astype(np.float64), len(graph.organizations)),
         habits_of(graph, country, kind),
         tuple(countries),
         tuple(kinds),

@@ -24,7 +24,8 @@ def walk_from(past: Past, asked: Asked, met: Met) -> tuple[Floats, Floats]:
     begin = _each(fresh, met.member, members)
     first = _arrive(past, met, begin * (0.5 if len(asked.near) else 1.0)) + _from_words(past, asked)
     leaving = first / np.maximum(past.shared, 1e-9)
-    onward = summed(graph.entry_project, leaving[graph.of_project.flat], len(graph.projects)) * past.outward
+    # Every project has somebody, so that each begins where the one before ends.
+    onward = np.add.reduceat(leaving[graph.of_project.flat], graph.of_project.start[:-1]) * past.outward
     second = summed(graph.of_project.flat, onward[graph.entry_project], len(graph.organizations))
     return STAY * first + STAY * (1 - STAY) * second, context
 
