@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from comity.partners.asking import Asked
-from comity.partners.graph import Floats, Ints
+from comity.partners.graph import Floats, Ints, Lists, lists
 from comity.partners.past import Past
 from comity.partners.records import Query
 from comity.partners.wording import WORD, cut
@@ -38,12 +38,12 @@ Reason = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is looked up once for all candidates of a query. `held`: for each project of members their positions.
-    `near`: the place of each near project, the nearest being 0; `words`: what each of these holds of the query.
-    `wanted`: topics asked for, or else those of the members.
+    """What is looked up once for all candidates of a query. `held`: for each project the positions of the
+    members in it. `near`: the place of each near project, the nearest being 0; `words`: what each of these
+    holds of the query. `wanted`: topics asked for, or else those of the members.
     """
 
-    held: dict[int, list[int]]
+    held: Lists
     near: dict[int, int]
     words: tuple[set[str], ...]
     wanted: Floats
@@ -51,11 +51,8 @@ class Evidence:
 
 def gather(past: Past, query: Query, asked: Asked) -> Evidence:
     """The evidence of a query."""
-    held: dict[int, list[int]] = {}
-    for project, member in zip(*(part.tolist() for part in asked.held), strict=True):
-        held.setdefault(project, []).append(member)
     return Evidence(
-        held,
+        lists(*asked.held, len(past.graph.projects)),
         {project: place for place, project in enumerate(asked.near.tolist())} if query.text else {},
         past.words.held_by(asked.words, asked.near) if query.text else (),
         asked.topics if asked.topics.any() else asked.kin,
@@ -77,7 +74,7 @@ def reasons(past: Past, query: Query, asked: Asked, evidence: Evidence, who: int
     ]
 
 
-def _year(past: Past, projects: list[int]) -> int | None:
+def _year(past: Past, projects: Ints) -> int | None:
     years = past.graph.years[projects]
     known = years[~np.isnan(years)]
     return int(known.max()) if len(known) else None
@@ -85,17 +82,16 @@ def _year(past: Past, projects: list[int]) -> int | None:
 
 def _worked_with(past: Past, asked: Asked, evidence: Evidence, own: Ints) -> Iterator[Reason]:
     """Members with whom it shared most projects: which, how many, the year in which the last began."""
-    common: dict[int, list[int]] = {}
-    for project in own.tolist():
-        for member in evidence.held.get(project, ()):
-            common.setdefault(member, []).append(project)
-    for member in sorted(common, key=lambda one: (-len(common[one]), one))[:MOST_NAMED]:
-        yield {
-            "reason": Because.WORKED_WITH.value,
-            "id": past.graph.organizations[asked.members[member]],
-            "year": _year(past, common[member]),
-            "projects": len(common[member]),
-        }
+    member, entry = evidence.held.of_all(own)
+    counts = np.bincount(member, minlength=len(asked.members))
+    for one in np.argsort(-counts, kind="stable")[:MOST_NAMED].tolist():
+        if counts[one]:
+            yield {
+                "reason": Because.WORKED_WITH.value,
+                "id": past.graph.organizations[asked.members[one]],
+                "year": _year(past, own[entry[member == one]]),
+                "projects": int(counts[one]),
+            }
 
 
 def _linked_through(past: Past, asked: Asked, who: int) -> Iterator[Reason]:

@@ -107,13 +107,15 @@ def _told(past: Past, asked: Asked) -> list[Floats]:
     words are asked for, how much of its work is told in words at all.
     """
     lists, size = past.graph.of_project, len(past.told)
+    if not len(asked.touched):
+        return [np.zeros(size)] * 3
     who, entry = lists.of_all(asked.touched)
     touch = np.where(lists.sizes[asked.touched] > 1, asked.touch, 0.0)
     phrased, at = lists.of_all(asked.phrased)
     most = np.zeros(size)
     np.maximum.at(most, phrased, asked.phrase[at])
     touched = np.log(summed(who, touch[entry], size) + 0.02) - np.log(0.02)
-    return [touched, most, np.log1p(past.told) if len(asked.touched) else np.zeros(size)]
+    return [touched, most, np.log1p(past.told)]
 
 
 def _own(past: Past, asked: Asked) -> Floats:

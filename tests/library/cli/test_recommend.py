@@ -66,6 +66,26 @@ def test_the_reasons_are_facts_of_the_files(folder, capsys):
     assert {"reason": "shares_topic", "topics": ["Care", "Health"], "projects": 1} in ranked["b"]
 
 
+def test_columns_of_other_names_are_topics_where_their_names_return_else_words(folder, capsys):
+    (folder / "j.csv").write_text(
+        "project_id,parts,abstract,ends,cost\np1,Health;Care,Midwives walk far,2020-01-01,12.5\n"
+        "p2,Health;Care,Nurses ride,2021-01-01,9\n",
+        encoding="utf-8",
+    )
+    (folder / "q.jsonl").write_text(
+        '{"members": ["a"], "topics": ["care"]}\n{"text": "midwives"}\n', encoding="utf-8"
+    )
+    _, out, err = run(capsys, *ALL)
+    by_topic, by_word = (
+        {one["id"]: one["why"] for one in json.loads(line)["ranked"]} for line in out.splitlines()
+    )
+    assert {"reason": "shares_topic", "topics": ["Care"], "projects": 1} in by_topic["b"]
+    assert {"reason": "text_match", "words": ["midwives"], "projects": ["p1"]} in by_word["b"]
+    assert "column ends" in err
+    assert "column cost" in err
+    assert "column parts" not in err
+
+
 def test_participations_are_enough(folder, capsys):
     code, out, _ = run(capsys, "--top", "1")
     assert code == 0
