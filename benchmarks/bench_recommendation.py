@@ -75,7 +75,23 @@ def consortia() -> bool:
         recommender.answer(one.query)
     each = (process_time() - started) / len(with_topics)
     print(f"fit {fit:.1f} s (aim 5), a query with ten explained {1000 * each:.1f} ms (aim 5)")
+    honest(recommender, test)
     return fit < 2 * FIT_AIM
+
+
+def honest(recommender: Recommender, queries: list[Hidden]) -> None:
+    """How often those of a score were the one hidden: a score that is a chance says the same."""
+    said = [
+        (entry["score"], entry["id"] == one.wanted[0])
+        for one in queries
+        for entry in recommender.answer(one.query)["ranked"]
+    ]
+    scores, right = np.array(said, float).T
+    for low, high in itertools.pairwise((0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.01)):
+        of = (scores >= low) & (scores < high)
+        print(
+            f"    score {low} to {high}: {of.sum()} named, mean {scores[of].mean():.3f}, right {right[of].mean():.3f}"
+        )
 
 
 def ease(past: Past, queries: list[Hidden], ridge: float) -> Iterable[np.ndarray]:
