@@ -6,11 +6,9 @@ from functools import cached_property, lru_cache
 
 from comity.register.organizations import Organization
 from comity.words.folding import fold
+from comity_site.analysis import snapshot
 from comity_site.analysis.queries import languages_of_facts
 from comity_site.register.models import Register
-from comity_site.register.snapshot import organizations_of
-
-KEPT = 4  # registers whose words a process keeps
 
 
 @dataclass(frozen=True)
@@ -75,16 +73,17 @@ class RegisterWords:
 
 
 def words_of(register: Register) -> RegisterWords:
-    """The words of the register as it stands; every action on a register counts its version up."""
+    """The words of the register as it stands."""
     return _words(register.pk, register.version)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=snapshot.KEPT)
 def _words(pk: int, version: int) -> RegisterWords:
     register = Register(pk=pk, version=version)
-    return RegisterWords(organizations_of(register), languages_of_facts(register))
+    return RegisterWords(snapshot.organizations_now(register), languages_of_facts(register))
 
 
 def forget() -> None:
     """As after a start."""
     _words.cache_clear()
+    snapshot.forget()

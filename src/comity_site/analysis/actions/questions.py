@@ -40,7 +40,8 @@ def ask(
 ) -> Proposal:
     """Put a question to the register as it stands. The caller hands it to a worker."""
     kept = kept_snapshot(register)
-    files = None if kept else files_now(register)  # before the transaction: nobody else's writing waits for it
+    # before the transaction: nobody else's writing waits for it
+    files = None if kept else files_now(register)
     with transaction.atomic():
         proposal = Proposal(
             title=brief.title,
