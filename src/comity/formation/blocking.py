@@ -27,6 +27,8 @@ def irreducible(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> Blocki
 
     Deletion filter (J. W. Chinneck and E. W. Dravnieks, ORSA Journal on Computing 3, 1991), by halves first.
     """
+    if len(rules) == 1:
+        return Blocking(tuple(rules), irreducible=True)  # without any rule, everybody is allowed
     kept = list(rules)
     size = max(1, len(kept) // 2)
     while True:

@@ -32,7 +32,10 @@ Stop = Callable[[], bool]
 LOSS = Decimal("0.25")
 ASIDE = 2_000  # nodes for each question beside the proposal; of a large register, fewer when rules block
 MANY = 1_000
-PATIENCE = 10.0  # seconds for what blocks in a large register, and the ways out, when no time limit is given
+BLOCKING, WAYS = (
+    15.0,
+    5.0,
+)  # seconds for what blocks in a large register and for the ways out, without a time limit
 FIRST = 0.8  # of the time limit, for the proposal and its proof; the questions beside it have the rest
 AFTER_STOP = 5.0  # seconds for the questions beside the proposal once somebody said stop
 LEAST = 1.0  # seconds that those questions have at least
@@ -103,7 +106,10 @@ def form(
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
     if stop is not None and stop():
         end = monotonic() + AFTER_STOP
-    proposal = bettered(question, proposal, Budget(_until(end)))
+    better = bettered(question, proposal, Budget(_until(end)))
+    if better is not proposal:
+        proposal = better
+        report(proposal.value, proposal.bound, proposal.members)
     document = {
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, end),
@@ -164,9 +170,11 @@ def _blocked(question: Question, proposal: Proposal, end: float | None) -> dict[
         return {**nothing, "ways_out": [], "single_ways_out": []}
     many = len(question.organizations) > MANY
     book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
-    until = monotonic() + PATIENCE if many and end is None else _until(end)
-    found = blocking(book, Budget(until, nodes).share(0.5))
-    ways, single = ways_out(book, found.rules, Budget(until, nodes))
+    patient = many and end is None
+    first = Budget(monotonic() + BLOCKING, nodes) if patient else Budget(_until(end), nodes).share(0.5)
+    found = blocking(book, first)
+    then = Budget(monotonic() + WAYS if patient else _until(end), nodes)
+    ways, single = ways_out(book, found.rules, then)
     return {
         "blocking": [book.entry(rule) for rule in found.rules],
         "blocking_irreducible": found.irreducible,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from comity.formation.rules import Rule, RuleBook, rule_book
 from comity.solving.minimise import minimise
 from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
+
+LEAST = 2.0  # seconds
 
 
 def ways_out(
@@ -92,6 +95,8 @@ def _way(book: RuleBook, rule: Rule, given_up: Sequence[Rule], budget: Budget) -
 def _nearest(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> Fraction | int | None:
     """The nearest value of this rule at which it holds beside the others; None when there is none."""
     question = book.question
+    if budget.until is not None:  # how near is worth a moment, even when the time is over
+        budget = replace(budget, until=max(budget.until, monotonic() + LEAST))
     people = len(question.organizations)
     if rule.kind == "max_members":
         return book.least(others, _cost(book, [1] * people, 0), budget).worth
