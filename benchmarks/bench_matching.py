@@ -232,6 +232,7 @@ def by_highs(gain: np.ndarray, wanted: list[int], held: list[int]) -> float:
 
 def whole_command() -> None:
     """1,000 needs × 1,000 offers through the command line, in processes of their own."""
+    kept = {key: value for key, value in os.environ.items() if not key.endswith("_NUM_THREADS")}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "n.csv").write_text(as_csv(many_needs(SIDE, 12)), encoding="utf-8")
@@ -243,11 +244,8 @@ def whole_command() -> None:
             ("words alone", ["--words-only"]),
         ):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(
-                [sys.executable, "-m", "comity", "match", *files, *more],
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
+            command = [sys.executable, "-m", "comity", "match", *files, *more]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=kept)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             print(f"comity match, {SIDE} × {SIDE}, {told}: {spent:.1f} s", flush=True)

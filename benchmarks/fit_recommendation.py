@@ -1,10 +1,13 @@
-"""Fits the weights of the recommendation again: a conditional logit (McFadden 1974) by Newton's method.
+"""Fits the weights of the recommendation: a conditional logit (McFadden 1974) by Newton's method.
 
-Two partners hidden, in turn, from each consortium that began in 2017, with everything before as history, half of
-the queries with topics; the 300 candidates likeliest by the walk compete. Prints what belongs in `weights.py`.
+From each consortium that began in one of the years two partners are hidden in turn, with everything before the year as
+history; one of the two queries has topics. First the likeliest by the walk compete, then those likeliest by
+what was fitted. Prints the table that stands in `weights.py`; with `--check` it fits on 2016 and 2017 alone
+and says how well 2018 is found.
 """
 
 import sys
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +19,16 @@ from comity.partners.weights import WITH_MEMBERS
 
 BY_HAND = {Signal.WORDS, Signal.OWN_WORDS, Signal.CLOSE, Signal.WANTED_KIND}
 USED = [signal for signal in Signal if signal not in BY_HAND]
-KEPT, RIDGE, STEPS = 300, 1e-3, 30
+LIKELY, FIERCE = 250, 120  # how many compete, at first and then
+RIDGE, STEPS = 1e-3, 30
+
+
+class Choices(NamedTuple):
+    """The tables of all choices below each other, how long each is, and the place of what was chosen, or -1."""
+
+    table: np.ndarray
+    sizes: np.ndarray
+    chosen: np.ndarray
 
 
 def main() -> int:
@@ -24,34 +36,70 @@ def main() -> int:
     if not FOLDER.is_dir():
         print("The data of the consortia is not there: nothing fitted.")
         return 0
-    weights = fitted(*choices())
+    data = Horizon()
+    check = "--check" in sys.argv
+    found = [choices(data, year) for year in ((2016, 2017) if check else (2016, 2017, 2018))]
+    weights = fitted_twice(joined(found))
     for signal, weight in zip(USED, weights, strict=True):
-        print(f"{signal.name:14} {weight:6.2f}  now {WITH_MEMBERS[signal]:6.2f}")
+        print(f"    Signal.{signal.name}: {weight:.3f},  # now {WITH_MEMBERS[signal]:.3f}")
+    if check:
+        say("2018", choices(data, 2018), weights)
     return 0
 
 
-def choices() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The tables of all choices below each other, where each begins, and the row that was chosen."""
-    data = Horizon()
-    past = prepare(data.before("2017-01-01"))
-    tables, sizes, chosen = [], [], []
+def choices(data: Horizon, year: int) -> Choices:
+    """The choices of one year."""
+    past = prepare(data.before(f"{year}-01-01"))
+    tables, chosen = [], []
     for seed, topics in ((7, False), (8, True)):
-        for one in data.hidden("2017-01-01", "2018-01-01", seed, topics=topics):
+        for one in data.hidden(f"{year}-01-01", f"{year + 1}-01-01", seed, topics=topics):
             looked = look(past, ask(past, one.query))
-            likely = np.argsort(-looked.table[:, Signal.WALK], kind="stable")[:KEPT]
+            likely = np.argsort(-looked.table[:, Signal.WALK], kind="stable")[:LIKELY]
             place = np.flatnonzero(looked.pool[likely] == past.graph.index.get(one.wanted[0], -1))
-            if len(place):
-                chosen.append(sum(sizes) + int(place[0]))
-                tables.append(looked.table[likely][:, USED])
-                sizes.append(len(likely))
-    return np.concatenate(tables), np.cumsum([0, *sizes[:-1]]), np.array(chosen)
+            chosen.append(int(place[0]) if len(place) else -1)
+            tables.append(looked.table[likely][:, USED].astype(np.float32))
+    return Choices(np.concatenate(tables), np.array([len(one) for one in tables]), np.array(chosen))
 
 
-def fitted(table: np.ndarray, begins: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+def joined(parts: list[Choices]) -> Choices:
+    """Several as one."""
+    return Choices(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def fitted_twice(found: Choices) -> np.ndarray:
+    """The weights, at last from those who come closest to being chosen."""
+    weights = fitted(kept(found, found.table[:, USED.index(Signal.WALK)], LIKELY // 2))
+    return fitted(kept(found, found.table @ weights, FIERCE))
+
+
+def kept(found: Choices, values: np.ndarray, most: int) -> Choices:
+    """The best of each choice, where what was chosen is among them."""
+    tables, chosen, begins = [], [], np.cumsum([0, *found.sizes])
+    for begin, size, place in zip(begins, found.sizes, found.chosen, strict=False):
+        order = np.argsort(-values[begin : begin + size], kind="stable")[:most]
+        if place >= 0 and (at := np.flatnonzero(order == place)).size:
+            tables.append(found.table[begin + order])
+            chosen.append(int(at[0]))
+    return Choices(np.concatenate(tables), np.array([len(one) for one in tables]), np.array(chosen))
+
+
+def say(name: str, found: Choices, weights: np.ndarray) -> None:
+    """How well the hidden ones are found."""
+    values, begins, places = found.table @ weights, np.cumsum([0, *found.sizes]), []
+    for begin, size, place in zip(begins, found.sizes, found.chosen, strict=False):
+        given = values[begin : begin + size]
+        places.append(1 + (given > given[place]).sum() if place >= 0 else np.inf)
+    half, ranks = len(places) // 2, np.array(places, float)
+    for said, part in (("members alone", ranks[:half]), ("members and topics", ranks[half:])):
+        print(f"{name}, {said}: hits@10 {np.mean(part <= 10):.4f}, MRR {np.mean(1 / part):.4f}")
+
+
+def fitted(found: Choices) -> np.ndarray:
     """The weights of highest likelihood, slightly held towards zero; steps are halved until they help."""
-    spread = table.std(0) + 1e-9
-    table = (table - table.mean(0)) / spread
-    owner = np.repeat(np.arange(len(begins)), np.diff([*begins, len(table)]))
+    begins = np.cumsum([0, *found.sizes[:-1]])
+    chosen, owner = begins + found.chosen, np.repeat(np.arange(len(begins)), found.sizes)
+    spread = found.table.std(0) + 1e-9
+    table = ((found.table - found.table.mean(0)) / spread).astype(np.float64)
     weights = np.zeros(table.shape[1])
     loss, chances = loss_of(weights, table, begins, owner, chosen)
     for _ in range(STEPS):

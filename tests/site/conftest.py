@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from comity.words.folding import fold
 from comity_site.accounts.models import Person
+from comity_site.analysis.register_words import forget
 from comity_site.register.actions.noting import renew_search
 from comity_site.register.models import Belonging, Fact, Organization, Register, Tie
 
@@ -65,8 +66,9 @@ def english_until_somebody_reads_otherwise(settings):
 
 @pytest.fixture(autouse=True)
 def nothing_counted_before():
-    """Throttles begin at nought in each test."""
+    """Throttles begin at nought in each test, and no register of another test is remembered."""
     cache.clear()
+    forget()
 
 
 def somebody(name: str, **more: object) -> Person:

@@ -31,7 +31,9 @@ def read_decimal(text: str) -> Decimal | None:
 
 def entries_of(cell: str) -> tuple[str, ...]:
     """The entries of a list separated by semicolons: trimmed, empty ones and doubles dropped."""
-    return tuple(dict.fromkeys(item for part in cell.split(";") if (item := part.strip())))
+    items = dict.fromkeys(map(str.strip, cell.split(";")))
+    items.pop("", None)
+    return tuple(items)
 
 
 # Only short cells are remembered, so that nobody can fill the memory with long ones.

@@ -1,9 +1,11 @@
 """The files of who worked with whom: participations, organizations and projects."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from comity.exchange.cells import CellReader
+from comity.exchange.describing import MARKS, Says, described_by
 from comity.exchange.problems import Code, Note, NoteCode
 from comity.exchange.reading import read_table
 from comity.exchange.tables import MAX_CELL, Row, Table
@@ -17,7 +19,6 @@ ORGANIZATION_COLUMNS = (
 PROJECT_COLUMNS = ("project_id", "start_date", "title", "text", "topics")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ].*)?)?)?")
 EXPECTED_DATE = "YYYY-MM-DD, YYYY-MM, YYYY"
-TOPIC_MARKS = re.compile(r"[;|]")
 
 
 def read_participations_file(data: bytes, name: str) -> tuple[tuple[Participation, ...], tuple[Note, ...]]:
@@ -59,24 +60,32 @@ def read_profiles_file(data: bytes, name: str) -> tuple[tuple[Profile, ...], tup
 
 
 def read_projects_file(data: bytes, name: str) -> tuple[tuple[Project, ...], tuple[Note, ...]]:
-    """What is known of projects, one a row, each id once; topics are separated by ; or |. Raises BadInput."""
-    reader = _reader(data, name, ("project_id",), PROJECT_COLUMNS)
+    """What is known of projects, one a row, each id once; topics are separated by ; or |. Columns of other names
+    that hold words are read too (`describing.py`). Raises BadInput.
+    """
+    table = read_table(data, name, required=("project_id",))
+    more = described_by(table, PROJECT_COLUMNS)
+    reader = _checked(table, ("project_id",), (*PROJECT_COLUMNS, *more))
     reader_ids = _Once(reader, "project_id")
+    worded = ("title", "text", *(title for title, says in more.items() if says is Says.WORDS))
+    topical = ("topics", *(title for title, says in more.items() if says is Says.TOPICS))
     rows = tuple(
         Project(
             reader_ids.read(row),
             _year(reader, row),
-            f"{reader.raw(row, 'title')} {reader.raw(row, 'text')}".strip(),
-            tuple(
-                dict.fromkeys(
-                    t for part in TOPIC_MARKS.split(reader.raw(row, "topics")) if (t := part.strip())
-                )
-            ),
+            " ".join(filter(None, (reader.raw(row, title) for title in worded))),
+            _topics(reader, row, topical),
         )
         for row in reader.table.rows
     )
     reader.refuse_problems()
     return rows, tuple(reader.notes)
+
+
+def _topics(reader: CellReader, row: Row, columns: Iterable[str]) -> tuple[str, ...]:
+    """Each topic of the columns once."""
+    parts = (part.strip() for title in columns for part in MARKS.split(reader.raw(row, title)))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 class _Once:
@@ -95,7 +104,10 @@ class _Once:
 
 
 def _reader(data: bytes, name: str, required: tuple[str, ...], known: tuple[str, ...]) -> CellReader:
-    table: Table = read_table(data, name, required=required)
+    return _checked(read_table(data, name, required=required), required, known)
+
+
+def _checked(table: Table, required: tuple[str, ...], known: tuple[str, ...]) -> CellReader:
     reader = CellReader(table, notes=list(table.notes))
     reader.check_header(required, known, NoteCode.COLUMN_NOT_READ)
     return reader

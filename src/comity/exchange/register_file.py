@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from comity.exchange.cells import CellReader
+from comity.exchange.columns import ColumnReader
 from comity.exchange.problems import Code, Note
-from comity.exchange.reading import read_table
-from comity.exchange.tables import Row
+from comity.exchange.reading import everything_stays, read_table
 from comity.register.organizations import Organization
 
 REQUIRED = ("id", "capacities")
@@ -40,12 +41,13 @@ class RegisterReading:
     columns: tuple[str, ...] = COLUMNS
 
 
+@everything_stays()
 def read_register_file(data: bytes, name: str, *, max_rows: int | None = None) -> RegisterReading:
     """Read a register (CSV or XLSX by its content). Raises BadInput with every problem, up to 100."""
     table = read_table(data, name, required=REQUIRED, max_rows=max_rows)
     reader = CellReader(table, notes=list(table.notes))
     kept = reader.check_header(REQUIRED, COLUMNS)
-    organizations = tuple(_organization(reader, row) for row in table.rows)
+    organizations = _organizations(reader)
     _refuse_double_ids(reader, organizations)
     reader.refuse_problems()
     places = [table.header.index(title) for title in kept]
@@ -75,22 +77,27 @@ def register_table(
     return (*COLUMNS, *extra_columns), rows
 
 
-def _organization(reader: CellReader, row: Row) -> Organization:
-    return Organization(
-        id=reader.text(row, "id", required=True),
-        name=reader.text(row, "name"),
-        kind=reader.text(row, "kind"),
-        country=reader.country(row, "country"),
-        places=reader.places(row, "places"),
-        capacities=reader.texts(row, "capacities"),
-        populations=reader.texts(row, "populations"),
-        languages=reader.texts(row, "languages"),
-        cost=reader.number(row, "cost", default=ONE) or Decimal(0),
-        reliability=reader.number(row, "reliability", default=None, highest=ONE),
+def _organizations(reader: CellReader) -> tuple[Organization, ...]:
+    columns = ColumnReader(reader)
+    cells = (
+        columns.text("id", required=True),
+        columns.text("name"),
+        columns.each("kind", reader.text),
+        columns.each("country", reader.country),
+        columns.each("places", reader.places),
+        columns.texts("capacities"),
+        columns.each("populations", reader.texts),
+        columns.each("languages", reader.texts),
+        columns.each("cost", lambda row, column: reader.number(row, column, default=ONE) or Decimal(0)),
+        columns.each("reliability", partial(reader.number, default=None, highest=ONE)),
     )
+    columns.in_order()
+    return tuple(map(Organization, *cells))
 
 
 def _refuse_double_ids(reader: CellReader, organizations: Sequence[Organization]) -> None:
+    if len({organization.id for organization in organizations}) == len(organizations):
+        return
     first: dict[str, int] = {}
     for row, organization in zip(reader.table.rows, organizations, strict=True):
         if organization.id and organization.id in first:

@@ -60,9 +60,7 @@ def read_csv(
     Raises BadInput.
     """
     text = decode_text(data, name, max_bytes=max_bytes)
-    records = _records(text, name, _separator(text, required), max_rows)
-    rows = [Row(line, tuple(_shown(cell) for cell in cells)) for line, cells in records]
-    return build_table(name, rows)
+    return build_table(name, list(_records(text, name, _separator(text, required), max_rows)))
 
 
 def build_table(name: str, rows: Sequence[Row], notes: tuple[Note, ...] = ()) -> Table:
@@ -77,7 +75,8 @@ def build_table(name: str, rows: Sequence[Row], notes: tuple[Note, ...] = ()) ->
     if problems:
         raise BadInput(problems)
     width = len(head.cells)
-    return Table(name, head.cells, tuple(Row(r.line, r.cells[:width]) for r in body), notes)
+    even = tuple(row if len(row.cells) == width else Row(row.line, row.cells[:width]) for row in body)
+    return Table(name, head.cells, even, notes)
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -105,7 +104,10 @@ def _guarded(cell: Cell) -> str:
 
 
 def _shown(cell: str) -> str:
-    text = cell.strip()
+    return _unguarded(cell.strip())
+
+
+def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and FORMULA_MARK.match(text) else text
 
 
@@ -118,21 +120,29 @@ def _separator(text: str, required: Collection[str]) -> str:
     return delimiter_of(first)
 
 
-def _records(text: str, name: str, separator: str, max_rows: int | None) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, name: str, separator: str, max_rows: int | None) -> Iterator[Row]:
     reader = csv.reader(text_lines(text), delimiter=separator, strict=True)
     line, count, header = 1, 0, None
+    guarded, short = "'" in text, _is_short(text)
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            trimmed = tuple(map(str.strip, cells))
+            if any(trimmed):
                 header = header or cells
-                _bound(name, line, cells, header)
+                if not short or len(cells) > MAX_COLUMNS:
+                    _bound(name, line, cells, header)
                 if max_rows is not None and count > max_rows:
                     raise BadInput([Problem(name, line, None, Code.TOO_MANY_ROWS, "", str(max_rows))])
                 count += 1
-                yield line, cells
+                yield Row(line, tuple(map(_unguarded, trimmed)) if guarded else trimmed)
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadInput([_broken(text, name, line, separator, header)]) from error
+
+
+def _is_short(text: str) -> bool:
+    """Whether no cell can be too long: without quotation marks, each stands within one line."""
+    return '"' not in text and max(map(len, text.split("\n"))) <= MAX_CELL
 
 
 def _bound(name: str, line: int, cells: list[str], header: list[str]) -> None:

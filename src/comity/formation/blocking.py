@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-import numpy as np
-
 from comity.formation.rules import Rule, RuleBook
-from comity.solving.minimise import Status, minimise
+from comity.formation.suspecting import narrow_book, suspects
+from comity.solving.minimise import Status
 from comity.solving.tree import Budget
 
 MOST_QUESTIONS = 400
 MOST_WORK = 400_000  # columns looked at in them
-BY_BOUND = ("include", "exclude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ def irreducible(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> Blocki
 
     Deletion filter (J. W. Chinneck and E. W. Dravnieks, ORSA Journal on Computing 3, 1991), by halves first.
     """
+    if len(rules) == 1:
+        return Blocking(tuple(rules), irreducible=True)  # without any rule, everybody is allowed
     kept = list(rules)
     size = max(1, len(kept) // 2)
     while True:
@@ -48,9 +48,15 @@ def irreducible(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> Blocki
         size //= 2
 
 
+def thinned_out(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> Blocking:
+    """As `irreducible`, begun with those that a proof needs, and asked among the organizations that matter to them."""
+    few = suspects(book, rules, budget)
+    return irreducible(narrow_book(book, few), few, budget)
+
+
 def blocking(book: RuleBook, budget: Budget) -> Blocking:
     """An irreducible set of rules that block each other, the smallest where the budget allows to show it."""
-    found = irreducible(book, suspects(book, book.rules, budget), budget)
+    found = thinned_out(book, book.rules, budget)
     left = min(MOST_QUESTIONS, MOST_WORK // max(1, book.programme.width))
     certain = True
     for size in range(1, len(found.rules)):
@@ -63,18 +69,3 @@ def blocking(book: RuleBook, budget: Budget) -> Blocking:
                 return Blocking(part, certain, certain)
             certain = certain and status is not Status.UNKNOWN
     return replace(found, smallest=certain)
-
-
-def suspects(book: RuleBook, rules: Sequence[Rule], budget: Budget) -> tuple[Rule, ...]:
-    """Of rules that block together, those that some proof of it uses, thinned out by linear programmes alone."""
-    proof = minimise(book.under(rules), budget=budget).tree
-    if proof is None:
-        return tuple(rules)
-    priced = {int(row) for node in proof.nodes for row in np.flatnonzero(node.prices)}
-    used = [
-        rule for rule in rules if priced.intersection(book.rows_of.get(rule, ())) or rule.kind in BY_BOUND
-    ]
-    linear = Budget(budget.until, nodes=1)
-    if not book.blocks(used, budget):
-        return tuple(rules)
-    return irreducible(book, used, linear).rules

@@ -9,12 +9,23 @@ from comity.words.folding import fold
 
 def givers(brief: Brief, organizations: Sequence[Organization]) -> tuple[tuple[int, ...], ...]:
     """For each need, the positions of the organizations that have the capacity in the place."""
-    by_capacity: dict[str, list[int]] = {}
-    for position, organization in enumerate(organizations):
-        for capacity in {fold(text) for text in organization.capacities}:
-            by_capacity.setdefault(capacity, []).append(position)
+    by_capacity = _able(frozenset(fold(need.capacity) for need in brief.needs), organizations)
     places = [_places(organization) for organization in organizations] if _asks_places(brief) else []
     return tuple(_of_need(need, by_capacity, places) for need in brief.needs)
+
+
+def _able(asked: frozenset[str], organizations: Sequence[Organization]) -> dict[str, list[int]]:
+    """The positions of those who have each capacity that is asked for."""
+    able: dict[str, list[int]] = {capacity: [] for capacity in asked}
+    lists: dict[str, list[int] | None] = {}  # by the text as it stands: a large register repeats itself
+    for position, organization in enumerate(organizations):
+        for text in organization.capacities:
+            if text not in lists:
+                lists[text] = able.get(fold(text))
+            found = lists[text]
+            if found is not None and found[-1:] != [position]:
+                found.append(position)
+    return able
 
 
 def covered(brief: Brief, givers: Sequence[Collection[int]], members: Collection[int], j: int) -> bool:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from comity.formation.alternatives import alternatives as further_sets
+from comity.formation.bettering import bettered
 from comity.formation.blocking import blocking
 from comity.formation.brief import Brief, Goal
 from comity.formation.certificate import number
@@ -20,6 +21,7 @@ from comity.formation.resilience import critical, if_one_leaves, one_more
 from comity.formation.rows import Question
 from comity.formation.rules import rule_book
 from comity.formation.scope import scope_of
+from comity.formation.survival import redundancy, survival
 from comity.formation.ways_out import ways_out
 from comity.register.organizations import Organization, Tie
 from comity.solving.minimise import Status
@@ -30,6 +32,10 @@ Stop = Callable[[], bool]
 LOSS = Decimal("0.25")
 ASIDE = 2_000  # nodes for each question beside the proposal; of a large register, fewer when rules block
 MANY = 1_000
+BLOCKING, WAYS = (
+    15.0,
+    5.0,
+)  # seconds for what blocks in a large register and for the ways out, without a time limit
 FIRST = 0.8  # of the time limit, for the proposal and its proof; the questions beside it have the rest
 AFTER_STOP = 5.0  # seconds for the questions beside the proposal once somebody said stop
 LEAST = 1.0  # seconds that those questions have at least
@@ -100,6 +106,10 @@ def form(
     proposal = (propose_reliable if by_chance else propose)(question, budget, inputs, report)
     if stop is not None and stop():
         end = monotonic() + AFTER_STOP
+    better = bettered(question, proposal, Budget(_until(end)))
+    if better is not proposal:
+        proposal = better
+        report(proposal.value, proposal.bound, proposal.members)
     document = {
         **_proposal(question, proposal),
         **_around(question, proposal, alternatives, loss, end),
@@ -132,18 +142,20 @@ def _around(
     """What happens if one leaves, what else would do, what one more would buy."""
     if proposal.value is None:
         nothing: dict[str, Any] = {"critical": [], "if_one_leaves": [], "alternatives": [], "one_more": None}
-        return {**nothing, "exhausted": False}
+        return {**nothing, "exhausted": False, "redundancy": [], "survival": None}
     scope, members = scope_of(question), proposal.members
     aside = Budget(_until(end), ASIDE)
     by_chance = question.brief.goal is Goal.RELIABILITY
     leaving = if_one_leaves(scope, members, aside if by_chance else Budget(nodes=ASIDE))
-    others, exhausted = further_sets(scope, members, wanted, loss, aside)
+    others, exhausted = further_sets(question, proposal, wanted, loss, aside)
     return {
         "critical": critical(question, members),
         "if_one_leaves": leaving,
         "alternatives": others,
         "exhausted": exhausted,
         "one_more": one_more(scope, members, aside),
+        "redundancy": redundancy(question, members),
+        "survival": survival(question, members),
     }
 
 
@@ -158,8 +170,11 @@ def _blocked(question: Question, proposal: Proposal, end: float | None) -> dict[
         return {**nothing, "ways_out": [], "single_ways_out": []}
     many = len(question.organizations) > MANY
     book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
-    found = blocking(book, Budget(_until(end), nodes).share(0.5))
-    ways, single = ways_out(book, found.rules, Budget(_until(end), nodes))
+    patient = many and end is None
+    first = Budget(monotonic() + BLOCKING, nodes) if patient else Budget(_until(end), nodes).share(0.5)
+    found = blocking(book, first)
+    then = Budget(monotonic() + WAYS if patient else _until(end), nodes)
+    ways, single = ways_out(book, found.rules, then)
     return {
         "blocking": [book.entry(rule) for rule in found.rules],
         "blocking_irreducible": found.irreducible,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from comity.formation.coverage import count
-from comity.formation.rows import Question, acquaintances
+from comity.formation.rows import Question
 
 
 def covers(question: Question, column: int) -> list[int]:
@@ -30,16 +30,15 @@ def reasons(question: Question, members: tuple[int, ...], column: int) -> list[d
 
 def _needs(question: Question, members: tuple[int, ...], column: int) -> list[dict[str, Any]]:
     """For each need it gives: the only one in the register, the only one of the members, or one of several."""
-    excluded = set(question.brief.exclude)
     found: list[tuple[int, dict[str, Any]]] = []
     for j in covers(question, column):
-        able = [c for c in question.givers[j] if question.organizations[c].id not in excluded]
-        if len(able) == 1:
+        able = question.able[j]
+        if able == 1:
             found.append((0, {"reason": "only_one_for", "need": j}))
         elif count(question.givers, members, j) == 1:
-            found.append((1, {"reason": "only_member_for", "need": j, "of": len(able)}))
+            found.append((1, {"reason": "only_member_for", "need": j, "of": able}))
         else:
-            found.append((2, {"reason": "covers", "need": j, "of": len(able)}))
+            found.append((2, {"reason": "covers", "need": j, "of": able}))
     return [reason for _, reason in sorted(found, key=lambda entry: entry[0])]
 
 
@@ -56,5 +55,5 @@ def _tie(question: Question, members: tuple[int, ...], column: int) -> list[dict
     """The members it is tied to, where ties are a rule."""
     if not question.brief.known_required:
         return []
-    known = acquaintances(question)[column]
+    known = question.known[column]
     return [{"reason": "tied_to", "id": question.organizations[c].id} for c in members if c in known]

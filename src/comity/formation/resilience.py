@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from comity.formation.brief import Goal
 from comity.formation.certificate import number
+from comity.formation.mending import Mender
 from comity.formation.proposing import members_of, wish_weight
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, least
@@ -26,55 +28,69 @@ def critical(question: Question, members: tuple[int, ...]) -> list[str]:
 def losses(question: Question, members: Collection[int]) -> dict[int, list[int]]:
     """For each member, the needs, musts and wishes, that are covered and no longer are when it leaves."""
     lost: dict[int, list[int]] = {member: [] for member in members}
-    for j, need in enumerate(question.brief.needs):
-        able = set(members).intersection(question.givers[j])
-        if len(able) == need.members:
+    for j, able in enumerate(given_by(question, members)):
+        if len(able) == question.brief.needs[j].members:
             for member in able:
                 lost[member].append(j)
     return lost
 
 
+def given_by(question: Question, members: Collection[int]) -> list[list[int]]:
+    """For each need, those of the members who give it."""
+    chosen = np.zeros(len(question.organizations), dtype=bool)
+    chosen[list(members)] = True
+    return [columns[chosen[columns]].tolist() for columns in question.giving]
+
+
 def if_one_leaves(scope: Scope, members: tuple[int, ...], budget: Budget) -> list[dict[str, Any]]:
     """For each member: what is uncovered without it, and the best repair while the others stay."""
     question, lost = scope.question, losses(scope.question, members)
-    repairs = _repairs(scope)
+    repairs = _Repairs(scope, budget)
     return [
         {
             "id": question.organizations[leaver].id,
             "uncovered": lost[leaver],
-            "repair": _repair(scope, repairs, members, leaver, budget),
+            "repair": _repair(scope, repairs, members, leaver),
         }
         for leaver in members
     ]
 
 
-def _repairs(scope: Scope) -> Repairs | None:
-    """The goal under the rules, ready for one question after another; *reliability* is no sum over members."""
-    if scope.question.brief.goal is Goal.RELIABILITY:
-        return None
-    marks = np.arange(len(scope.question.organizations), scope.base.width)
-    return Repairs(scope.programme(scope.goal_cost()), marks)
-
-
 def _repair(
-    scope: Scope, repairs: Repairs | None, members: tuple[int, ...], leaver: int, budget: Budget
+    scope: Scope, repairs: "_Repairs", members: tuple[int, ...], leaver: int
 ) -> dict[str, Any] | None:
     """The best members to add so that every rule holds again; None when nobody can."""
     rest = frozenset(members) - {leaver}
-    without = Scope(scope.question, scope.base, rest, frozenset({leaver}))
-    repaired = _best_members(without, repairs, budget)
+    repaired = repairs.best(rest, leaver)
     if repaired is None:
         return None
     added = [scope.question.organizations[c].id for c in repaired if c not in rest]
     return {"add": added, "value": number(value_of(scope.question, repaired))}
 
 
-def _best_members(scope: Scope, repairs: Repairs | None, budget: Budget) -> tuple[int, ...] | None:
-    if repairs is None:
-        found = best_value(scope, budget).found
-        return None if found is None else found.members
-    best = repairs.best(*scope.bounds(), budget)
-    return None if best.point is None else members_of(scope.question, best.point)
+class _Repairs:
+    """The best members when one leaves: by the needs it alone met, else by the programme of all rules."""
+
+    def __init__(self, scope: Scope, budget: Budget) -> None:
+        self._scope, self._budget = scope, budget
+        self._mender = Mender(scope)
+
+    def best(self, rest: frozenset[int], leaver: int) -> tuple[int, ...] | None:
+        """All members after the repair."""
+        without = Scope(self._scope.question, self._scope.base, rest, frozenset({leaver}))
+        if self._scope.question.brief.goal is Goal.RELIABILITY:  # no sum over members
+            found = best_value(without, self._budget).found
+            return None if found is None else found.members
+        mended = self._mender.mended(rest, {leaver})
+        if mended.certain:
+            return None if mended.added is None else tuple(sorted((*rest, *mended.added)))
+        best = self._by_programme.best(*without.bounds(), self._budget)
+        return None if best.point is None else members_of(self._scope.question, best.point)
+
+    @cached_property
+    def _by_programme(self) -> Repairs:
+        marks = np.arange(len(self._scope.question.organizations), self._scope.base.width)
+        return Repairs(self._scope.programme(self._scope.goal_cost()), marks)
 
 
 def one_more(scope: Scope, members: tuple[int, ...], budget: Budget) -> dict[str, Any] | None:

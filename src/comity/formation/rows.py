@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
-from math import floor, gcd
+from math import floor, gcd, lcm
 from typing import Any
 
 import numpy as np
@@ -18,14 +18,32 @@ from comity.register.organizations import Organization, Tie
 from comity.solving.programme import Indices, Ints, Programme, assembled, exact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One rule as a row: `sum of coefficient·column >= right` (or <=); entries are (column, coefficient)."""
+    """One rule as a row: `sum of coefficient·column >= right` (or <=), columns ascending."""
 
     name: str
     at_least: bool
     right: int
-    entries: tuple[tuple[int, int], ...]
+    columns: Indices
+    values: Ints
+
+    @property
+    def entries(self) -> dict[int, int]:
+        """The coefficient of each column that has one."""
+        return dict(zip(self.columns.tolist(), self.values.tolist(), strict=True))
+
+
+def row(
+    name: str, at_least: bool, right: int, columns: Iterable[int], values: Sequence[int] | int = 1
+) -> Row:
+    """A row from its columns, ascending, and their coefficients (or the one of all); zeros are left out."""
+    places = np.array(columns if isinstance(columns, np.ndarray) else list(columns), dtype=np.intp)
+    if isinstance(values, int):
+        return Row(name, at_least, right, places, np.full(len(places), values, dtype=np.int64))
+    numbers = exact(values)
+    some = numbers != 0
+    return Row(name, at_least, right, places[some], numbers[some])
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,22 @@ class Question:
     def givers(self) -> tuple[tuple[int, ...], ...]:
         """For each need, the columns of those who can give it."""
         return givers(self.brief, self.organizations)
+
+    @cached_property
+    def giving(self) -> tuple[Indices, ...]:
+        """The same as arrays."""
+        return tuple(np.array(columns, dtype=np.intp) for columns in self.givers)
+
+    @cached_property
+    def able(self) -> tuple[int, ...]:
+        """For each need, how many can give it and are not excluded."""
+        out = {self.place_of[id_] for id_ in self.brief.exclude}
+        return tuple(len(columns) - len(out.intersection(columns)) for columns in self.givers)
+
+    @cached_property
+    def known(self) -> list[set[int]]:
+        """For each organization, the columns of those tied to it."""
+        return acquaintances(self)
 
     @cached_property
     def musts(self) -> tuple[int, ...]:
@@ -93,9 +127,10 @@ class Question:
     @property
     def rows_hash(self) -> str:
         """SHA-256 of the rows of the first stage."""
-        columns = range(len(self.organizations) + len(self.countries))
-        names = [_compact(self.column_name(column)) for column in columns]
-        lines = [_line(row, names) for row in self.rows]
+        names = _compact_each([organization.id for organization in self.organizations])
+        names += [_compact(["country", country]) for country in self.countries]
+        once = [f"[{name},1]" for name in names]
+        lines = [_line(row, names, once) for row in self.rows]
         return sha256("\n".join(lines).encode()).hexdigest()
 
     def column_name(self, column: int) -> str | list[Any]:
@@ -121,11 +156,10 @@ class Question:
         first = len(self.organizations) + len(self.countries)
         rows = list(self.rows)
         if limit is not None:
-            rows.append(Row("goal", False, limit, _entries(enumerate(self.coefficients))))
+            rows.append(row("goal", False, limit, range(len(self.coefficients)), self.coefficients))
         for place, j in enumerate(self.wishes):
-            columns = [(column, 1) for column in self.givers[j]]
-            needed = (first + place, -self.brief.needs[j].members)
-            rows.append(Row(f"need:{j}", True, 0, (*columns, needed)))
+            given, needed = self.givers[j], -self.brief.needs[j].members
+            rows.append(row(f"need:{j}", True, 0, (*given, first + place), (*([1] * len(given)), needed)))
         return tuple(rows)
 
     def wish_programme(self, limit: int | None) -> Programme:
@@ -143,33 +177,30 @@ def over_divisor(numbers: Sequence[Decimal]) -> tuple[tuple[int, ...], Fraction]
     >>> over_divisor([Decimal("1.5"), Decimal("2.5")])
     ((3, 5), Fraction(1, 2))
     """
-    fractions = [Fraction(number) for number in numbers]
-    shared = 1
-    for fraction in fractions:
-        shared = shared * fraction.denominator // gcd(shared, fraction.denominator)
-    whole = [int(fraction * shared) for fraction in fractions]
-    divisor = gcd(*whole)
+    fractions = {number: Fraction(number) for number in set(numbers)}  # large registers repeat themselves
+    shared = lcm(*(fraction.denominator for fraction in fractions.values()))
+    whole = {number: int(fraction * shared) for number, fraction in fractions.items()}
+    divisor = gcd(*whole.values())
     if divisor == 0:
-        return tuple(whole), Fraction(1)
-    return tuple(value // divisor for value in whole), Fraction(divisor, shared)
+        return (0,) * len(numbers), Fraction(1)
+    least = {number: value // divisor for number, value in whole.items()}
+    return tuple(map(least.__getitem__, numbers)), Fraction(divisor, shared)
 
 
 def _rows(question: Question) -> Iterable[Row]:
     brief, place_of = question.brief, question.place_of
     everyone = range(len(question.organizations))
     for j in question.musts:
-        members = brief.needs[j].members + brief.spare
-        yield Row(f"need:{j}", True, members, tuple((column, 1) for column in question.givers[j]))
+        yield row(f"need:{j}", True, brief.needs[j].members + brief.spare, question.giving[j])
     if brief.max_members is not None:
-        yield Row("max_members", False, brief.max_members, tuple((column, 1) for column in everyone))
+        yield row("max_members", False, brief.max_members, everyone)
     if brief.budget is not None:
         costs, unit = question.costs
-        yield Row("budget", False, floor(Fraction(brief.budget) / unit), _entries(enumerate(costs)))
+        yield row("budget", False, floor(Fraction(brief.budget) / unit), everyone, costs)
     yield from _country_rows(question)
     for k, (one, other) in enumerate(brief.conflicts):
-        pair = sorted((place_of[one], place_of[other]))
-        entries = ((pair[0], 2),) if pair[0] == pair[1] else ((pair[0], 1), (pair[1], 1))
-        yield Row(f"conflict:{k}", False, 1, entries)
+        pair = sorted({place_of[one], place_of[other]})
+        yield row(f"conflict:{k}", False, 1, pair, 2 // len(pair))
     if brief.known_required:
         yield from _known_rows(question)
 
@@ -179,19 +210,21 @@ def _country_rows(question: Question) -> Iterable[Row]:
         return
     first = len(question.organizations)
     columns = range(first, first + len(question.countries))
-    yield Row("min_countries", True, question.brief.min_countries, tuple((column, 1) for column in columns))
-    members: dict[str, list[tuple[int, int]]] = {country: [] for country in question.countries}
+    yield row("min_countries", True, question.brief.min_countries, columns)
+    members: dict[str, list[int]] = {country: [] for country in question.countries}
     for column, organization in enumerate(question.organizations):
         if organization.country:
-            members[organization.country].append((column, 1))
+            members[organization.country].append(column)
     for place, country in enumerate(question.countries):
-        yield Row(f"country:{country}", True, 0, (*members[country], (first + place, -1)))
+        there = members[country]
+        yield row(f"country:{country}", True, 0, (*there, first + place), (*([1] * len(there)), -1))
 
 
 def _known_rows(question: Question) -> Iterable[Row]:
-    for column, known in enumerate(acquaintances(question)):
-        entries = sorted([*((other, 1) for other in known), (column, -1)])
-        yield Row(f"known:{question.organizations[column].id}", True, 0, tuple(entries))
+    for column, known in enumerate(question.known):
+        columns = sorted([*known, column])
+        values = [-1 if other == column else 1 for other in columns]
+        yield row(f"known:{question.organizations[column].id}", True, 0, columns, values)
 
 
 def acquaintances(question: Question) -> list[set[int]]:
@@ -205,14 +238,19 @@ def acquaintances(question: Question) -> list[set[int]]:
     return known
 
 
-def _entries(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple((column, value) for column, value in pairs if value)
-
-
-def _line(row: Row, names: Sequence[str]) -> str:
-    # Put together by hand: a rule about 100,000 organizations is one line.
-    entries = ",".join([f"[{names[column]},{value}]" for column, value in row.entries])
+def _line(row: Row, names: Sequence[str], once: Sequence[str]) -> str:
+    # Put together by hand: a rule about 100,000 organizations is one line. `once`: a column with coefficient 1.
+    columns, values = row.columns.tolist(), row.values.tolist()
+    if values.count(1) == len(values):
+        entries = ",".join([once[column] for column in columns])
+    else:
+        entries = ",".join([f"[{names[c]},{value}]" for c, value in zip(columns, values, strict=True)])
     return f'[{_compact(row.name)},"{">=" if row.at_least else "<="}",{row.right},[{entries}]]'
+
+
+def _compact_each(texts: list[str]) -> list[str]:
+    """Each text as JSON writes it; all in one go, as a line end never stands in one."""
+    return json.dumps(texts, separators=("\n", ":"), ensure_ascii=False)[1:-1].split("\n") if texts else []
 
 
 def _compact(value: Any) -> str:
@@ -230,9 +268,9 @@ def _assembled(question: Question, cost: Sequence[int], rows: Sequence[Row]) -> 
 
 
 def _entries_by_column(rows: Sequence[Row]) -> tuple[Indices, Indices, Ints]:
-    sizes = [len(row.entries) for row in rows]
-    of_row = np.repeat(np.arange(len(rows), dtype=np.intp), sizes)
-    columns = np.fromiter((c for row in rows for c, _ in row.entries), dtype=np.intp, count=len(of_row))
-    values = exact([value for row in rows for _, value in row.entries])
+    of_row = np.repeat(np.arange(len(rows), dtype=np.intp), [len(row.columns) for row in rows])
+    nothing = np.zeros(0, dtype=np.intp)
+    columns = np.concatenate([nothing, *(row.columns for row in rows)])
+    values = np.concatenate([np.zeros(0, dtype=np.int64), *(row.values for row in rows)])
     order = np.argsort(columns, kind="stable")
     return columns[order], of_row[order], values[order]

@@ -1,6 +1,6 @@
 """The rules of a brief one by one, each of which can be given up or loosened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 
 from comity.formation.rows import Question
-from comity.solving.minimise import Best, Status
+from comity.solving.minimise import Ask, Best, Status
 from comity.solving.programme import Ints, Programme
 from comity.solving.reducing import relaxed, solve
 from comity.solving.tree import Budget
+
+LIMITS = ("budget", "max_members")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,7 +73,25 @@ class RuleBook:
 
     def status(self, kept: Iterable[Rule], budget: Budget) -> Status:
         """Whether somebody can keep these rules together (a point), certainly nobody, or unknown."""
-        return solve(self.under(kept), budget=budget).status
+        rules = list(kept)
+        limit = limit_of(rules)
+        if limit is None:
+            return solve(self.under(rules), budget=budget).status
+        programme, most = self.against(rules, limit)
+        best = solve(programme, budget=budget, ask=Ask(most, any_will_do=True))
+        if best.worth is not None and best.worth <= most:
+            return Status.FEASIBLE
+        beyond = best.bound is not None and best.bound > most
+        return Status.INFEASIBLE if beyond or best.status is Status.INFEASIBLE else Status.UNKNOWN
+
+    def against(self, rules: Sequence[Rule], limit: Rule) -> tuple[Programme, int]:
+        """The other rules with what `limit` limits as the cost, which is easier than to ask for any point at all;
+        and the most it may be."""
+        row = self.question.rows[self.rows_of[limit][0]]
+        cost = np.zeros(self.programme.width, dtype=row.values.dtype)
+        cost[row.columns] = row.values
+        others = [rule for rule in rules if rule != limit]
+        return self.under(others).with_cost(cost), row.right
 
     def blocks(self, kept: Iterable[Rule], budget: Budget) -> bool:
         """Whether it is certain that nobody can keep these rules together."""
@@ -79,7 +99,7 @@ class RuleBook:
 
     def holds(self, kept: Iterable[Rule], budget: Budget) -> bool:
         """Whether it is certain that somebody can keep these rules together."""
-        return solve(self.under(kept), budget=budget).point is not None
+        return self.status(kept, budget) in (Status.OPTIMAL, Status.FEASIBLE)
 
     def least(self, kept: Iterable[Rule], cost: Ints, budget: Budget) -> Best:
         """The least of a cost under these rules."""
@@ -94,6 +114,11 @@ class RuleBook:
         if rule.kind in ("need", "conflict"):
             return {"rule": rule.kind, "index": rule.index}
         return {"rule": rule.kind}
+
+
+def limit_of(rules: Iterable[Rule]) -> Rule | None:
+    """The rule that limits a sum over members, the budget before their number; None without one."""
+    return min((rule for rule in rules if rule.kind in LIMITS), default=None)
 
 
 def rule_book(question: Question) -> RuleBook:

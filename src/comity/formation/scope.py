@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from comity.formation.proposing import goal_value, members_of
-from comity.formation.rows import Question, Row
+from comity.formation.rows import Question, Row, row
 from comity.solving.minimise import Ask, Status
 from comity.solving.programme import Ints, Programme
 from comity.solving.reducing import solve
@@ -52,7 +52,7 @@ class Scope:
         """The rules, with this objective over all columns (wishes last)."""
         programme = self.base
         if self.rows:
-            programme = programme.with_rows([(dict(r.entries), r.right, r.at_least) for r in self.rows])
+            programme = programme.with_rows([(r.entries, r.right, r.at_least) for r in self.rows])
         return programme.within(*self.bounds()).with_cost(cost)
 
     def bounds(self) -> tuple[Ints, Ints]:
@@ -78,18 +78,16 @@ class Scope:
 
     def size_row(self, most: int) -> Row:
         """At most so many members."""
-        return Row("size", False, most, tuple((c, 1) for c in range(len(self.question.organizations))))
+        return row("size", False, most, range(len(self.question.organizations)))
 
     def goal_row(self, most: int) -> Row:
         """The goal's sum at most this (in units)."""
-        return Row("goal", False, most, tuple((c, v) for c, v in enumerate(self.question.coefficients) if v))
+        return row("goal", False, most, range(len(self.question.organizations)), self.question.coefficients)
 
     def wish_row(self, least: int) -> Row:
         """The weight of covered wishes at least this (in units)."""
         first = self.base.width - len(self.question.wishes)
-        return Row(
-            "wishes", True, least, tuple((first + k, w) for k, w in enumerate(self.question.weights[0]) if w)
-        )
+        return row("wishes", True, least, range(first, self.base.width), self.question.weights[0])
 
     def _padded(self, values: Sequence[int], before: int) -> Ints:
         cost = np.zeros(self.base.width, dtype=object if any(abs(v) > 2**52 for v in values) else np.int64)

@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from time import monotonic
 from typing import Any
 
 import numpy as np
 
-from comity.formation.blocking import irreducible, suspects
+from comity.formation.blocking import thinned_out
 from comity.formation.brief import Brief
 from comity.formation.certificate import number
 from comity.formation.rules import Rule, RuleBook, rule_book
 from comity.solving.minimise import minimise
 from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
+
+LEAST = 2.0  # seconds
 
 
 def ways_out(
@@ -73,7 +76,7 @@ def _fewest(book: RuleBook, blocking: tuple[Rule, ...], budget: Budget) -> list[
             return chosen
         if not book.blocks(rest, budget):
             return []  # neither could be shown in time
-        sets.append(irreducible(book, suspects(book, rest, budget), budget).rules)
+        sets.append(thinned_out(book, rest, budget).rules)
 
 
 def _hitting(sets: Sequence[tuple[Rule, ...]], budget: Budget) -> list[Rule]:
@@ -92,6 +95,8 @@ def _way(book: RuleBook, rule: Rule, given_up: Sequence[Rule], budget: Budget) -
 def _nearest(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> Fraction | int | None:
     """The nearest value of this rule at which it holds beside the others; None when there is none."""
     question = book.question
+    if budget.until is not None:  # how near is worth a moment, even when the time is over
+        budget = replace(budget, until=max(budget.until, monotonic() + LEAST))
     people = len(question.organizations)
     if rule.kind == "max_members":
         return book.least(others, _cost(book, [1] * people, 0), budget).worth

@@ -7,6 +7,7 @@ import numpy as np
 from comity.partners.graph import Bools, Floats, Ints, summed
 from comity.partners.past import Past, document_words
 from comity.partners.records import Query
+from comity.partners.wording import stems
 from comity.words.folding import fold
 
 NEAR = 300  # projects whose words are nearest
@@ -16,7 +17,8 @@ NEAR = 300  # projects whose words are nearest
 class Asked:
     """A query in numbers. `held` are the projects of the members, beside each the position of its member.
 
-    `near` projects and `own` texts of organizations with how near they are, the nearest being 1; `topics`
+    `near` projects and `own` texts of organizations with how near they are, the nearest being 1; `touched` are
+    all projects with any of the words, `phrased` those nearest by the text without the topics; `topics`
     asked for and `kin`, the topics of the members, as directions of length one, or 0 where there are none.
     """
 
@@ -27,6 +29,10 @@ class Asked:
     excluded: Ints
     near: Ints
     nearness: Floats
+    touched: Ints
+    touch: Floats
+    phrased: Ints
+    phrase: Floats
     own: Ints
     own_nearness: Floats
     topics: Floats
@@ -34,11 +40,6 @@ class Asked:
     close: Bools
     close_candidates: int
     of_kind: Bools
-
-    def nearness_of(self, projects: Ints) -> Floats:
-        """How near the words of projects are that are among the near ones."""
-        at = {int(one): score for one, score in zip(self.near, self.nearness, strict=True)}
-        return np.array([at[int(one)] for one in projects], np.float64)
 
 
 def ask(past: Past, query: Query) -> Asked:
@@ -48,6 +49,7 @@ def ask(past: Past, query: Query) -> Asked:
     words = document_words(query.text, query.topics)
     # Topics alone are compared as topics; their words are for topics that nobody has yet.
     near = past.words.match(words if query.text or not members.size else [])
+    phrased = near if not query.topics else past.words.match(stems(query.text))
     own = past.own_words.match(words)
     excluded = np.array(sorted({index[one] for one in query.exclude if one in index}), np.int64)
     close = _close(past, query)
@@ -59,6 +61,8 @@ def ask(past: Past, query: Query) -> Asked:
         tuple(sorted({one for one in query.members if one not in index})),
         excluded,
         *_nearest(*near),
+        *_nearest(*near, len(near[0])),
+        *_nearest(*phrased),
         *_nearest(*own),
         _topics(past, query),
         _kin(past, members),
@@ -75,10 +79,10 @@ def _close(past: Past, query: Query) -> Bools:
     return np.array([place in one for one in past.places], np.bool_)
 
 
-def _nearest(found: Ints, scores: Floats) -> tuple[Ints, Floats]:
+def _nearest(found: Ints, scores: Floats, most: int = NEAR) -> tuple[Ints, Floats]:
     if not len(found):
         return found, scores
-    best = np.lexsort((found, -scores))[:NEAR]
+    best = np.lexsort((found, -scores))[:most]
     return found[best], scores[best] / scores[best[0]]
 
 

@@ -1,13 +1,14 @@
 """Why a candidate is named: facts that stand in the history, as codes with values."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
 from comity.partners.asking import Asked
-from comity.partners.graph import Ints
+from comity.partners.graph import Floats, Ints, Lists, lists
 from comity.partners.past import Past
 from comity.partners.records import Query
 from comity.partners.wording import WORD, cut
@@ -35,17 +36,41 @@ class Because(StrEnum):
 Reason = dict[str, Any]
 
 
-def reasons(past: Past, query: Query, asked: Asked, who: int) -> list[Reason]:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is looked up once for all candidates of a query. `held`: for each project the positions of the
+    members in it. `near`: the place of each near project, the nearest being 0; `words`: what each of these
+    holds of the query. `wanted`: topics asked for, or else those of the members.
+    """
+
+    held: Lists
+    near: dict[int, int]
+    words: tuple[set[str], ...]
+    wanted: Floats
+
+
+def gather(past: Past, query: Query, asked: Asked) -> Evidence:
+    """The evidence of a query."""
+    return Evidence(
+        lists(*asked.held, len(past.graph.projects)),
+        {project: place for place, project in enumerate(asked.near.tolist())} if query.text else {},
+        past.words.held_by(asked.words, asked.near) if query.text else (),
+        asked.topics if asked.topics.any() else asked.kin,
+    )
+
+
+def reasons(past: Past, query: Query, asked: Asked, evidence: Evidence, who: int) -> list[Reason]:
     """Everything that is said for one candidate, what weighs most first."""
-    known = list(_worked_with(past, asked, who))
+    own = past.graph.of_organization.of(who)
+    known = list(_worked_with(past, asked, evidence, own))
     return [
         *known,
         *([] if known else _linked_through(past, asked, who)),
         *_close_to(past, query, asked, who),
-        *_shares_topic(past, asked, who),
-        *_text_match(past, query, asked, who),
+        *_shares_topic(past, evidence, own),
+        *_text_match(past, query, asked, evidence, who),
         *_country(past, asked, who),
-        *_recently_active(past, who),
+        *_recently_active(past, own),
     ]
 
 
@@ -55,21 +80,16 @@ def _year(past: Past, projects: Ints) -> int | None:
     return int(known.max()) if len(known) else None
 
 
-def _worked_with(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
+def _worked_with(past: Past, asked: Asked, evidence: Evidence, own: Ints) -> Iterator[Reason]:
     """Members with whom it shared most projects: which, how many, the year in which the last began."""
-    graph, (projects, entry) = past.graph, asked.held
-    own = np.zeros(len(graph.projects), np.bool_)
-    own[graph.of_organization.of(who)] = True
-    shared_with = own[projects]
-    projects, entry = projects[shared_with], entry[shared_with]
-    counts = np.bincount(entry, minlength=len(asked.members))
-    for one in np.argsort(-counts, kind="stable")[:MOST_NAMED]:
+    member, entry = evidence.held.of_all(own)
+    counts = np.bincount(member, minlength=len(asked.members))
+    for one in np.argsort(-counts, kind="stable")[:MOST_NAMED].tolist():
         if counts[one]:
-            member = graph.organizations[asked.members[one]]
             yield {
                 "reason": Because.WORKED_WITH.value,
-                "id": member,
-                "year": _year(past, projects[entry == one]),
+                "id": past.graph.organizations[asked.members[one]],
+                "year": _year(past, own[entry[member == one]]),
                 "projects": int(counts[one]),
             }
 
@@ -77,6 +97,8 @@ def _worked_with(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
 def _linked_through(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
     """Somebody with whom both it and most members worked."""
     graph, (held, member) = past.graph, asked.held
+    if not len(held):
+        return
     people, _ = graph.of_project.of_all(graph.of_organization.of(who))
     between = np.zeros(len(graph.organizations), np.bool_)
     between[people] = True
@@ -97,38 +119,31 @@ def _close_to(past: Past, query: Query, asked: Asked, who: int) -> Iterator[Reas
         yield {"reason": code.value, "place": query.country}
 
 
-def _shares_topic(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
+def _shares_topic(past: Past, evidence: Evidence, own: Ints) -> Iterator[Reason]:
     """Topics asked for, or else those of the members, that its own projects had, and how many projects."""
-    wanted = asked.topics if asked.topics.any() else asked.kin
-    if not wanted.any():
-        return
-    own = past.graph.of_organization.of(who)
+    wanted = evidence.wanted
     topic, entry = past.project_topics.of_all(own)
-    held = np.bincount(topic, minlength=len(wanted)) > 0
-    shared = np.flatnonzero(held & (wanted > 0))
-    best = shared[np.argsort(-wanted[shared], kind="stable")[:MOST_NAMED]]
-    if len(best):
+    kept = wanted[topic] > 0
+    held = list(zip(topic[kept].tolist(), entry[kept].tolist(), strict=True))
+    best = sorted({one for one, _ in held}, key=lambda one: (-wanted[one], one))[:MOST_NAMED]
+    if best:
         names = [past.topic_names[one] for one in best]
-        named = np.zeros(len(wanted), np.bool_)
-        named[best] = True
-        projects = len(np.unique(entry[named[topic]]))
+        projects = len({project for one, project in held if one in best})
         yield {"reason": Because.SHARES_TOPIC.value, "topics": names, "projects": projects}
 
 
-def _text_match(past: Past, query: Query, asked: Asked, who: int) -> Iterator[Reason]:
+def _text_match(past: Past, query: Query, asked: Asked, evidence: Evidence, who: int) -> Iterator[Reason]:
     """Words of the query that its nearest projects or its own text hold, the rarest first."""
     if not query.text:
         return
-    near = np.intersect1d(past.graph.of_organization.of(who), asked.near)
-    nearest = near[np.argsort(-asked.nearness_of(near), kind="stable")[:MOST_NAMED]]
-    found = {
-        *past.words.words_in(asked.words, nearest),
-        *past.own_words.words_in(asked.words, np.array([who])),
-    }
+    own = past.graph.of_organization.of(who).tolist()
+    nearest = sorted(evidence.near[one] for one in own if one in evidence.near)[:MOST_NAMED]
+    found = set().union(*(evidence.words[place] for place in nearest))
+    found |= past.own_words.words_in(asked.words, who)
     said = dict.fromkeys(word for word in WORD.findall(fold(query.text)) if cut(word) in found)
     words = sorted(said, key=lambda word: (past.words.spread(cut(word)), word))[:MOST_WORDS]
     if words:
-        projects = [past.graph.projects[one] for one in nearest]
+        projects = [past.graph.projects[asked.near[place]] for place in nearest]
         yield {"reason": Because.TEXT_MATCH.value, "words": words, "projects": projects}
 
 
@@ -141,10 +156,9 @@ def _country(past: Past, asked: Asked, who: int) -> Iterator[Reason]:
         yield {"reason": Because.NEW_COUNTRY.value, "country": code}
 
 
-def _recently_active(past: Past, who: int) -> Iterator[Reason]:
+def _recently_active(past: Past, own: Ints) -> Iterator[Reason]:
     """Projects begun within three years of the latest in the history."""
     years = past.graph.years
-    own = past.graph.of_organization.of(who)
     late = own[past.graph.ages[own] <= LATELY]
     late = late[~np.isnan(years[late])]
     if len(late):

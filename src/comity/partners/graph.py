@@ -28,10 +28,15 @@ class Lists:
 
     def of_all(self, indices: Ints) -> tuple[Ints, Ints]:
         """The lists of many, joined; beside each entry the position in `indices` it belongs to."""
+        places, owner = self.places(indices)
+        return self.flat[places], owner
+
+    def places(self, indices: Ints) -> tuple[Ints, Ints]:
+        """Where in `flat` the lists of many stand; beside each place the position in `indices` it belongs to."""
         first, sizes = self.start[indices], self.start[indices + 1] - self.start[indices]
-        owner = np.repeat(np.arange(len(indices)), sizes)
         begins = np.cumsum(sizes) - sizes
-        return self.flat[np.arange(len(owner)) + (first - begins)[owner]], owner
+        owner = np.repeat(np.arange(len(indices)), sizes)
+        return np.arange(len(owner)) + np.repeat(first - begins, sizes), owner
 
     @property
     def sizes(self) -> Ints:

@@ -15,7 +15,7 @@ from comity.partners.reasons import why
 from comity.words.likeness import WordIndex
 from comity.words.vectors import VectorStore
 
-MOST_PAIRS = 50_000_000
+MOST_PAIRS = 25_000_000
 
 
 def match(
@@ -29,7 +29,7 @@ def match(
     no need gets more than its own. Pairs that score below `least` are not joined.
 
     Without a store of vectors, words alone are compared. Ids are unique; the order of entries decides nothing
-    but the order of the answer. At most 50 million pairs.
+    but the order of the answer. Meant for up to 25 million pairs.
 
     Returns `matches` (`need, offer, score, amount, why`), `unmet` (needs in no match), `unused` (offers in no
     match), `short` (needs that get less than their amount: `need, missing`), `least`, `meaning` (whether it was read).

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.partners.graph import Floats, Graph, Ints, Lists, build_graph, joined, summed
+from comity.partners.habits import Habits, habits_of
 from comity.partners.records import History, Profile, Project
 from comity.partners.wording import Index, build_index, stems
 from comity.words.folding import fold
@@ -16,7 +17,9 @@ TOPIC = "\0"  # before a topic, which is a word as a whole; no word of a text ho
 @dataclass(frozen=True, slots=True)
 class Past:
     """`degree` is the number of projects of an organization, `recent` their freshness added up, `shared` the
-    same for projects with others only. `country`, `kind` and `city` number what is the same; -1 is not known.
+    same for projects with others only, `outward` the freshness of a project shared among its organizations, 0 for
+    one alone, `told` how many of its projects have words. `country`, `kind` and `city` number what is the same;
+    -1 is not known.
     `topics_of` are each organization's topics, by frequency and rarity: entry e of its `flat` has the weight
     `topic_weight[e]`, the weights of one organization being of length one.
     """
@@ -25,6 +28,9 @@ class Past:
     degree: Floats
     recent: Floats
     shared: Floats
+    outward: Floats
+    told: Floats
+    habits: Habits
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
     country: Ints
@@ -42,9 +48,8 @@ class Past:
 
     def topic_weights(self, whom: Ints) -> tuple[Ints, Floats, Ints]:
         """The topics of some organizations, their weights, and the position in `whom` each belongs to."""
-        topic, entry = self.topics_of.of_all(whom)
-        at, _ = Lists(self.topics_of.start, np.arange(len(self.topics_of.flat))).of_all(whom)
-        return topic, self.topic_weight[at], entry
+        places, entry = self.topics_of.places(whom)
+        return self.topics_of.flat[places], self.topic_weight[places], entry
 
 
 def prepare(history: History) -> Past:
@@ -65,15 +70,22 @@ def prepare(history: History) -> Past:
     rarity = np.log1p(len(listed) / np.maximum(spread, 1))
     topics_of, weight = _kin(graph, project_topics, rarity)
     degree, recent, shared = _activity(graph)
+    country, kind = _numbered(countries), _numbered(kinds)
+    sizes = graph.of_project.sizes
+    words = build_index([document_words(one.text, one.topics) for one in listed])
+    told = np.bincount(words.documents.flat, minlength=len(listed)) > 0
     return Past(
         graph,
         degree,
         recent,
         shared,
+        np.where(sizes > 1, graph.fresh / sizes, 0.0),
+        summed(graph.of_project.flat, told[graph.entry_project].astype(np.float64), len(graph.organizations)),
+        habits_of(graph, country, kind),
         tuple(countries),
         tuple(kinds),
-        _numbered(countries),
-        _numbered(kinds),
+        country,
+        kind,
         _numbered(cities),
         tuple(
             frozenset(map(fold, (*one.places, code))) - {""}
@@ -85,7 +97,7 @@ def prepare(history: History) -> Past:
         weight,
         project_topics,
         rarity,
-        build_index([document_words(one.text, one.topics) for one in listed]),
+        words,
         build_index([document_words(one.text, one.capacities) for one in known]),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from comity.partners.asking import Asked, ask
-from comity.partners.because import reasons
+from comity.partners.because import Evidence, gather, reasons
 from comity.partners.graph import Floats, Ints
 from comity.partners.past import Past, prepare
 from comity.partners.records import History, Query
@@ -32,8 +32,10 @@ class Recommender:
         asked = ask(self.past, query)
         looked = look(self.past, asked)
         shares, order = _ranked(looked, worth(looked.table, len(asked.members), popularity))
+        evidence = gather(self.past, query, asked)
         ranked = [
-            self._told(query, asked, int(looked.pool[place]), shares[place]) for place in order[:top].tolist()
+            self._told(query, asked, evidence, int(looked.pool[place]), shares[place])
+            for place in order[:top].tolist()
         ]
         document: dict[str, Any] = {"query": query.query, "ranked": ranked}
         if asked.unknown:
@@ -42,14 +44,14 @@ class Recommender:
             document["popularity"] = popularity
         return document
 
-    def _told(self, query: Query, asked: Asked, who: int, share: float) -> dict[str, Any]:
+    def _told(self, query: Query, asked: Asked, evidence: Evidence, who: int, share: float) -> dict[str, Any]:
         records = int(self.past.degree[who])
         return {
             "id": self.past.graph.organizations[who],
             "score": float(f"{share:.{DIGITS}g}"),
             "records": records,
             "thin": records < THIN,
-            "why": reasons(self.past, query, asked, who),
+            "why": reasons(self.past, query, asked, evidence, who),
         }
 
 

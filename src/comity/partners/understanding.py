@@ -14,8 +14,8 @@ from comity.words.vectors import VectorStore
 
 NAMED = 1.0
 MOST_CLAUSES = 20
-# and, or: in English, French, Spanish, Portuguese and Arabic
-JOINTS = re.compile(r"[.,;:!?،؛؟\n]|\b(?:and|or|et|ou|y|o|e)\b|\bو(?=\w)", re.IGNORECASE)
+# and, or: in English, French, Spanish and Portuguese; in Arabic "and" is the first letter of the next word
+JOINTS = re.compile(r"[.,;:!?،؛؟\n]|\b(?:and|or|et|ou|y|o|e)\b|\s(?=و)", re.IGNORECASE)
 
 
 class Spoken(StrEnum):

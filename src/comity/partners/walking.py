@@ -4,32 +4,30 @@ import numpy as np
 
 from comity.partners.asking import Asked
 from comity.partners.graph import Floats, Ints, summed
+from comity.partners.meeting import Met
 from comity.partners.past import Past
 
 STAY = 0.5  # how often the walk returns to where it began
 ANY_TOPIC = 0.05  # what a project on none of the topics still counts for
 
 
-def walk_from(past: Past, asked: Asked) -> tuple[Floats, Floats]:
+def walk_from(past: Past, asked: Asked, met: Met) -> tuple[Floats, Floats]:
     """Where a walker is found who starts at the members (and the nearest projects) and often returns; two hops.
 
     Random walk with restart on organizations and projects (Tong, Faloutsos and Pan 2006), fresh projects more
     often taken. Beside it the first hop alone, projects on the topics asked for more often taken.
     """
-    graph, members = past.graph, asked.members
-    count = len(graph.projects)
-    projects, entry = asked.held
-    outward = np.where(graph.of_project.sizes > 1, graph.fresh, 0.0)
-    likes = outward[projects] * (ANY_TOPIC + _topicality(past, asked, projects))
-    begin = summed(projects, _each(outward[projects], entry, len(members)), count)
-    context = _arrive(past, summed(projects, _each(likes, entry, len(members)), count))
-    if len(asked.near):
-        words = summed(asked.near, asked.nearness**2, count)
-        begin = begin * (0.5 if len(members) else 0.0) + words / words.sum()
-    first = _arrive(past, begin)
+    graph, members = past.graph, len(asked.members)
+    fresh = graph.fresh[met.projects]
+    likes = fresh * (ANY_TOPIC + _topicality(past, asked, met.projects))
+    context = _arrive(past, met, _each(likes, met.member, members))
+    begin = _each(fresh, met.member, members)
+    first = _arrive(past, met, begin * (0.5 if len(asked.near) else 1.0)) + _from_words(past, asked)
     leaving = first / np.maximum(past.shared, 1e-9)
-    onward = summed(graph.entry_project, leaving[graph.of_project.flat], count) * outward
-    return STAY * first + STAY * (1 - STAY) * _arrive(past, onward), context
+    # Every project has somebody, so that each begins where the one before ends.
+    onward = np.add.reduceat(leaving[graph.of_project.flat], graph.of_project.start[:-1]) * past.outward
+    second = summed(graph.of_project.flat, onward[graph.entry_project], len(graph.organizations))
+    return STAY * first + STAY * (1 - STAY) * second, context
 
 
 def _each(worth: Floats, member: Ints, members: int) -> Floats:
@@ -38,11 +36,19 @@ def _each(worth: Floats, member: Ints, members: int) -> Floats:
     return np.asarray(worth / np.maximum(total, 1e-12)[member] / max(members, 1))
 
 
-def _arrive(past: Past, at: Floats) -> Floats:
-    """From projects to their organizations, each of them as likely."""
+def _arrive(past: Past, met: Met, at: Floats) -> Floats:
+    """From the members' projects to their organizations, each of them as likely."""
+    share = at / past.graph.of_project.sizes[met.projects]
+    return summed(met.who, share[met.at], len(past.graph.organizations))
+
+
+def _from_words(past: Past, asked: Asked) -> Floats:
+    """The same from the projects whose words are nearest."""
     graph = past.graph
-    share = at / np.maximum(graph.of_project.sizes, 1)
-    return summed(graph.of_project.flat, share[graph.entry_project], len(graph.organizations))
+    worth = asked.nearness**2 / np.maximum((asked.nearness**2).sum(), 1e-12)
+    who, entry = graph.of_project.of_all(asked.near)
+    share = worth / np.maximum(graph.of_project.sizes[asked.near], 1)
+    return summed(who, share[entry], len(graph.organizations))
 
 
 def _topicality(past: Past, asked: Asked, projects: Ints) -> Floats:

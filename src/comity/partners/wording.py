@@ -52,15 +52,19 @@ class Index:
         hits = np.flatnonzero(total)
         return hits, total[hits]
 
-    def words_in(self, words: Iterable[str], documents: Ints) -> set[str]:
-        """Those of the words that at least one of the documents holds."""
-        kept = set()
+    def words_in(self, words: Iterable[str], document: int) -> set[str]:
+        """Those of the words that one document holds."""
+        return self.held_by(words, np.array([document]))[0] if self.number else set()
+
+    def held_by(self, words: Iterable[str], documents: Ints) -> tuple[set[str], ...]:
+        """For each of the documents those of the words that it holds."""
+        kept: tuple[set[str], ...] = tuple(set() for _ in documents)
         for word in {word for word in words if word in self.number}:
             begin, end = self.documents.start[self.number[word] : self.number[word] + 2]
             held = self.documents.flat[begin:end]
             place = np.minimum(np.searchsorted(held, documents), max(len(held) - 1, 0))
-            if len(held) and (held[place] == documents).any():
-                kept.add(word)
+            for one in np.flatnonzero(held[place] == documents).tolist() if len(held) else ():
+                kept[one].add(word)
         return kept
 
     def spread(self, word: str) -> int:

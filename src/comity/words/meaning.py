@@ -61,7 +61,8 @@ class Encoder:
 
         The rows do not depend on what else is encoded.
         """
-        read = [text[:MOST_LETTERS] for text in texts]
+        # half a character that stands alone is none to the encoder
+        read = [text[:MOST_LETTERS].encode("utf-8", "replace").decode() for text in texts]
         pieces = sorted({piece for text in read for piece in (text, *WORD.findall(text)) if says(piece)})
         place = {piece: number for number, piece in enumerate(pieces)}
         vectors = self._encoded(pieces)

@@ -13,6 +13,8 @@ from comity_site.analysis.models import Snapshot
 from comity_site.register.models import Register
 from comity_site.register.snapshot import organizations_of, ties_of
 
+KEPT = 4  # registers that a process keeps in mind
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -28,9 +30,24 @@ class Files:
         return sha256(sha256(self.register).digest() + sha256(self.ties).digest()).hexdigest()
 
 
+def organizations_now(register: Register) -> tuple[Organization, ...]:
+    """The register as it stands, read once for each state of it: every action on one counts its version up."""
+    return _now(register.pk, register.version)
+
+
+@lru_cache(maxsize=KEPT)
+def _now(pk: int, version: int) -> tuple[Organization, ...]:
+    return organizations_of(Register(pk=pk, version=version))
+
+
+def forget() -> None:
+    """As after a start."""
+    _now.cache_clear()
+
+
 def files_now(register: Register) -> Files:
     """The register as it stands."""
-    organizations, ties = organizations_of(register), ties_of(register)
+    organizations, ties = organizations_now(register), ties_of(register)
     return Files(
         write_csv(*register_table(organizations)),
         write_csv(*ties_table(ties)) if ties else b"",

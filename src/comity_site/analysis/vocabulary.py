@@ -1,21 +1,20 @@
 """A register's own words, and what people type for them in their language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from babel import Locale
 from django.utils.translation import get_language
 
-from comity.formation.brief import Brief
+from comity.formation.brief import Brief, Need
 from comity.formation.coverage import givers
 from comity.register.countries import country_codes, read_country, read_place
 from comity.register.organizations import Organization
 from comity.words.folding import fold
-from comity_site.analysis.queries import languages_of_facts
+from comity_site.analysis.register_words import RegisterWords, words_of
 from comity_site.register.models import Register
 from comity_site.register.queries import translations_into
-from comity_site.register.snapshot import organizations_of
 from comity_site.register.templatetags.told import locale
 
 OFFERED = 1000
@@ -35,43 +34,40 @@ class Vocabulary:
     """The words of one register for one reader."""
 
     register: Register
-    organizations: tuple[Organization, ...]
-    languages: dict[str, str]
+    words: RegisterWords
     translations: dict[tuple[str, str], tuple[str, str]]
 
     @classmethod
     def of(cls, register: Register) -> "Vocabulary":
         into = (get_language() or "en").split("-")[0]
-        return cls(
-            register, organizations_of(register), languages_of_facts(register), translations_into(into)
-        )
+        return cls(register, words_of(register), translations_into(into))
 
-    @cached_property
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        return self.words.organizations
+
+    @property
+    def languages(self) -> dict[str, str]:
+        return self.words.languages
+
+    @property
     def capacities(self) -> dict[str, str]:
         """Folded capacity → the register's own spelling."""
-        return _first_spelling(text for o in self.organizations for text in o.capacities)
+        return self.words.capacities
 
-    @cached_property
+    @property
     def places(self) -> dict[str, str]:
         """Folded place (country codes too) → the register's own spelling."""
-        return _first_spelling(text for o in self.organizations for text in (o.country, *o.places) if text)
+        return self.words.places
+
+    @property
+    def by_id(self) -> dict[str, Organization]:
+        return self.words.by_id
 
     @cached_property
     def own_words(self) -> dict[str, str]:
         """Folded translation → the register's own capacity."""
         return {fold(self.shown(text)): text for text in self.capacities.values()}
-
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        """Folded name → ids."""
-        found: dict[str, list[str]] = {}
-        for organization in self.organizations:
-            found.setdefault(fold(organization.name), []).append(organization.id)
-        return found
-
-    @cached_property
-    def by_id(self) -> dict[str, Organization]:
-        return {organization.id: organization for organization in self.organizations}
 
     def shown(self, text: str) -> str:
         """A capacity in the reader's language when somebody translated it."""
@@ -97,11 +93,7 @@ class Vocabulary:
 
     def shown_name(self, id_: str) -> str:
         """A name that leads back to this organization when typed: its id when others are called the same."""
-        organization = self.by_id.get(id_)
-        alone = (
-            organization is not None and organization.name and len(self.by_name[fold(organization.name)]) == 1
-        )
-        return organization.name if organization and alone else id_
+        return self.words.shown_name(id_)
 
     def name_of(self, id_: str) -> str:
         """What it is called; its id when it has no name or is no longer there."""
@@ -112,14 +104,18 @@ class Vocabulary:
         """The id of the one organization of that id or name. Raises NotOne."""
         if typed.strip() in self.by_id:
             return typed.strip()
-        ids = self.by_name.get(fold(typed), [])
+        ids = self.words.by_name.get(fold(typed), [])
         if len(ids) != 1:
             raise NotOne(typed, ids)
         return ids[0]
 
     def able(self, brief: Brief) -> list[int]:
         """For each need, how many organizations could give it."""
-        return [len(found) for found in givers(brief, self.organizations)]
+        return [self._able(brief, need) for need in brief.needs]
+
+    def _able(self, brief: Brief, need: Need) -> int:
+        able = self.words.with_capacity(need.capacity)
+        return len(givers(replace(brief, needs=(need,)), able)[0])
 
     @property
     def offered_capacities(self) -> list[str]:
@@ -131,7 +127,7 @@ class Vocabulary:
 
     @property
     def offered_names(self) -> list[str]:
-        return sorted({self.shown_name(o.id) for o in self.organizations}, key=str.casefold)[:OFFERED]
+        return self.words.names[:OFFERED]
 
 
 def country_by_name() -> dict[str, str]:
@@ -139,11 +135,4 @@ def country_by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for names in (Locale("en").territories, locale().territories):
         found |= {fold(name): code for code, name in names.items() if code in country_codes()}
-    return found
-
-
-def _first_spelling(texts: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for text in texts:
-        found.setdefault(fold(text), text)
     return found

@@ -7,6 +7,7 @@ soon as a single rule can no longer hold. Such a proof is long, and always there
 import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from comity.formation.checking.case import Case, build_case
@@ -161,9 +162,39 @@ def facts_of(world: World, members: tuple[str, ...]) -> dict[str, Any]:
             }
             for id_ in members
         ],
-        "alternatives": [worth_of(world, ids) for ids in sets_beside(world, members)],
+        "alternatives": [worth_of(world, ids) for ids in in_order(world, members, sets_beside(world, members))],
+        "redundancy": [sum(brute.gives(world, id_, need) for id_ in members) for _, need in needs],
+        "survival": survival_of(world, members),
         "one_more": one_more_of(world, members),
     }  # fmt: skip
+
+
+def survival_of(world: World, members: tuple[str, ...]) -> dict[str, Any] | None:
+    """Every way in which some are there and the others are not, added up."""
+    if any(not world.row(id_)["reliability"] for id_ in members):
+        return None
+    needs = world.brief["need"]
+    each, together = [Fraction(0)] * len(needs), Fraction(0)
+    for there in product((True, False), repeat=len(members)):
+        weight, present = Fraction(1), [id_ for id_, is_there in zip(members, there, strict=True) if is_there]
+        for id_, is_there in zip(members, there, strict=True):
+            chance = Fraction(world.row(id_)["reliability"])
+            weight *= chance if is_there else 1 - chance
+        met = [brute.met(world, present, need) for need in needs]
+        each = [sum_ + weight * so for sum_, so in zip(each, met, strict=True)]
+        together += weight * all(
+            so or not need.get("must", True) for need, so in zip(needs, met, strict=True)
+        )
+    return {"all": number(together), "needs": [number(chance) for chance in each]}
+
+
+def in_order(world: World, members: tuple[str, ...], sets: Any) -> list[tuple[str, ...]]:
+    """The best first, and of these those that do without somebody of every earlier one."""
+    kept = [members]
+    for ids in sorted(sets, key=lambda ids: brute.better(world, brute.value(world, ids))):
+        if all(set(earlier) - set(ids) for earlier in kept):
+            kept.append(ids)
+    return kept[1:]
 
 
 def repair_of(world: World, rest: tuple[str, ...], leaver: str) -> dict[str, Any] | None:

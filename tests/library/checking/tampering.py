@@ -239,3 +239,53 @@ def thin_out_one_more(world: World, document: Document, die: Random) -> bool:
     if document["one_more"]:
         document["one_more"]["wish_value"] += 1
     return bool(document["one_more"])
+
+
+@tampering
+def cover_a_need_once_more(world: World, document: Document, die: Random) -> bool:
+    counts = document.get("redundancy")
+    if counts:
+        counts[die.randrange(len(counts))] += 1
+    return bool(counts)
+
+
+@tampering
+def forget_a_need(world: World, document: Document, die: Random) -> bool:
+    counts = document.get("redundancy")
+    if counts:
+        counts.pop()
+        return True
+    return False
+
+
+@tampering
+def let_a_need_survive_more_often(world: World, document: Document, die: Random) -> bool:
+    told = document.get("survival")
+    if told and told["needs"]:
+        place = die.randrange(len(told["needs"]))
+        told["needs"][place] += 1e-6 if told["needs"][place] < 0.5 else -1e-6
+    return bool(told and told["needs"])
+
+
+@tampering
+def let_all_survive_more_often(world: World, document: Document, die: Random) -> bool:
+    told = document.get("survival")
+    if told and told["all"] is not None:
+        told["all"] += 1e-6 if told["all"] < 0.5 else -1e-6
+    return bool(told and told["all"] is not None)
+
+
+@tampering
+def put_a_worse_alternative_first(world: World, document: Document, die: Random) -> bool:
+    others: list[Document] = document["alternatives"]
+    changes = len(others) > 1 and others[0]["value"] != others[-1]["value"]
+    others.reverse()
+    return changes
+
+
+@tampering
+def offer_the_best_again(world: World, document: Document, die: Random) -> bool:
+    ids = [member["id"] for member in document["members"]]
+    entry = {"value": document["value"], "wish_value": document["wish_value"], "members": ids}
+    document["alternatives"] = [entry]
+    return bool(ids)

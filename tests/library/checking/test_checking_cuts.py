@@ -20,7 +20,7 @@ def triangles():
     """Two times three who can do two of three things each: one and a half each would do, in truth it takes two."""
     names = tuple("abcdef")
     pairs = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]
-    rows = tuple(Row(f"need:{j}", True, 1, tuple((c, 1) for c in pair)) for j, pair in enumerate(pairs))
+    rows = tuple(Row(f"need:{j}", True, 1, pair, (1, 1)) for j, pair in enumerate(pairs))
     return Rows(names, rows, (1,) * 6, (0,) * 6, (1,) * 6)
 
 
@@ -91,15 +91,11 @@ def test_a_cut_of_what_is_not_there_is_refused(cut, code):
 def draw_question(random):
     """Rows of any sign over a few columns, some of them fixed; and cuts of rows and of earlier cuts."""
     width, height = random.randint(1, 7), random.randint(1, 5)
-    rows = tuple(
-        Row(
-            f"r{i}",
-            random.random() < 0.6,
-            random.randint(-4, 5),
-            tuple((c, v) for c in range(width) if (v := random.randint(-3, 4))),
-        )
-        for i in range(height)
-    )
+    rows = []
+    for i in range(height):
+        at_least, right = random.random() < 0.6, random.randint(-4, 5)
+        entries = [(c, v) for c in range(width) if (v := random.randint(-3, 4))]
+        rows.append(Row(f"r{i}", at_least, right, [c for c, _ in entries], [v for _, v in entries]))
     lower = tuple(int(random.random() < 0.15) for _ in range(width))
     upper = tuple(max(low, int(random.random() < 0.85)) for low in lower)
     cuts = [
@@ -109,7 +105,7 @@ def draw_question(random):
         )
         for k in range(random.randint(1, 4))
     ]
-    return Rows(tuple(f"c{j}" for j in range(width)), rows, (1,) * width, lower, upper), cuts
+    return Rows(tuple(f"c{j}" for j in range(width)), tuple(rows), (1,) * width, lower, upper), cuts
 
 
 def name(row, height):

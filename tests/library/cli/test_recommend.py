@@ -16,7 +16,7 @@ ORGANIZATIONS = """org_id,org_name,country,capacities,places,text
 b,Bee,FR,visits,,
 new,New,MD,clinics,UA,village clinics
 """
-PROJECTS = "project_id,start_date,title,topics,call\np1,2018-01-01,Clinics,Health;Care,x\n"
+PROJECTS = "project_id,start_date,title,topics,call,cost\np1,2018-01-01,Clinics,Health;Care,Midwives,12.5\n"
 QUERIES = '{"query": "q1", "members": ["a"]}\n\n{"query": 2, "text": "clinics", "country": null, "exclude": ["b"]}\n'
 
 
@@ -54,7 +54,8 @@ def test_one_line_out_for_each_line_in_in_the_same_order(folder, capsys):
         for entry in answer["ranked"]:
             assert entry.keys() == {"id", "score", "records", "thin", "why"}
             assert all("reason" in reason for reason in entry["why"])
-    assert "column call" in err
+    assert "column cost" in err
+    assert "column call" not in err
 
 
 def test_the_reasons_are_facts_of_the_files(folder, capsys):
@@ -63,6 +64,26 @@ def test_the_reasons_are_facts_of_the_files(folder, capsys):
     assert {"reason": "worked_with", "id": "a", "year": 2019, "projects": 1} in ranked["c"]
     assert {"reason": "new_country", "country": "GR"} in ranked["c"]
     assert {"reason": "shares_topic", "topics": ["Care", "Health"], "projects": 1} in ranked["b"]
+
+
+def test_columns_of_other_names_are_topics_where_their_names_return_else_words(folder, capsys):
+    (folder / "j.csv").write_text(
+        "project_id,parts,abstract,ends,cost\np1,Health;Care,Midwives walk far,2020-01-01,12.5\n"
+        "p2,Health;Care,Nurses ride,2021-01-01,9\n",
+        encoding="utf-8",
+    )
+    (folder / "q.jsonl").write_text(
+        '{"members": ["a"], "topics": ["care"]}\n{"text": "midwives"}\n', encoding="utf-8"
+    )
+    _, out, err = run(capsys, *ALL)
+    by_topic, by_word = (
+        {one["id"]: one["why"] for one in json.loads(line)["ranked"]} for line in out.splitlines()
+    )
+    assert {"reason": "shares_topic", "topics": ["Care"], "projects": 1} in by_topic["b"]
+    assert {"reason": "text_match", "words": ["midwives"], "projects": ["p1"]} in by_word["b"]
+    assert "column ends" in err
+    assert "column cost" in err
+    assert "column parts" not in err
 
 
 def test_participations_are_enough(folder, capsys):

@@ -183,3 +183,38 @@ def test_an_entry_with_a_semicolon_is_written_with_a_comma():
     header, rows = register_table([Organization("a", capacities=("visits; calls", "money"))])
     assert dict(zip(header, rows[0], strict=True))["capacities"] == "visits, calls;money"
     assert read_csv(write_csv(header, rows), "r.csv").rows[0].cells[5] == "visits, calls;money"
+
+
+ODD_ROWS = st.tuples(
+    st.sampled_from(["a", "b", "c", "", "=x", "'=y", "z" * 201]),
+    st.sampled_from(["wells", " wells ; ;wells", "w" * 201, ""]),
+    st.sampled_from(["MD", "uk", "UK", "XK", "el", "Narnia", ""]),
+    st.sampled_from(["UK;FR", "EL;GR", "Paris", ""]),
+    st.sampled_from(["1.5", "-1", "1,5", "", "1e3", "0"]),
+    st.sampled_from(["0.5", "1.1", "", "x"]),
+)
+
+
+@given(st.lists(ODD_ROWS, min_size=1, max_size=6))
+def test_a_row_is_read_among_others_as_it_is_alone(rows):
+    head = "id,capacities,country,places,cost,reliability\n"
+    lines = [",".join(f'"{cell}"' for cell in row) + "\n" for row in rows]
+    together, alone = _heard(head + "".join(lines)), ([], [], [])
+    for number, line in enumerate(lines):
+        for found, more in zip(alone, _heard(head + "\n" * number + line), strict=True):
+            found.extend(more)
+    doubles = [p for p in together[1] if p.code is Code.ID_DOUBLE]
+    assert [p for p in together[1] if p not in doubles] == alone[1]
+    assert together[1] == sorted(together[1], key=lambda problem: problem.row)
+    assert len(doubles) == len([row for row in rows if row[0]]) - len({row[0] for row in rows if row[0]})
+    if not together[1]:
+        assert (together[0], together[2]) == (alone[0], alone[2])
+
+
+def _heard(text):
+    """What a file holds, or what is wrong with it, and what was noted."""
+    try:
+        found = read(text)
+    except BadInput as refused:
+        return [], list(refused.problems), []
+    return list(found.organizations), [], list(found.notes)

@@ -92,6 +92,7 @@ def _alternatives_alike(all_, answer, chosen, wanted, loss):
         more = bool(apart.any())
         if entry is not None:
             assert apart[members]
+            assert entry["proven"]
             assert all_.better[members] == pytest.approx(all_.better[apart].min(), abs=CLOSE)
             equal = apart & (np.abs(all_.better - all_.better[apart].min()) <= CLOSE)
             assert entry["wish_value"] == all_.wish[members] == all_.wish[equal].max()

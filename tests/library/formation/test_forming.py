@@ -91,7 +91,8 @@ def test_alternatives_replace_the_best_and_each_other():
     assert answer["alternatives"] == []  # the only other set costs more than a quarter more
     assert answer["exhausted"]
     dearer = form(Brief((NURSING, LAW), goal=Goal.COST), EVERYONE, inputs={}, alternatives=3, loss=Decimal(2))
-    assert dearer["alternatives"] == [{"value": 30, "wish_value": 0, "members": ["clinic"]}]
+    only = {"value": 30, "wish_value": 0, "members": ["clinic"], "proven": True}
+    assert dearer["alternatives"] == [only]
     assert dearer["exhausted"]
 
 

@@ -34,13 +34,14 @@ def draw_world(seed, *, goal=None, most=9):
     random = Random(seed)
     goal = goal or random.choice(list(Goal))
     size = random.randint(*random.choice(((1, most), (most // 2, most), (most, most))))
-    organizations = tuple(_organization(random, i, goal) for i in range(size))
+    organizations = tuple(draw_organization(random, i, goal) for i in range(size))
     ids = [organization.id for organization in organizations]
     ties = tuple(Tie(random.choice(ids), random.choice(ids)) for _ in range(random.randint(0, 2 * len(ids))))
     return World(_brief(random, goal, ids), organizations, ties)
 
 
-def _organization(random, number, goal):
+def draw_organization(random, number, goal):
+    """One of a random register."""
     places = tuple(random.sample(COUNTRIES[:3], random.choice((0, 0, 1))))
     digits = random.choice((0, 0, 1, 2))
     return Organization(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.partners.understanding import likely_capacities
+from comity.partners.understanding import clauses, likely_capacities
 from comity.words.meaning import load_encoder
 from comity.words.vectors import VectorStore
 
@@ -38,6 +38,12 @@ def test_a_capacity_in_another_language_is_understood_by_meaning(sentence, wante
 def test_a_sentence_may_ask_for_two_things(store):
     found = likely_capacities("We need a lawyer, and clean water to drink", KNOWN, store=store)
     assert {one["capacity"] for one in found[:2]} == {"asesoría jurídica", "eau potable"}
+
+
+def test_a_sentence_is_parted_where_it_asks_for_another_thing():
+    assert clauses("clean water and a lawyer") == ["clean water and a lawyer", "clean water", "a lawyer"]
+    assert clauses("محام وماء نظيف") == ["محام وماء نظيف", "محام", "وماء نظيف"]
+    assert clauses("one thing") == ["one thing"]
 
 
 def test_names_come_once_and_nothing_is_found_in_nothing(store):

@@ -40,6 +40,11 @@ def test_every_text_has_a_vector_of_length_one_or_none(encoder_texts):
     assert [bool(length) for length in lengths] == says
 
 
+def test_a_broken_character_and_a_very_long_text_are_encoded_all_the_same(encoder):
+    vectors = encoder.encode(["water \ud800", "water " * 50_000])
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
 def test_a_vector_does_not_depend_on_its_neighbours(encoder):
     alone = encoder.encode(["wells and pumps"])
     among = encoder.encode([f"number {n}" for n in range(60)] + ["wells and pumps"])

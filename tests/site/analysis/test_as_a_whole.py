@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import F
 from django.utils import timezone
 
 from comity_site.analysis import actions, tasks
 from comity_site.analysis.drawing import APART, sheet
 from comity_site.analysis.models import Proposal, Weighing
 from comity_site.config import environment
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Register
 from tests.site.analysis.test_asking import asked
 from tests.site.analysis.test_proposal import at_the_desk, said  # noqa: F401
 
@@ -54,6 +55,7 @@ def test_nobody_is_ranked_and_what_is_not_written_down_is_held_against_nobody(cl
 
 def test_the_chance_that_all_is_met_says_what_it_assumes(client, proposal):
     Organization.objects.update(reliability="0.5")
+    Register.objects.update(version=F("version") + 1)  # as every action on a register does
     page = page_of(client, asked(client, ("medical training", "MA"), ("legal advice", "MD")))
     assert "The chance that every need that must be met is met is 0.25." in page
     assert "independently of the others." in page

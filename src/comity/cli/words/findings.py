@@ -35,6 +35,7 @@ def finding_words(document: Document, inputs: Inputs) -> Iterator[str]:
     for member in document["members"]:
         yield from _member(member, document, inputs.brief, names)
     yield from _wishes(document, inputs.brief)
+    yield from _survival(document)
     yield from _one_more(document, names)
     yield from _alternatives(document, names)
     yield from more_or_less_words(document, names)
@@ -136,6 +137,15 @@ def _wishes(document: Document, brief: Brief) -> Iterator[str]:
         yield f"Wishes that nobody of these gives: {listed(open_wishes)}."
 
 
+def _survival(document: Document) -> Iterator[str]:
+    chance = (document.get("survival") or {}).get("all")
+    if chance is not None:
+        yield (
+            "If each is there as reliably as the register says, independently of the others, every must is met "
+            f"with a chance of {chance:.3g}."
+        )
+
+
 def _one_more(document: Document, names: Names) -> Iterator[str]:
     more = document.get("one_more")
     if more:
@@ -148,7 +158,10 @@ def _one_more(document: Document, names: Names) -> Iterator[str]:
 
 def _alternatives(document: Document, names: Names) -> Iterator[str]:
     for alternative in document.get("alternatives") or []:
-        yield f"Another set, of value {alternative['value']}: {names.several(alternative['members'])}."
+        worth = f"of value {alternative['value']}"
+        if not alternative.get("proven", True):
+            worth += " (that no better one differs as much was not shown)"
+        yield f"Another set, {worth}: {names.several(alternative['members'])}."
     if document.get("exhausted"):
         yield "There are no further sets that really differ."
 

@@ -16,7 +16,7 @@ ORGANIZATIONS.csv (newcomers too):
   org_name, country, city, activity_type, capacities (;), places (;), text
 PROJECTS.csv:
   project_id           required, each once
-  start_date, title, text, topics (; or |)
+  start_date, title, text, topics (; or |); further columns of words are read too
 QUERIES.jsonl, one JSON object a line, every key may be left out:
   query                its name, given back
   members              ids already in; an id that no file has is named in "unknown", and put aside

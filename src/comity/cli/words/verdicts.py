@@ -26,6 +26,8 @@ FAILURES = {
     "not_empty": "{where} is given, though no alliance was found",
     "number_differs": "{where} is {found}, but {expected} is right",
     "list_differs": "{where} of {id} is not right; right is {expected}",
+    "not_in_order": "{where} is better than that of the alternative before it",
+    "not_apart": "{where} replace nobody of the best or of an earlier alternative",
     "rule_broken": "{where} break the rule {rule} {index} {ids}: found {found}, expected {expected}",
     "malformed": "{where} holds {found}; expected {expected}",
     "input_changed": "the result was formed with another {input}",

@@ -8,6 +8,8 @@ from comity.formation.checking.alliance import broken_rules, ids_of
 from comity.formation.checking.case import Case
 from comity.formation.checking.chance import CLOSE
 from comity.formation.checking.documents import entries, exact, listed, numbers, reads_as, shown, texts
+from comity.formation.checking.others import check_order
+from comity.formation.checking.standing import check_redundancy, check_survival
 from comity.formation.checking.units import in_units
 from comity.formation.checking.verdict import Failure, Refused
 
@@ -25,7 +27,7 @@ def read_members(case: Case, document: Document) -> Members:
 
 def check_answer(case: Case, members: Members, document: Document) -> Iterator[Failure]:
     """Everything about a found alliance that needs no proof, one check after the other."""
-    for check in (_check_rules, _check_gap, _check_covers, _check_lists, _check_leavers, _check_others):
+    for check in (*_CHECKS, check_order, check_redundancy, check_survival):
         try:
             yield from check(case, members, document)
         except Refused as refused:
@@ -34,10 +36,10 @@ def check_answer(case: Case, members: Members, document: Document) -> Iterator[F
 
 def check_nothing_found(document: Document) -> Iterator[Failure]:
     """An answer that says no alliance exists must not name one."""
-    for key in ("members", "alternatives", "if_one_leaves", "critical"):
+    for key in ("members", "alternatives", "if_one_leaves", "critical", "redundancy"):
         if document.get(key):
             yield Failure("not_empty", {"where": key})
-    for key in ("value", "bound", "gap", "one_more"):
+    for key in ("value", "bound", "gap", "one_more", "survival"):
         if document.get(key) is not None:
             yield Failure("not_empty", {"where": key})
     if document.get("wish_value") is not None and exact(document["wish_value"]) != 0:
@@ -175,3 +177,6 @@ def _text(number: Fraction | None) -> str | None:
     if number is None or number.denominator == 1:
         return None if number is None else str(number)
     return repr(float(number))
+
+
+_CHECKS: Final = (_check_rules, _check_gap, _check_covers, _check_lists, _check_leavers, _check_others)

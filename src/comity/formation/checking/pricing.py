@@ -67,9 +67,8 @@ def sums_of(rows: Rows) -> Bounds:
     """The sums of all rows, and the bounds at the root."""
     priced = {}
     for row in rows.rows:
-        columns = np.array([column for column, _ in row.entries], dtype=np.intp)
-        coefficients = _integers([coefficient for _, coefficient in row.entries])
-        priced[row.name] = priced_row(row.right, columns, coefficients)
+        columns = np.array(row.columns, dtype=np.intp)
+        priced[row.name] = priced_row(row.right, columns, _integers(row.coefficients))
     names, objective = np.arange(len(rows.columns), dtype=np.intp), _integers(rows.objective)
     sums = Sums(priced, objective, 0, names, _size(objective))
     return Bounds(sums, np.array(rows.lower, dtype=bool), np.array(rows.upper, dtype=bool))

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from comity.formation.checking.texts import alias, decoded, fold, number
 from comity.formation.checking.verdict import Unreadable
 
+_COLUMNS = ("id", "name", "capacities", "country", "places", "cost", "reliability")
 _LARGEST_CELL = 8_000_000
 _GUARDED = re.compile(r"'+[=+\-@]")
 
@@ -30,7 +30,8 @@ class Candidate:
 
 def read_register(data: bytes) -> tuple[Candidate, ...]:
     """All organizations in the order of the file; raises `Unreadable`."""
-    found = tuple(_candidate(cells) for cells in _rows(data, ("id", "capacities"), "register_unreadable"))
+    table = _table(data, ("id", "capacities"), "register_unreadable")
+    found = tuple(map(_candidate, *(table.column(name) for name in _COLUMNS)))
     if len({candidate.id for candidate in found}) != len(found):
         raise Unreadable("register_unreadable", {"column": "id"})
     return found
@@ -38,25 +39,35 @@ def read_register(data: bytes) -> tuple[Candidate, ...]:
 
 def read_ties(data: bytes) -> tuple[tuple[str, str], ...]:
     """All ties as pairs of ids; raises `Unreadable`."""
-    rows = _rows(data, ("source", "target"), "ties_unreadable")
-    return tuple((cells["source"], cells["target"]) for cells in rows)
+    table = _table(data, ("source", "target"), "ties_unreadable")
+    return tuple(zip(table.column("source"), table.column("target"), strict=True))
 
 
-def _candidate(cells: dict[str, str]) -> Candidate:
-    country = alias(cells.get("country", "").upper())
-    places = {_folded(alias(place)) for place in _items(cells.get("places", ""))}
-    if country:
-        places.add(_folded(country))
-    reliability = cells.get("reliability", "")
+def _candidate(
+    id_: str, name: str, capacities: str, country: str, places: str, cost: str, reliability: str
+) -> Candidate:
+    code = _country(country)
     return Candidate(
-        id=cells["id"],
-        name=cells.get("name", ""),
-        country=country,
-        capacities=frozenset(_folded(capacity) for capacity in _items(cells["capacities"])),
-        places=frozenset(places),
-        cost=_amount(cells.get("cost", "") or "1", "cost"),
-        reliability=_amount(reliability, "reliability") if reliability else None,
+        id_,
+        name,
+        code,
+        frozenset(map(_folded, _items(capacities))),
+        _where(code, places),
+        _amount(cost or "1", "cost"),
+        _amount(reliability, "reliability") if reliability else None,
     )
+
+
+@lru_cache(maxsize=4_096)
+def _country(text: str) -> str:
+    return alias(text.upper())
+
+
+@lru_cache(maxsize=4_096)
+def _where(country: str, places: str) -> frozenset[str]:
+    """The places of one organization and its country, folded."""
+    found = {_folded(alias(place)) for place in _items(places)}
+    return frozenset(found | {_folded(country)} if country else found)
 
 
 _folded = lru_cache(maxsize=65_536)(fold)
@@ -71,23 +82,36 @@ def _amount(text: str, column: str) -> Fraction:
 
 
 def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(";") if item.strip()]
+    return [item for item in map(str.strip, cell.split(";")) if item]
 
 
-def _rows(data: bytes, required: tuple[str, str], code: str) -> Iterator[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Cells by row; a row may be shorter or longer than the header."""
+
+    header: list[str]
+    rows: list[list[str]]
+
+    def column(self, name: str) -> list[str]:
+        """One cell of every row, empty where there is none."""
+        if name not in self.header:
+            return [""] * len(self.rows)
+        place = len(self.header) - 1 - self.header[::-1].index(name)  # of two of a name, the last
+        return [_cell(row[place]) if place < len(row) else "" for row in self.rows]
+
+
+def _table(data: bytes, required: tuple[str, str], code: str) -> _Table:
     try:
         text = decoded(data)
     except UnicodeDecodeError as error:
         raise Unreadable(code) from error
     csv.field_size_limit(max(csv.field_size_limit(), _LARGEST_CELL))
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, required, code))
-        header = [_cell(name) for name in next(row for row in rows if any(map(str.strip, row)))]
-        for row in rows:
-            if any(map(str.strip, row)):
-                yield dict(zip(header, map(_cell, row + [""] * (len(header) - len(row))), strict=False))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, required, code))
+        header, *rows = [row for row in lines if any(map(str.strip, row))]
     except csv.Error as error:
         raise Unreadable(code) from error
+    return _Table([_cell(name) for name in header], rows)
 
 
 def _delimiter(text: str, required: tuple[str, str], code: str) -> str:
@@ -102,4 +126,4 @@ def _delimiter(text: str, required: tuple[str, str], code: str) -> str:
 def _cell(text: str) -> str:
     """The text of a cell, without the apostrophe that keeps a spreadsheet from calculating it."""
     plain = text.strip()
-    return plain[1:] if _GUARDED.match(plain) else plain
+    return plain[1:] if plain.startswith("'") and _GUARDED.match(plain) else plain

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -17,12 +17,18 @@ Column = str | tuple[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rule as a sum of coefficient · column; `entries` in the order of the columns, without zeros."""
+    """A rule as a sum of coefficient · column; columns ascending, without zeros."""
 
     name: str
     at_least: bool
     right: int
-    entries: tuple[tuple[int, int], ...]
+    columns: Sequence[int]
+    coefficients: Sequence[int]
+
+    @property
+    def entries(self) -> tuple[tuple[int, int], ...]:
+        """The same as pairs."""
+        return tuple(zip(self.columns, self.coefficients, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,9 @@ def wish_stage(case: Case, first: Rows, value: Fraction) -> Rows:
     extra = [] if case.question.goal == "reliability" else [_goal_row(case, value)]
     for offset, j in enumerate(wishes):
         need = case.question.needs[j]
-        entries = [(number, 1) for number in sorted(case.givers[j])]
-        extra.append(_row(f"need:{j}", True, 0, [*entries, (start + offset, -need.members)]))
+        given = sorted(case.givers[j])
+        ones = [1] * len(given)
+        extra.append(_row(f"need:{j}", True, 0, [*given, start + offset], [*ones, -need.members]))
     unit = wish_unit(case)
     weights = [case.question.needs[j].weight for j in wishes]
     return Rows(
@@ -97,20 +104,42 @@ def column_named(named: Any, columns: dict[Column, int], where: str) -> int:
 
 def rows_hash(rows: Rows) -> str:
     """SHA-256 (hex) of the rows, one line of JSON each."""
-    named = [json.dumps(column, ensure_ascii=False, separators=(",", ":")) for column in rows.columns]
-    return hashlib.sha256("\n".join(_line(row, named) for row in rows.rows).encode()).hexdigest()
+    written = [json.dumps(column, ensure_ascii=False, separators=(",", ":")) for column in rows.columns]
+    as_one = [f"[{name},1]" for name in written]
+    lines = (_line(row, written, as_one) for row in rows.rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _line(row: Row, named: list[str]) -> str:
-    # Written by hand, as a rule over 100,000 organizations is one line.
-    entries = ",".join([f"[{named[column]},{coefficient}]" for column, coefficient in row.entries])
+def _written(columns: Sequence[Column]) -> list[str]:
+    """Each column as JSON has it: organizations, which come first, in one go, as a line end never stands in JSON
+    for one."""
+    ids = [column for column in columns if isinstance(column, str)]
+    others = columns[len(ids) :]
+    whole = json.dumps(ids, ensure_ascii=False, separators=("\n", ":"))[1:-1]
+    named = whole.split("\n") if ids else []
+    return named + [json.dumps(column, ensure_ascii=False, separators=(",", ":")) for column in others]
+
+
+def _line(row: Row, written: list[str], as_one: list[str]) -> str:
+    # Written by hand, as a rule over 100,000 organizations is one line; most coefficients are 1.
+    if row.coefficients.count(1) == len(row.coefficients):
+        entries = list(map(as_one.__getitem__, row.columns))
+    else:
+        entries = [f"[{written[place]},{times}]" for place, times in row.entries]
     name, sense = json.dumps(row.name, ensure_ascii=False), ">=" if row.at_least else "<="
-    return f'[{name},"{sense}",{row.right},[{entries}]]'
+    return f'[{name},"{sense}",{row.right},[{",".join(entries)}]]'
 
 
-def _row(name: str, at_least: bool, right: int, entries: list[tuple[int, int]]) -> Row:
-    kept = sorted((column, coefficient) for column, coefficient in entries if coefficient)
-    return Row(name, at_least, right, tuple(kept))
+def _row(
+    name: str, at_least: bool, right: int, columns: Sequence[int], coefficients: Sequence[int] | None = None
+) -> Row:
+    """Columns in order; without coefficients, each has 1."""
+    if coefficients is None:
+        return Row(name, at_least, right, columns, (1,) * len(columns))
+    if 0 in coefficients:
+        kept = [(place, times) for place, times in zip(columns, coefficients, strict=True) if times]
+        columns, coefficients = [place for place, _ in kept], [times for _, times in kept]
+    return Row(name, at_least, right, columns, coefficients)
 
 
 def _countries(case: Case) -> list[str]:
@@ -122,36 +151,37 @@ def _countries(case: Case) -> list[str]:
 def _rule_rows(case: Case, countries: list[str]) -> Iterator[Row]:
     question, everyone = case.question, range(len(case.organizations))
     for j in question.musts:
-        asked = question.needs[j].members + question.spare
-        yield _row(f"need:{j}", True, asked, [(number, 1) for number in case.givers[j]])
+        yield _row(f"need:{j}", True, question.needs[j].members + question.spare, sorted(case.givers[j]))
     if question.max_members is not None:
-        yield _row("max_members", False, question.max_members, [(number, 1) for number in everyone])
+        yield _row("max_members", False, question.max_members, everyone)
     if question.budget is not None:
         within = math.floor(question.budget / case.cost_unit)
-        yield _row("budget", False, within, [(number, case.costs[number]) for number in everyone])
+        yield _row("budget", False, within, everyone, case.costs)
     yield from _country_rows(case, countries)
     for k, pair in enumerate(question.conflicts):
-        one, other = (case.number_of[id_] for id_ in pair)
-        yield _row(f"conflict:{k}", False, 1, [(one, 1), (other, 1)] if one != other else [(one, 2)])
+        both = sorted({case.number_of[id_] for id_ in pair})
+        yield _row(f"conflict:{k}", False, 1, both, [2] if len(both) == 1 else None)
     if question.known_required:
         for number in everyone:
-            tied = [(other, 1) for other in case.tied.get(number, ())]
-            yield _row(f"known:{case.organizations[number].id}", True, 0, [*tied, (number, -1)])
+            there = sorted({number, *case.tied.get(number, ())})
+            signs = [-1 if other == number else 1 for other in there]
+            yield _row(f"known:{case.organizations[number].id}", True, 0, there, signs)
 
 
 def _country_rows(case: Case, countries: list[str]) -> Iterator[Row]:
     if not case.question.min_countries:
         return
     start = len(case.organizations)
-    there: dict[str, list[tuple[int, int]]] = {country: [] for country in countries}
+    there: dict[str, list[int]] = {country: [] for country in countries}
     for number, candidate in enumerate(case.organizations):
         if candidate.country:
-            there[candidate.country].append((number, 1))
-    columns = [(start + offset, 1) for offset in range(len(countries))]
+            there[candidate.country].append(number)
+    columns = range(start, start + len(countries))
     yield _row("min_countries", True, case.question.min_countries, columns)
-    for offset, country in enumerate(countries):
-        yield _row(f"country:{country}", True, 0, [*there[country], (start + offset, -1)])
+    for column, country in zip(columns, countries, strict=True):
+        ones = [1] * len(there[country])
+        yield _row(f"country:{country}", True, 0, [*there[country], column], [*ones, -1])
 
 
 def _goal_row(case: Case, value: Fraction) -> Row:
-    return _row("goal", False, math.floor(value / case.unit), list(enumerate(case.units)))
+    return _row("goal", False, math.floor(value / case.unit), range(len(case.units)), case.units)

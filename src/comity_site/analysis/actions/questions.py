@@ -39,14 +39,16 @@ def ask(
     is_example: bool = False,
 ) -> Proposal:
     """Put a question to the register as it stands. The caller hands it to a worker."""
-    files = files_now(register)  # before the transaction: nobody else's writing waits for it
+    kept = kept_snapshot(register)
+    # before the transaction: nobody else's writing waits for it
+    files = None if kept else files_now(register)
     with transaction.atomic():
         proposal = Proposal(
             title=brief.title,
             language=language,
             by=by,
             organization=organization,
-            snapshot=keep_snapshot(register=register, files=files),
+            snapshot=keep_snapshot(register=register, files=files) if files else kept,
             brief=write_brief(brief).decode(),
             alternatives=alternatives,
             is_example=is_example,
@@ -82,6 +84,12 @@ def today_of(proposal: Proposal) -> Brief:
     asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
     organizations = organizations_of(proposal.snapshot.register)
     return replace(without_unrecorded(asked, organizations), title=proposal.title)
+
+
+def kept_snapshot(register: Register) -> Snapshot | None:
+    """The register as an earlier question to the same state of it kept it, without reading the files again."""
+    rows = Snapshot._base_manager.filter(register=register, register_version=register.version)
+    return rows.defer("register_csv", "ties_csv").order_by("-pk").first()
 
 
 def keep_snapshot(*, register: Register, files: Files) -> Snapshot:

@@ -34,6 +34,8 @@ BY_CODE = {
     "list_differs": "lists",
     "not_empty": "lists",
     "already_member": "others",
+    "not_in_order": "others",
+    "not_apart": "others",
 }
 OTHERS = ("alternatives", "one_more", "if_one_leaves.")
 

@@ -1,0 +1,55 @@
+"""What a candidate does, and what it is, beside the members."""
+
+import numpy as np
+
+from comity.partners.asking import Asked
+from comity.partners.graph import Floats, Ints
+from comity.partners.past import Past
+
+BUSY = 2.5  # the mean logarithm of how many projects members have
+
+
+def of_work(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
+    """The signals RECENT to MOVES_ALIKE for each of the pool."""
+    habits, members = past.habits, asked.members
+    recent, degree = np.log(past.recent[pool] + 0.05), np.log1p(past.degree[pool])
+    busy = np.log1p(past.degree[members]).sum() / max(len(members), 1) - BUSY
+    direction = habits.alike[members].sum(0) / max(len(members), 1)
+    return [
+        recent,
+        np.log(habits.lately[pool] + 0.02),
+        degree,
+        recent * busy,
+        degree * busy,
+        np.log1p(habits.together[pool]),
+        habits.led[pool],
+        habits.circle[pool],
+        habits.first[pool],
+        (habits.alike[pool] @ direction).astype(np.float64),
+    ]
+
+
+def of_profile(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
+    """The signals COUNTRIES_MEET to KIND_SHARE for each of the pool."""
+    habits, members = past.habits, asked.members
+    same = _shares(past.country, members, pool)
+    return [
+        _meeting(habits.meet, habits.of_country[members], habits.of_country[pool]),
+        same,
+        (same > 0).astype(np.float64),
+        (_shares(past.city, members, pool) > 0).astype(np.float64),
+        _shares(past.kind, members, pool),
+        habits.kind_share[pool],
+    ]
+
+
+def _meeting(meet: Floats, members: Ints, pool: Ints) -> Floats:
+    """How much more often than by chance its country is where those of the members are, on average."""
+    known = members[members < len(meet) - 1]
+    return np.asarray(meet[known].sum(0)[pool] / max(len(known), 1))
+
+
+def _shares(of: Ints, members: Ints, pool: Ints) -> Floats:
+    """Which share of the members has the same number; what is not known is the same as nothing."""
+    counts = np.bincount(of[members][of[members] >= 0], minlength=int(of.max(initial=0)) + 1)
+    return np.where(of[pool] >= 0, counts[of[pool]], 0) / max(len(members), 1)

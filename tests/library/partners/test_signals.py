@@ -1,0 +1,112 @@
+"""What is measured beside a query: finite everywhere, and equal to what is counted by hand."""
+
+from itertools import combinations
+from math import log
+
+import numpy as np
+from hypothesis import given
+
+from comity.partners.asking import ask
+from comity.partners.past import prepare
+from comity.partners.recommending import Recommender
+from comity.partners.records import History, Participation, Profile, Project, Query
+from comity.partners.signals import Signal, look
+from tests.library.partners.facts import projects_of
+from tests.library.partners.test_recommending import LAWS, first, histories, queries, small
+
+
+@LAWS
+@given(histories, queries)
+def test_every_signal_is_a_number_for_everybody(history, query):
+    past = prepare(history)
+    looked = look(past, ask(past, query))
+    assert looked.table.shape == (len(looked.pool), len(Signal))
+    assert np.isfinite(looked.table).all()
+
+
+@LAWS
+@given(histories, queries)
+def test_what_belongs_to_the_members_and_the_consortium_most_like_them_are_as_counted(history, query):
+    past = prepare(history)
+    looked = look(past, ask(past, query))
+    members = {one for one in query.members if one in past.graph.index}
+    teams = {
+        project: frozenset(row.organization for row in history.participations if row.project == project)
+        for project in {row.project for row in history.participations}
+    }
+    for number, row in zip(looked.pool, looked.table, strict=True):
+        who = past.graph.organizations[number]
+        shared = [teams[one] for one in projects_of(history, who) if len(teams[one]) > 1]
+        met = [team for team in shared if team & members]
+        likest = max((len(team & members) / len(team | members) for team in met), default=0.0)
+        assert np.isclose(row[Signal.BELONGS], len(met) / max(len(shared), 1))
+        assert np.isclose(row[Signal.REFORMED], likest)
+
+
+@LAWS
+@given(histories)
+def test_how_often_countries_meet_is_as_counted(history):
+    past = prepare(history)
+    country = dict(zip(past.graph.organizations, past.countries, strict=True))
+    large = [team for team in teams_of(history) if len(team) > 2]
+    there = [{country[one] for one in team} - {""} for team in large]
+    number = {country[one]: place for one, place in zip(country, past.habits.of_country, strict=True)}
+    known = sum(1 for one in there if one)
+    for here, far in combinations(sorted(set(country.values()) - {""}), 2):
+        if max(number[here], number[far]) < len(past.habits.meet) - 1:
+            both = sum(1 for one in there if {here, far} <= one)
+            product = sum(here in one for one in there) * sum(far in one for one in there)
+            expected = product / max(known, 1)
+            found = past.habits.meet[number[here], number[far]]
+            assert np.isclose(found, log((both + 2) / (expected + 2)))
+
+
+def teams_of(history):
+    return [
+        {row.organization for row in history.participations if row.project == project}
+        for project in {row.project for row in history.participations}
+    ]
+
+
+@LAWS
+@given(histories)
+def test_directions_have_length_one_or_nobody_to_work_with(history):
+    past = prepare(history)
+    lengths = np.linalg.norm(past.habits.alike, axis=1)
+    alone = past.habits.together == 0
+    assert np.allclose(lengths[alone], 0, atol=1e-3)
+    assert np.all(np.isclose(lengths, 1, atol=1e-3) | np.isclose(lengths, 0, atol=1e-3))
+
+
+@LAWS
+@given(histories)
+def test_in_a_small_history_directions_compare_as_the_projects_themselves_do(history):
+    past = prepare(history)
+    graph = past.graph
+    rows = np.zeros((len(graph.organizations), len(graph.projects)))
+    for project in range(len(graph.projects)):
+        team = graph.of_project.of(project)
+        if len(team) > 1:
+            rows[team, project] = graph.fresh[project] / np.sqrt(len(team)) / past.degree[team] ** 0.25
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    # What is hardly there beside the rest is lost in single precision.
+    clear = lengths[:, 0] > 0.05 * lengths.max()
+    exact = (rows / np.maximum(lengths, 1e-12))[clear]
+    found = past.habits.alike[clear]
+    assert np.allclose(found @ found.T, exact @ exact.T, atol=0.02)
+
+
+def test_who_completes_a_consortium_of_before_comes_before_who_is_everywhere():
+    rows = [("old", one, 2019.0) for one in ("a", "b", "c", "x")]
+    rows += [(f"h{number}", "hub", 2019.0) for number in range(9)]
+    rows += [(f"h{number}", f"other{number}", 2019.0) for number in range(9)]
+    rows += [("big", one, 2019.0) for one in ("a", "hub", *(f"other{number}" for number in range(9)))]
+    assert first(small(*rows), Query(members=("a", "b", "c"))) == "x"
+
+
+def test_words_alone_find_who_did_it_before_who_is_everywhere():
+    rows = [Participation(f"h{number}", one) for number in range(9) for one in ("hub", "friend")]
+    rows += [Participation("w", one) for one in ("well", "pump")]
+    told = (Project("w", None, "village wells and water"), Project("h1", None, "roads"))
+    ranked = Recommender(History(tuple(rows), (Profile("new"),), told)).answer(Query(text="water"))["ranked"]
+    assert {one["id"] for one in ranked[:2]} == {"well", "pump"}
