@@ -20,7 +20,7 @@ from comity.solving.tree import Budget, Node, Search, Tree
 DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 300
-FIRST_TRIES = 10
+FIRST_MISSES = 6
 NODES_PER_TRY = 40
 CLOSE = 100
 
@@ -123,7 +123,7 @@ class _Deepening:
             if guide.found:
                 self._begin(guide)
                 self._dive_near()
-                self._improve(FIRST_TRIES if self.programme.width > VERY_WIDE else 0)
+                self._improve(FIRST_MISSES if self.programme.width > VERY_WIDE else 0)
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
         self._deepen()
@@ -180,14 +180,16 @@ class _Deepening:
             point[columns] = found
             self._keep(point)
 
-    def _improve(self, tries: int) -> None:
-        """Looks around the best point for better ones, while it seems far from the best there is."""
-        for _ in range(tries):
-            if self.best is None or self.worth is None or self._is_near() or self.budget.spent():
+    def _improve(self, misses: int) -> None:
+        """Looks around the best point for better ones until it missed so often in a row, or is near the bound."""
+        missed = 0
+        while missed < misses and self.best is not None and self.worth is not None:
+            if self._is_near() or self._is_settled() or self.budget.spent():
                 return
             if self.around is None:
                 self.around = Improving(self.programme, self.root, self.scale, self.best)
             better = self.around.better(self.best, self.worth, self.budget)
+            missed = missed + 1 if better is None else 0
             if better is not None:
                 self._keep(better)
 
