@@ -13,14 +13,34 @@ from time import monotonic, process_time
 
 import numpy as np
 
-from benchmarks.bench_formation import COUNTRIES, LIMIT, highs
+from benchmarks.covering_peers import solve
 from comity.formation.brief import Brief, Goal, Need
 from comity.formation.proposing import propose
 from comity.formation.rows import Question
 from comity.register.organizations import Organization
 from comity.solving.tree import Budget
 
-SIZE, AIM = 100_000, 1.0
+SIZE, AIM, LIMIT = 100_000, 1.0, 30.0
+COUNTRIES = (
+    "AL",
+    "DE",
+    "EC",
+    "ES",
+    "FR",
+    "GE",
+    "IT",
+    "JM",
+    "MA",
+    "MD",
+    "ML",
+    "PH",
+    "PL",
+    "PT",
+    "RO",
+    "SN",
+    "TN",
+    "UA",
+)
 SEEDS = (70, 71)
 
 
@@ -45,9 +65,10 @@ def compare(question: Question) -> tuple[bool, float]:
     started = process_time()
     best = propose(question, Budget(monotonic() + LIMIT), {}, lambda *_: None)
     cpu = process_time() - started
-    value, proven, peer = highs(programme)
+    peer = solve("HiGHS", programme, LIMIT)
+    value, proven = peer["value"], peer["proven"]
     print(
-        f"{best.value!s:>5} {best.bound!s:>5} {cpu:>6.2f} | {value:>5.0f}{'' if proven else '+'} {peer:>6.2f}",
+        f"{best.value!s:>5} {best.bound!s:>5} {cpu:>6.2f} | {value:>5.0f}{'' if proven else '+'} {peer['cpu']:>6.2f}",
         flush=True,
     )
     ours = best.value == best.bound

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from comity.formation.rows import Question, Row
+from comity.solving.cutting import Cut
 from comity.solving.programme import Ints
-from comity.solving.tree import Tree
+from comity.solving.tree import AGAIN, Tree
 
 
 def number(value: Fraction | int | None) -> int | float | None:
@@ -53,19 +56,28 @@ def wish_tree(question: Question, tree: Tree, rows: Sequence[Row], wish_value: F
 
 
 def tree_entries(question: Question, tree: Tree, rows: Sequence[Row]) -> dict[str, Any]:
-    """Scale, root and nodes of a tree, rows and columns by name."""
-    names = [row.name for row in rows]
+    """Scale, root, cuts and nodes of a tree, rows and columns by name."""
+    names = [*(row.name for row in rows), *(f"cut:{number}" for number in range(len(tree.cuts)))]
     return {
         "scale": tree.scale,
         "root": _prices(tree.nodes[0].prices, names),
-        "cuts": [],
+        "cuts": [_cut(question, cut, names) for cut in tree.cuts],
         "nodes": [
-            [node.parent, question.column_name(node.column), node.value, *_prices(node.prices, names)]
+            [node.parent, _column(question, node.column), node.value, *_prices(node.prices, names)]
             for node in tree.nodes[1:]
         ],
     }
 
 
+def _cut(question: Question, cut: Cut, names: Sequence[str]) -> dict[str, Any]:
+    turned = [question.column_name(column) for column in sorted(cut.at_one)]
+    return {"rows": [names[row] for row in cut.rows], "at_one": turned}
+
+
+def _column(question: Question, column: int) -> Any:
+    return None if column == AGAIN else question.column_name(column)
+
+
 def _prices(prices: Ints, names: Sequence[str]) -> list[list[Any]]:
-    priced = [(name, int(value)) for name, value in zip(names, prices, strict=True) if value]
-    return [[name for name, _ in priced], [value for _, value in priced]]
+    places = np.flatnonzero(prices).tolist()
+    return [[names[place] for place in places], [int(prices[place]) for place in places]]

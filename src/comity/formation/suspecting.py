@@ -45,7 +45,10 @@ def _weights(programme: Programme, tree: Tree, most: int | None) -> Ints:
     """For each row, whether the proof prices it; of a proof of one node, without the prices that it can do without."""
     prices = tree.nodes[0].prices
     if len(tree.nodes) > 1 or most is None:
-        return np.array([any(node.prices[row] for node in tree.nodes) for row in range(len(prices))])
+        summed = {row for cut in tree.cuts for row in cut.rows}
+        return np.array(
+            [row in summed or any(node.prices[row] for node in tree.nodes) for row in range(len(prices))]
+        )
     order = np.argsort(
         [abs(int(p) * int(b)) for p, b in zip(prices, programme.right, strict=True)], kind="stable"
     )

@@ -8,7 +8,7 @@ from comity.solving.linear import Floats, Guide, Linear
 from comity.solving.programme import Indices, Ints
 from comity.solving.sifting import Sifting
 
-PROBED = 16
+PROBED = 6
 STEPS = 25
 KNOWN = 3
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from comity.solving.linear import Floats
 from comity.solving.programme import Flags, Indices, Ints, Programme
+from comity.solving.sifting import core_of, cost_of_help
 
 PENALTIES = (
     0.0,
@@ -18,11 +19,24 @@ PENALTIES = (
     4.0,
 )  # what each column costs beyond its cost, in mean costs: fewer, dearer ones
 
+MANY, FEW = 20_000, 6_000  # of so many columns it looks at the few cheapest for their help first
+
 
 def first_point(programme: Programme) -> Ints | None:
     """A point that keeps every row; None when none was found on the way, which shows nothing."""
     if object in (programme.cost.dtype, programme.values.dtype, programme.right.dtype):
         return None
+    if programme.width > MANY:
+        few = core_of(programme, cost_of_help(programme), FEW)
+        found = _first_point(programme.only(few))
+        if found is not None:
+            point = programme.lower.copy()
+            point[few] = found
+            return point
+    return _first_point(programme)
+
+
+def _first_point(programme: Programme) -> Ints | None:
     sides = _sides(programme)
     mean = max(float(np.abs(programme.cost).mean()), 1e-9) if programme.width else 1.0
     for penalty in PENALTIES:

@@ -86,6 +86,29 @@ class Linear:
         self._width += len(columns)
         self._columns = np.arange(self._width, dtype=np.int32)
 
+    def add_rows(self, programme: Programme) -> None:
+        """The `>=` rows of a programme over the same columns that come after those already there."""
+        first, height = len(self._units), len(programme.right)
+        later = np.flatnonzero(programme.rows >= first)
+        later = later[np.argsort(programme.rows[later], kind="stable")]
+        sizes = np.bincount(programme.rows[later] - first, minlength=height - first)
+        self._units = np.concatenate([self._units, np.ones(height - first)])
+        self._solver.addRows(
+            height - first,
+            programme.right[first:].astype(float),
+            np.full(height - first, highspy.kHighsInf),
+            len(later),
+            np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32),
+            programme.column_of_entry()[later].astype(np.int32),
+            programme.values[later].astype(float),
+        )
+
+    def drop_rows(self, rows: Indices, programme: Programme) -> None:
+        """Without these rows; `programme` is what is left."""
+        if len(rows):
+            self._solver.deleteRows(len(rows), rows.astype(np.int32))
+            self._units = np.delete(self._units, rows)
+
     def ray(self) -> Floats | None:
         """After an impossible solve, prices that show it, when the solver has them."""
         if not self._width:

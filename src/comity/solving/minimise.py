@@ -7,18 +7,22 @@ from enum import StrEnum
 import numpy as np
 
 from comity.solving.branching import Gains
+from comity.solving.cutting import Pool, can_cut
+from comity.solving.diving import dive
 from comity.solving.greedy import first_point
+from comity.solving.improving import Improving
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices, price, rounded, scale_for
 from comity.solving.programme import Ints, Programme
 from comity.solving.sifting import VERY_WIDE, first_relaxation
-from comity.solving.tree import Budget, Node, Search, Tree, Unproven
+from comity.solving.tree import Budget, Node, Search, Tree
 
 DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 300
+FIRST_MISSES = 6
+NODES_PER_TRY = 40
 CLOSE = 100
-FINER = 10
 
 
 class Status(StrEnum):
@@ -76,12 +80,7 @@ def minimise(
     scale = scale_for(programme)
     if np.any(programme.lower > programme.upper):
         return Best(Status.INFEASIBLE, tree=Tree(scale, 0, (Node(-1, -1, 0, no_prices(programme)),)))
-    for finer in (0, FINER, 2 * FINER):
-        try:
-            return _Deepening(programme, scale << finer, budget, start, report, ask or Ask()).run()
-        except Unproven:
-            continue
-    return Best(Status.UNKNOWN)
+    return _Deepening(programme, scale, budget, start, report, ask or Ask()).run()
 
 
 class _Deepening:
@@ -103,14 +102,15 @@ class _Deepening:
         self.bound = 0
         self.tree: Tree | None = None
         self.root = no_prices(programme)
-        self.gains = Gains(programme.width)
+        self.gains, self.pool = Gains(programme.width), Pool()
+        self.may_cut = can_cut(programme)
+        self.around: Improving | None = None
         if start is not None and programme.allows(start):
             self.best, self.worth = start, programme.worth(start)
 
     def run(self) -> Best:
         """Root, a first answer, then question after question."""
         self._prove_by_root(no_prices(self.programme))
-        self._tell()
         if self.best is None and self.programme.width > VERY_WIDE:
             point = first_point(self.programme)
             if point is not None:
@@ -123,10 +123,11 @@ class _Deepening:
             if guide.found:
                 self._begin(guide)
                 self._dive_near()
+                self._improve(FIRST_MISSES if self.programme.width > VERY_WIDE else 0)
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
         self._deepen()
-        return self._answer()
+        return self._impossible() if self._is_hopeless() else self.answer()
 
     def _prove_by_root(self, prices: Ints) -> None:
         """The bound of these prices alone, a tree of one node."""
@@ -135,6 +136,7 @@ class _Deepening:
         if self.tree is None or bound > self.bound:
             self.bound, self.root = bound, prices
             self.tree = Tree(self.scale, bound - 1, (Node(-1, -1, 0, prices),))
+            self._tell()
 
     def _begin(self, guide: Guide) -> None:
         self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
@@ -168,16 +170,28 @@ class _Deepening:
         if programme.width <= VERY_WIDE or self._is_near():
             return
         priced = price(programme, self.root, self.scale, programme.lower, programme.upper)
-        far = np.argsort(priced.reduced.astype(float), kind="stable")[NEAR:]
-        upper = programme.upper.copy()
-        upper[far] = programme.lower[far]
+        near = np.argsort(priced.reduced.astype(float), kind="stable")[:NEAR]
+        columns = np.union1d(near, np.flatnonzero(programme.lower == 1))
         limit = self._highest() if self.worth is None else self.worth - 1
         budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))
-        search = Search(
-            programme.within(programme.lower, upper), limit, self.scale, self.root, budget, probe=False
-        ).run()
-        if search.found is not None:
-            self._keep(search.found)
+        found = dive(programme.only(columns), limit, self.scale, self.root, budget)
+        if found is not None:
+            point = programme.lower.copy()
+            point[columns] = found
+            self._keep(point)
+
+    def _improve(self, misses: int) -> None:
+        """Looks around the best point for better ones until it missed so often in a row, or is near the bound."""
+        missed = 0
+        while missed < misses and self.best is not None and self.worth is not None:
+            if self._is_near() or self._is_settled() or self.budget.spent():
+                return
+            if self.around is None:
+                self.around = Improving(self.programme, self.root, self.scale, self.best)
+            better = self.around.better(self.best, self.worth, self.budget)
+            missed = missed + 1 if better is None else 0
+            if better is not None:
+                self._keep(better)
 
     def _is_near(self) -> bool:
         return self.worth is not None and self.worth - self.bound <= abs(self.worth) // CLOSE
@@ -187,19 +201,27 @@ class _Deepening:
         return self.programme.offset + int(sum(cost[cost > 0].tolist()))
 
     def _search(self, limit: int, budget: Budget, *, probe: bool = True) -> Search:
-        search = Search(self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains)
+        pool = self.pool if probe and self.may_cut else None
+        search = Search(
+            self.programme, limit, self.scale, self.root, budget, probe=probe, gains=self.gains, pool=pool
+        )
         return search.run()
+
+    def _is_hopeless(self) -> bool:
+        """Whether no point is left at any price."""
+        return self.worth is None and self.bound > self._highest()
 
     def _is_settled(self) -> bool:
         settled = self.worth is not None and self.bound >= self.worth
         return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
-        question = 0
-        while not self._is_settled() and not self.budget.spent():
+        question, nodes = 0, 0
+        while not (self._is_settled() or self._is_hopeless() or self.budget.spent()):
+            self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
             limit = self._next_limit(question)
             search = self._search(limit, self.budget)
-            question += 1
+            question, nodes = question + 1, len(search.nodes)
             if search.found is not None:
                 self._keep(search.found)
             elif search.closed:
@@ -236,7 +258,7 @@ class _Deepening:
             return Best(Status.UNKNOWN)
         self._keep(search.found)
         self._deepen()
-        return self._answer()
+        return self.answer()
 
     def _impossible_root(self) -> Ints:
         linear = Linear(self.programme)
@@ -248,7 +270,8 @@ class _Deepening:
         free = self.programme.with_cost(np.zeros(self.programme.width, dtype=np.int64))
         return price(free, tree.nodes[0].prices, 1, free.lower, free.upper).bound > 0
 
-    def _answer(self) -> Best:
+    def answer(self) -> Best:
+        """What is known so far."""
         if self.best is None or self.worth is None:
             return Best(Status.UNKNOWN, bound=self.bound)
         status = Status.OPTIMAL if self.bound >= self.worth else Status.FEASIBLE

@@ -6,7 +6,7 @@ import numpy as np
 
 from comity.solving.minimise import Best, Report, minimise
 from comity.solving.programme import Flags, Indices, Ints, Programme
-from comity.solving.tree import Budget, Tree
+from comity.solving.tree import AGAIN, Budget, Node, Tree
 
 
 def minimise_over(
@@ -40,5 +40,9 @@ def _spread(point: Ints, lower: Ints, places: Indices) -> Ints:
 
 
 def _renamed(tree: Tree, places: Indices) -> Tree:
-    first, *others = tree.nodes
-    return replace(tree, nodes=(first, *(replace(node, column=int(places[node.column])) for node in others)))
+    cuts = (replace(cut, at_one=frozenset(places[list(cut.at_one)].tolist())) for cut in tree.cuts)
+    return replace(tree, nodes=tuple(_node(node, places) for node in tree.nodes), cuts=tuple(cuts))
+
+
+def _node(node: Node, places: Indices) -> Node:
+    return node if node.column == AGAIN else replace(node, column=int(places[node.column]))

@@ -85,7 +85,7 @@ class Programme:
 
     def _is_safe(self, prices: Ints, scale: int) -> bool:
         """Whether no sum of the exact bound can leave int64."""
-        if object in (self.cost.dtype, self.values.dtype, prices.dtype):
+        if scale >= SAFE or object in (self.cost.dtype, self.values.dtype, prices.dtype):
             return False
         paid = np.abs(prices.astype(float))[self.rows] * np.abs(self.values.astype(float))
         return float(np.abs(self.cost.astype(float)).sum()) * scale + float(paid.sum()) < SAFE
@@ -143,6 +143,24 @@ class Programme:
             values=np.concatenate([self.values, exact([v for _, _, v in new])])[order],
             right=np.concatenate([self.right, exact([right for _, right, _ in more])]),
             at_least=np.concatenate([self.at_least, np.array([least for _, _, least in more], dtype=bool)]),
+        )
+
+    def with_least(self, more: Sequence[tuple[Indices, Ints, int]]) -> "Programme":
+        """The same programme with more `>=` rows at the end: columns, their coefficients, and the right side."""
+        if not more:
+            return self
+        first = len(self.right)
+        sizes = [len(columns) for columns, _, _ in more]
+        columns = np.concatenate([self.column_of_entry(), *(columns for columns, _, _ in more)])
+        order = np.argsort(columns, kind="stable")
+        new_rows = np.repeat(np.arange(first, first + len(more), dtype=np.intp), sizes)
+        return replace(
+            self,
+            starts=_starts(np.bincount(columns, minlength=self.width)),
+            rows=np.concatenate([self.rows, new_rows])[order],
+            values=np.concatenate([self.values, *(values for _, values, _ in more)])[order],
+            right=np.concatenate([self.right, exact([right for _, _, right in more])]),
+            at_least=np.concatenate([self.at_least, np.ones(len(more), dtype=bool)]),
         )
 
     def with_cost(self, cost: Ints) -> "Programme":

@@ -14,7 +14,7 @@ from comity.solving.programme import Indices, Ints, Programme
 WIDE = 700
 PER_ROW = 4
 AT_ONCE = 60
-ROUNDS = 30
+ROUNDS = 100
 NEAR = 10_000
 VERY_WIDE = 3_000
 FIRST_CORE = 1_500
@@ -33,16 +33,29 @@ class Sifting:
         core: int | None = None,
         at_once: int | None = None,
     ) -> None:
-        self._programme = programme
+        self._read(programme)
         self._at_once = AT_ONCE if at_once is None else at_once
-        self._core = _core(programme, reduced, WIDE // 2 if core is None else core)
+        self._core = core_of(programme, reduced, WIDE // 2 if core is None else core)
         self._in_core = np.zeros(programme.width, dtype=bool)
         self._in_core[self._core] = True
         self._linear = Linear(programme.only(self._core))
+        self._tolerance = TOLERANCE * max(1.0, float(np.abs(self._cost).max(initial=0.0)) / 4096)
+
+    def _read(self, programme: Programme) -> None:
+        self._programme = programme
         self._cost = programme.cost.astype(float)
         self._values = programme.values.astype(float)
         self._column = programme.column_of_entry()
-        self._tolerance = TOLERANCE * max(1.0, float(np.abs(self._cost).max(initial=0.0)) / 4096)
+
+    def add_rows(self, programme: Programme) -> None:
+        """As `Linear.add_rows`."""
+        self._read(programme)
+        self._linear.add_rows(programme.only(self._core))
+
+    def drop_rows(self, rows: Indices, programme: Programme) -> None:
+        """As `Linear.drop_rows`; `programme` is what is left."""
+        self._read(programme)
+        self._linear.drop_rows(rows, programme)
 
     def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
         """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess."""
@@ -108,16 +121,22 @@ def first_relaxation(programme: Programme) -> "Linear | Sifting":
     """The face for the first time, when nothing is known of the columns but what they cost and help."""
     if programme.width <= VERY_WIDE:
         return Linear(programme)
+    return Sifting(programme, cost_of_help(programme), core=FIRST_CORE, at_once=FIRST_AT_ONCE)
+
+
+def cost_of_help(programme: Programme) -> Floats:
+    """What each column costs for each row that it helps; infinite where it is fixed or helps none."""
     sign = np.where(programme.at_least, 1, -1)[programme.rows]
     helps = (programme.values * sign > 0).astype(float)
     helped = np.bincount(programme.column_of_entry(), helps, programme.width)
     dear = np.where(programme.lower < programme.upper, programme.cost.astype(float), np.inf)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = np.where(helped > 0, dear / helped, np.where(dear > 0, np.inf, 0))
-    return Sifting(programme, each, core=FIRST_CORE, at_once=FIRST_AT_ONCE)
+    result: Floats = each
+    return result
 
 
-def _core(programme: Programme, reduced: Ints | Floats, size: int) -> Indices:
+def core_of(programme: Programme, reduced: Ints | Floats, size: int) -> Indices:
     """The columns of lowest reduced cost, and for every row the best few that are in it."""
     order = np.argsort(reduced.astype(float), kind="stable")
     near = order[: max(NEAR, 40 * len(programme.right))]

@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 
 from comity.solving.branching import Branching, Gains
+from comity.solving.cutting import Cut, Cuts, Pool, handed_on
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, Priced, fixed, no_prices, price, raised, rounded
 from comity.solving.programme import Indices, Ints, Programme
 from comity.solving.sifting import Sifting, relaxation
+from comity.solving.tightening import Tightening
 
+AGAIN = -1
 MOST_NODES = 20_000
 MOST_ENTRIES = 500_000  # priced rows of all nodes: about 15 MB as a document
 
@@ -42,7 +45,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A node of the tree: which column of its parent it fixes to what, and its prices."""
+    """A node of the tree: which column of its parent it fixes to what, and its prices.
+
+    With column AGAIN it fixes nothing: what is left of its parent, priced again.
+    """
 
     parent: int
     column: int
@@ -52,11 +58,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """Proof that no point is worth `limit` or less. The first node is the root."""
+    """Proof that no point is worth `limit` or less. The first node is the root.
+
+    Prices of other nodes may go on after the rows with the cuts, which are made from what the root leaves.
+    """
 
     scale: int
     limit: int
     nodes: tuple[Node, ...]
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +96,7 @@ class Search:
     plain: bool = False
     probe: bool = True
     gains: Gains | None = None
+    pool: Pool | None = None
     found: Ints | None = None
     worth: int | None = None
     closed: bool = False
@@ -106,6 +117,9 @@ class Search:
         proof, self._columns = proof.within(lower, upper).restricted()
         self._guiding, _ = self.programme.within(lower, upper).restricted()
         self._at_one = lower
+        if self.pool is not None:
+            self._cuts = Cuts(proof, self._columns, self.programme.width, self.pool)
+            proof = self._guiding = self._cuts.programme()
         self._proof = proof
         self._linear = relaxation(self._guiding, priced.reduced[self._columns])
         self._impossibility = Impossibility(proof)
@@ -116,7 +130,13 @@ class Search:
 
     def tree(self) -> Tree | None:
         """The proof, when there is one."""
-        return Tree(self.scale, self.limit, tuple(self.nodes)) if self.closed else None
+        if not self.closed:
+            return None
+        if self.pool is None:
+            return Tree(self.scale, self.limit, tuple(self.nodes))
+        cuts, prices = handed_on(self.pool, len(self.root), [node.prices for node in self.nodes])
+        nodes = tuple(replace(node, prices=own) for node, own in zip(self.nodes, prices, strict=True))
+        return Tree(self.scale, self.limit, nodes, cuts)
 
     def _is_spent(self) -> bool:
         return self._entries > MOST_ENTRIES or self.budget.spent(len(self.nodes))
@@ -126,27 +146,42 @@ class Search:
 
     def _walk(self, root: _Task) -> None:
         guide = self._linear.solve(root.lower, root.upper, seconds=self.budget.left())
-        stack = self._split(0, root, guide, root.lower, root.upper)
+        if self.pool is None:
+            stack = self._split(0, root, guide, root.lower, root.upper)
+        else:
+            stack = self._tightened(root, guide, self.pool)
         while stack:
             if self._is_spent() or self.found is not None:
                 return
             stack.extend(self._visit(stack.pop()))
         self.closed = self.found is None
 
+    def _tightened(self, root: _Task, guide: Guide, pool: Pool) -> list[_Task]:
+        """After rounds of cuts, the root priced again with those that stay."""
+        if self._is_answer(guide.x, root):
+            return []
+        tightening = Tightening(self._cuts, self._proof, self._linear, self.limit)
+        guide = tightening.run(guide, self.budget.left())
+        self._proof = self._guiding = tightening.programme
+        self._impossibility = Impossibility(self._proof)
+        if not pool.live:
+            return self._split(0, root, guide, root.lower, root.upper)
+        prices = np.concatenate([self.root, np.zeros(len(pool.live), dtype=np.int64)])
+        return self._weighed(_Task(0, AGAIN, 0, root.lower, root.upper, prices), guide)
+
     def _visit(self, task: _Task) -> list[_Task]:
         if task.basis is not None:
             self._linear.return_to(task.basis)
         guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left())
+        return self._weighed(task, guide)
+
+    def _weighed(self, task: _Task, guide: Guide) -> list[_Task]:
         priced = self._priced(task, guide)
         self.nodes.append(Node(task.parent, task.column, task.value, priced.prices))
         self._entries += int(np.count_nonzero(priced.prices))
         if priced.bound > self._limit():
             return []
         lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
-        if not np.any(lower < upper) and np.any(task.lower < task.upper):
-            priced = price(self._proof, no_prices(self._proof), self.scale, task.lower, task.upper)
-            self.nodes[-1] = Node(task.parent, task.column, task.value, priced.prices)
-            lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
         return self._split(len(self.nodes) - 1, task, guide, lower, upper)
 
     def _priced(self, task: _Task, guide: Guide) -> Priced:
@@ -156,19 +191,19 @@ class Search:
         if not guide.found:
             proof = self._impossibility.prices(self._linear, task.lower, task.upper)
         if proof is None and not np.any(task.lower < task.upper):
-            proof = self._by_a_broken_row(task)
+            proof = self._by_a_broken_row(task.lower)
         if proof is not None:
             base = nothing if self.plain else task.prices
             return raised(self._proof, base, proof, self.scale, self._limit(), task.lower, task.upper)
         chosen = nothing if self.plain else rounded(self._proof, guide.prices, self.scale)
         return price(self._proof, chosen, self.scale, task.lower, task.upper)
 
-    def _by_a_broken_row(self, task: _Task) -> Priced | None:
-        for row in self._proof.broken_rows(task.lower)[:1]:
+    def _by_a_broken_row(self, point: Ints) -> Priced | None:
+        for row in self._proof.broken_rows(point)[:1]:
             prices = no_prices(self._proof)
             prices[row] = 1 if self._proof.at_least[row] else -1
             free = self._proof.with_cost(np.zeros(self._proof.width, dtype=np.int64))
-            return price(free, prices, 1, task.lower, task.upper)
+            return price(free, prices, 1, point, point)
         return None
 
     def _split(self, number: int, task: _Task, guide: Guide, lower: Ints, upper: Ints) -> list[_Task]:
@@ -177,7 +212,7 @@ class Search:
         if self._is_answer(guide.x, task):
             return []
         if not len(free):
-            return self._last_look(lower)
+            return self._last_look(number, lower)
         column = self._branching.choose(guide, lower, upper, free, self.limit)
         parent = self.nodes[number].prices
         children, basis = [], self._linear.remember()
@@ -196,10 +231,14 @@ class Search:
             return False
         return self._keep(np.clip(whole, task.lower, task.upper).astype(np.int64))
 
-    def _last_look(self, point: Ints) -> list[_Task]:
-        """Everything is fixed: the one point left is an answer, or this tree cannot close the node."""
+    def _last_look(self, number: int, point: Ints) -> list[_Task]:
+        """Everything is fixed: the one point left is an answer, or priced again it closes the node."""
         if not self._keep(point):
-            raise Unproven
+            nothing = no_prices(self._proof)
+            prices, proof = nothing, self._by_a_broken_row(point)
+            if proof is not None:
+                prices = raised(self._proof, nothing, proof, self.scale, self._limit(), point, point).prices
+            self.nodes.append(Node(number, AGAIN, 0, prices))
         return []
 
     def _keep(self, point: Ints) -> bool:
@@ -212,13 +251,10 @@ class Search:
         return True
 
     _columns: Indices = field(init=False)
+    _cuts: Cuts = field(init=False)
     _at_one: Ints = field(init=False)
     _guiding: Programme = field(init=False)
     _proof: Programme = field(init=False)
     _linear: Linear | Sifting = field(init=False)
     _impossibility: Impossibility = field(init=False)
     _branching: Branching = field(init=False)
-
-
-class Unproven(ArithmeticError):
-    """Rounded prices fixed every column and still closed nothing: the proof needs a finer scale."""

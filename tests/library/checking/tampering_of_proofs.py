@@ -63,10 +63,49 @@ def hang_a_node_under_itself(world: World, document: Document, die: Random) -> b
     return bool(nodes)
 
 
+NO_CUTS = (
+    {"rows": ["need:-1"], "at_one": []},
+    {"rows": ["cut:999"], "at_one": []},
+    {"rows": [], "at_one": ["nobody at all"]},
+    {"rows": []},
+    {"at_one": []},
+    {"rows": [1], "at_one": []},
+    [],
+)
+
+
 @tampering
 def cut_without_saying_how(world: World, document: Document, die: Random) -> bool:
-    document["certificate"]["cuts"] = [{"rows": ["need:0"], "at_one": []}]
+    document["certificate"]["cuts"].append(die.choice(NO_CUTS))
     return True
+
+
+@tampering
+def price_a_cut_at_the_root(world: World, document: Document, die: Random) -> bool:
+    certificate = document["certificate"]
+    certificate["cuts"].append({"rows": [], "at_one": []})
+    certificate["root"][0].append(f"cut:{len(certificate['cuts']) - 1}")
+    certificate["root"][1].append(1)
+    return True
+
+
+@tampering
+def price_a_cut_that_is_not_there(world: World, document: Document, die: Random) -> bool:
+    certificate = document["certificate"]
+    for node in certificate["nodes"][:1]:
+        node[3].append(f"cut:{len(certificate['cuts'])}")
+        node[4].append(1)
+    return bool(certificate["nodes"])
+
+
+@tampering
+def price_the_same_again_and_follow_it_nowhere(world: World, document: Document, die: Random) -> bool:
+    """One half of a split, turned into the whole of what its parent leaves."""
+    halves = [node for node in document["certificate"]["nodes"] if node[1] is not None]
+    if halves:
+        node = die.choice(halves)
+        node[1:3] = [None, 0]
+    return bool(halves)
 
 
 @tampering

@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 
 from comity.solving.programme import build
+from comity.solving.tree import AGAIN
 
 
 def draw_programme(seed, *, most=8, large=1):
@@ -46,7 +47,7 @@ def points(programme):
 def proves(programme, tree, *, plain=False):
     """Whether a tree proves that no point is worth its limit or less; read with integers, row by row."""
     cost = [0] * programme.width if plain else programme.cost.tolist()
-    columns = _columns(programme)
+    rows = _rows(programme)
     limit = 0 if plain else tree.limit * tree.scale
     bounds = {0: (programme.lower.tolist(), programme.upper.tolist())}
     children = {}
@@ -55,7 +56,8 @@ def proves(programme, tree, *, plain=False):
             children.setdefault(node.parent, []).append((number, node.column, node.value))
     for number, node in enumerate(tree.nodes):
         lower, upper = bounds[number]
-        bound, reduced = _bound(programme, cost, columns, node.prices, tree.scale, lower, upper, plain)
+        offset = 0 if plain else tree.scale * programme.offset
+        bound, reduced = _bound(cost, rows, node.prices, tree.scale, lower, upper, offset)
         below = children.get(number, [])
         if bound > limit:
             if below:
@@ -66,6 +68,11 @@ def proves(programme, tree, *, plain=False):
                 upper[j] = 0
             elif lower[j] < upper[j] and d < 0 and bound - d > limit:
                 lower[j] = 1
+        if number == 0:
+            rows = rows + _cuts(rows, tree.cuts, lower, upper)
+        if len(below) == 1 and below[0][1:] == (AGAIN, 0):
+            bounds[below[0][0]] = (lower, upper)
+            continue
         if len(below) != 2 or {value for _, _, value in below} != {0, 1} or below[0][1] != below[1][1]:
             return False
         for child, column, value in below:
@@ -77,24 +84,51 @@ def proves(programme, tree, *, plain=False):
     return True
 
 
-def _columns(programme):
-    entries = [[] for _ in range(programme.width)]
+def _rows(programme):
+    """Each row as its coefficients by column, its right side, and whether it is a `>=` row."""
+    entries = [{} for _ in programme.right]
     for column, row, value in zip(
         programme.column_of_entry().tolist(), programme.rows.tolist(), programme.values.tolist(), strict=True
     ):
-        entries[column].append((row, value))
-    return entries
+        entries[row][column] = value
+    return list(zip(entries, programme.right.tolist(), programme.at_least.tolist(), strict=True))
 
 
-def _bound(programme, cost, columns, prices, scale, lower, upper, plain):
-    prices = [int(price) for price in prices]
-    for price, least in zip(prices, programme.at_least.tolist(), strict=True):
+def _cuts(rows, cuts, lower, upper):
+    """The cuts over what the root leaves: columns fixed at 0 are out, those at 1 go into the right sides."""
+    known = [(_over_the_free(row, lower, upper), sign) for row, sign in _turned(rows)]
+    for cut in cuts:
+        total, right = {}, 0
+        for row in cut.rows:
+            (entries, least), sign = known[row]
+            right += sign * least
+            for column, value in entries.items():
+                total[column] = total.get(column, 0) + sign * value
+        turned = {column: value for column, value in total.items() if column in cut.at_one}
+        halved = {c: value // 2 if c in turned else -(-value // 2) for c, value in total.items()}
+        right = -(-(right - sum(turned.values())) // 2) + sum(halved[column] for column in turned)
+        known.append(((halved, right), 1))
+    return [(*row, True) for row, _ in known[len(rows) :]]
+
+
+def _turned(rows):
+    return [((entries, right), 1 if least else -1) for entries, right, least in rows]
+
+
+def _over_the_free(row, lower, upper):
+    entries, right = row
+    at_one = sum(value for column, value in entries.items() if lower[column] == 1)
+    return {c: value for c, value in entries.items() if lower[c] < upper[c]}, right - at_one
+
+
+def _bound(cost, rows, prices, scale, lower, upper, offset):
+    """A row that has no price yet counts with 0. Cuts say nothing of columns that the root has fixed."""
+    reduced, bound = [scale * c for c in cost], offset
+    for price, (entries, right, least) in zip([int(price) for price in prices], rows, strict=False):
         assert price >= 0 if least else price <= 0
-    reduced = [
-        scale * c - sum(prices[r] * v for r, v in column) for c, column in zip(cost, columns, strict=True)
-    ]
-    bound = sum(p * b for p, b in zip(prices, programme.right.tolist(), strict=True))
-    bound += 0 if plain else scale * programme.offset
+        bound += price * right
+        for column, value in entries.items():
+            reduced[column] -= price * value
     return bound + sum(
         d * (low if d > 0 else up) for d, low, up in zip(reduced, lower, upper, strict=True)
     ), reduced

@@ -59,7 +59,7 @@ def test_the_best_point_of_thousands_of_programmes(block):
 def test_out_of_nodes_the_bound_is_still_proven():
     stopped = 0
     for seed in range(200):
-        programme = draw_programme(seed, most=10)
+        programme = draw_programme(seed, most=10, large=20)  # too large to be cut
         best = minimise(programme, budget=Budget(nodes=2))
         if best.status is Status.FEASIBLE:
             stopped += 1

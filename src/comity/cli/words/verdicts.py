@@ -43,12 +43,13 @@ FAILURES = {
     "split_is_none": "a node of the certificate splits no case in two: {where}",
     "column_not_free": "a node of the certificate splits what is decided already: {where}, node {node}",
     "column_unknown": "the certificate splits on {column}, which the register does not have: {where}",
-    "cuts_unknown": "the certificate has cuts, which this version does not know: {where}",
+    "cuts_unknown": "the certificate has cuts where its prices fix nothing and none can be made: {where}",
+    "too_many_cuts": "the certificate has {found} cuts; more than {most} are not checked",
     "left_out_by_no_rule": "the certificate leaves organizations out where nobody may be: {where}",
     "left_out_unproven": "the certificate leaves out {id}, for whom too few others can stand in",
     "too_many_nodes": "the certificate has {found} nodes; more than {most} are not checked",
     "price_sign": "a price in the certificate has the wrong sign: {where}",
-    "row_unknown": "the certificate prices a rule that the brief does not have: {where}",
+    "row_unknown": "the certificate names a rule that the brief does not have, or one twice: {where}",
     "unit": "the certificate counts in another unit than {expected}",
 }
 

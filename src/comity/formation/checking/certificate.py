@@ -7,11 +7,12 @@ from typing import Any
 
 from comity.formation.checking.case import Case
 from comity.formation.checking.chance import CLOSE
+from comity.formation.checking.cuts import Cut, read_cuts
 from comity.formation.checking.documents import entries, exact, reads_as, shown, whole
 from comity.formation.checking.dominance import without_left_out
 from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
 from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
-from comity.formation.checking.tree import read_tree, walk
+from comity.formation.checking.tree import Node, read_tree, walk
 from comity.formation.checking.units import in_units
 from comity.formation.checking.verdict import Refused
 
@@ -34,7 +35,7 @@ def check_certificate(
     if certificate.get("rows") != rows_hash(rows):
         raise Refused("rows", where="certificate.rows")
     if case.question.include & case.question.exclude:
-        read_tree(certificate, rows, "certificate")
+        _read(certificate, rows, "certificate")
         return  # both in and out: no alliance exists, so whatever tree there is has nothing to prove
     narrowed = without_left_out(case, rows, certificate.get("kept"))
     _check_bound(case, narrowed, certificate, status, exact(document.get("bound")))
@@ -79,25 +80,42 @@ def _scale(proof: dict[str, Any], where: str) -> int:
     return scale
 
 
+def _read(proof: dict[str, Any], rows: Rows, where: str) -> tuple[list[Node], list[Cut]]:
+    cuts = read_cuts(proof, rows, where)
+    return read_tree(proof, rows, [cut.name for cut in cuts], where), cuts
+
+
+def _walk_prices(proof: dict[str, Any], rows: Rows, scale: int, limit: int, where: str) -> None:
+    nodes, cuts = _read(proof, rows, where)
+    walk(nodes, PriceGround(rows, scale, limit, cuts), where)
+
+
+def _without_cuts(proof: dict[str, Any], rows: Rows, where: str) -> list[Node]:
+    """A tree of *reliability*, which fixes nothing and so has no cuts."""
+    nodes, cuts = _read(proof, rows, where)
+    if cuts:
+        raise Refused("cuts_unknown", where=where)
+    return nodes
+
+
 def _check_bound(
     case: Case, rows: Rows, certificate: dict[str, Any], status: str, bound: Fraction | None
 ) -> None:
     where, scale = "certificate", _scale(certificate, "certificate")
     if status == "infeasible":
-        nothing = rows.without_objective()
-        walk(read_tree(certificate, nothing, where), PriceGround(nothing, scale, 0), where)
+        _walk_prices(certificate, rows.without_objective(), scale, 0, where)
         return
     if bound is None:
         raise Refused("malformed", where="bound", found=shown(bound), expected="number")
-    nodes = read_tree(certificate, rows, where)
     if case.question.goal == "reliability":
-        walk(nodes, ChanceGround(case, rows, scale, Ceiling(bound + CLOSE)), where)
+        ground = ChanceGround(case, rows, scale, Ceiling(bound + CLOSE))
+        walk(_without_cuts(certificate, rows, where), ground, where)
         return
     if not reads_as(exact(certificate.get("unit")), case.unit):
         raise Refused("unit", expected=str(case.unit))
     # Objectives are whole units, so a bound between two of them is proven by ruling out all below the upper.
     limit = scale * (math.ceil(in_units(case, bound)) - 1)
-    walk(nodes, PriceGround(rows, scale, limit), where)
+    _walk_prices(certificate, rows, scale, limit, where)
 
 
 def _check_wishes(
@@ -117,7 +135,7 @@ def _check_wishes(
     if case.question.goal == "reliability":
         plain = stage.without_objective()
         ground = ChanceGround(case, plain, scale, Ceiling(value - CLOSE, covered))
-        walk(read_tree(proof, plain, where), ground, where)
+        walk(_without_cuts(proof, plain, where), ground, where)
         return
     limit = scale * (-int(covered / wish_unit(case)) - 1)
-    walk(read_tree(proof, stage, where), PriceGround(stage, scale, limit), where)
+    _walk_prices(proof, stage, scale, limit, where)

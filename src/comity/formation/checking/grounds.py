@@ -1,6 +1,6 @@
 """The two grounds on which a node is closed: prices, and for *reliability* also the chance that is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,23 +8,35 @@ import numpy as np
 
 from comity.formation.checking.case import Case
 from comity.formation.checking.chance import Demand, is_above
-from comity.formation.checking.pricing import Bounds, fixed, lower_bound, split, sums_of
+from comity.formation.checking.cuts import Cut, with_cuts
+from comity.formation.checking.pricing import Bounds, fixed, lower_bound, narrowed, split, sums_of
 from comity.formation.checking.rows import Rows
 from comity.formation.checking.tree import Prices
 
 
 class PriceGround:
-    """A node is closed when its prices put the objective above the limit; both count in 1 / scale."""
+    """A node is closed when its prices put the objective above the limit; both count in 1 / scale.
 
-    def __init__(self, rows: Rows, scale: int, limit: int) -> None:
-        self.rows, self.scale, self.limit = rows, scale, limit
+    What the root leaves has the cuts as further rows.
+    """
+
+    def __init__(self, rows: Rows, scale: int, limit: int, cuts: Sequence[Cut] = ()) -> None:
+        self.rows, self.scale, self.limit, self.cuts = rows, scale, limit, tuple(cuts)
 
     def start(self) -> Bounds:
         return sums_of(self.rows)
 
     def after(self, state: Bounds, prices: Prices) -> Bounds | None:
         bound, reduced = lower_bound(state, prices, self.scale, self.limit)
-        return None if bound > self.limit else fixed(state, bound, reduced, self.limit)
+        if bound > self.limit:
+            return None
+        left = fixed(state, bound, reduced, self.limit)
+        if not self.cuts or self.cuts[0].name in left.sums.rows:
+            return left
+        return with_cuts(narrowed(left), self.cuts, self._signs())
+
+    def _signs(self) -> dict[str, bool]:
+        return {row.name: row.at_least for row in self.rows.rows}
 
     def split(self, state: Bounds, column: int, value: int) -> Bounds | None:
         return split(state, column, value)

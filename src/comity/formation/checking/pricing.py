@@ -68,7 +68,7 @@ def sums_of(rows: Rows) -> Bounds:
     priced = {}
     for row in rows.rows:
         columns = np.array(row.columns, dtype=np.intp)
-        priced[row.name] = _priced(row.right, columns, _integers(row.coefficients))
+        priced[row.name] = priced_row(row.right, columns, _integers(row.coefficients))
     names, objective = np.arange(len(rows.columns), dtype=np.intp), _integers(rows.objective)
     sums = Sums(priced, objective, 0, names, _size(objective))
     return Bounds(sums, np.array(rows.lower, dtype=bool), np.array(rows.upper, dtype=bool))
@@ -99,7 +99,7 @@ def fixed(bounds: Bounds, bound: int, reduced: Whole, limit: int) -> Bounds:
     out = free & (reduced > 0) & (reduced > room)
     into = free & (reduced < 0) & (-reduced > room)
     after = replace(bounds, lower=bounds.lower | into, upper=bounds.upper & ~out)
-    return _narrowed(after) if 2 * int(after.free.sum()) < len(free) else after
+    return narrowed(after) if 2 * int(after.free.sum()) < len(free) else after
 
 
 def split(bounds: Bounds, column: int, value: int) -> Bounds | None:
@@ -112,7 +112,7 @@ def split(bounds: Bounds, column: int, value: int) -> Bounds | None:
     return replace(bounds, lower=side) if value else replace(bounds, upper=side)
 
 
-def _narrowed(bounds: Bounds) -> Bounds:
+def narrowed(bounds: Bounds) -> Bounds:
     """The same question over the free columns alone, those at 1 counted into right sides and constant."""
     sums, keep, at_one = bounds.sums, bounds.free, bounds.lower & bounds.upper
     place = np.cumsum(keep) - 1
@@ -121,14 +121,15 @@ def _narrowed(bounds: Bounds) -> Bounds:
         stays = keep[row.columns]
         used = sum(row.coefficients[at_one[row.columns]].tolist())
         left = place[row.columns[stays]], row.coefficients[stays]
-        rows[name] = _priced(row.right - used, *left)
+        rows[name] = priced_row(row.right - used, *left)
     constant = sums.constant + sum(sums.objective[at_one].tolist())
     objective = sums.objective[keep]
     narrow = Sums(rows, objective, constant, sums.names[keep], _size(objective) + abs(constant))
     return Bounds(narrow, bounds.lower[keep], bounds.upper[keep])
 
 
-def _priced(right: int, columns: npt.NDArray[np.intp], coefficients: Whole) -> PricedRow:
+def priced_row(right: int, columns: npt.NDArray[np.intp], coefficients: Whole) -> PricedRow:
+    """A row with its size."""
     return PricedRow(right, columns, coefficients, abs(right) + _size(coefficients))
 
 

@@ -6,8 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from comity.formation.checking.case import Case, common_unit
+from comity.formation.checking.documents import shown
+from comity.formation.checking.verdict import Refused
 
 Column = str | tuple[str, str | int]
 
@@ -86,6 +89,17 @@ def wish_stage(case: Case, first: Rows, value: Fraction) -> Rows:
 def wish_unit(case: Case) -> Fraction:
     """The greatest number of which every weight of a wish is a whole multiple."""
     return common_unit([case.question.needs[j].weight for j in case.question.wishes])
+
+
+def column_named(named: Any, columns: dict[Column, int], where: str) -> int:
+    """The place of a column that a certificate names; raises `Refused` when there is none."""
+    key = tuple(named) if isinstance(named, list) else named
+    fits = isinstance(key, str) or (
+        isinstance(key, tuple) and len(key) == 2 and isinstance(key[0], str) and type(key[1]) in (str, int)
+    )
+    if not fits or key not in columns:
+        raise Refused("column_unknown", where=where, column=shown(named))
+    return columns[key]
 
 
 def rows_hash(rows: Rows) -> str:

@@ -3,14 +3,16 @@
 Nodes are numbered, a parent before its children, so the walk is a loop and a circle cannot be written down.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from comity.formation.checking.documents import listed, shown, whole
-from comity.formation.checking.rows import Column, Rows
+from comity.formation.checking.rows import Column, Rows, column_named
 from comity.formation.checking.verdict import Refused
 
 MOST_NODES: Final = 20_000
+AGAIN: Final = -1
 
 Prices = tuple[tuple[str, int], ...]
 State = TypeVar("State")
@@ -18,7 +20,10 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """`column` is the place of the split column among the columns of the rows; the root has parent -1."""
+    """`column` is the place of the split column among the columns of the rows; the root has parent -1.
+
+    With column AGAIN nothing is split: what its parent leaves is priced again.
+    """
 
     parent: int
     column: int
@@ -38,17 +43,19 @@ class Ground(Protocol[State]):
         """The state with one column at a value; None when the column is not free."""
 
 
-def read_tree(proof: dict[str, Any], rows: Rows, where: str) -> list[Node]:
-    """The nodes of a proof, the root first; raises `Refused` for what is malformed or unknown."""
+def read_tree(proof: dict[str, Any], rows: Rows, cuts: Sequence[str], where: str) -> list[Node]:
+    """The nodes of a proof, the root first; raises `Refused` for what is malformed or unknown.
+
+    `cuts` are the names of its cuts, which every node but the root may price.
+    """
     signs = {row.name: row.at_least for row in rows.rows}
     columns = {column: place for place, column in enumerate(rows.columns)}
-    if listed(proof.get("cuts"), f"{where}.cuts"):
-        raise Refused("cuts_unknown", where=where)
     root = listed(proof.get("root"), f"{where}.root")
     nodes = listed(proof.get("nodes"), f"{where}.nodes")
     if len(nodes) > MOST_NODES:
         raise Refused("too_many_nodes", where=where, found=len(nodes), most=MOST_NODES)
-    found = [Node(-1, -1, 0, _prices(root, signs, f"{where}.root"))]
+    found = [Node(-1, AGAIN, 0, _prices(root, signs, f"{where}.root"))]
+    signs |= dict.fromkeys(cuts, True)
     for number, entry in enumerate(nodes, start=1):
         found.append(_node(entry, number, columns, signs, f"{where}.nodes[{number - 1}]"))
     return found
@@ -61,19 +68,10 @@ def _node(entry: Any, number: int, columns: dict[Column, int], signs: dict[str, 
     parent, value = whole(parts[0], where), whole(parts[2], where)
     if not 0 <= parent < number:
         raise Refused("node_unreachable", where=where, parent=str(parent)[:40])
-    if value not in {0, 1}:
+    column = AGAIN if parts[1] is None else column_named(parts[1], columns, where)
+    if value not in ({0} if column == AGAIN else {0, 1}):
         raise Refused("split_is_none", where=where)
-    return Node(parent, _column(parts[1], columns, where), value, _prices(parts[3:], signs, where))
-
-
-def _column(named: Any, columns: dict[Column, int], where: str) -> int:
-    key = tuple(named) if isinstance(named, list) else named
-    fits = isinstance(key, str) or (
-        isinstance(key, tuple) and len(key) == 2 and isinstance(key[0], str) and type(key[1]) in (str, int)
-    )
-    if not fits or key not in columns:
-        raise Refused("column_unknown", where=where, column=shown(named))
-    return columns[key]
+    return Node(parent, column, value, _prices(parts[3:], signs, where))
 
 
 def _prices(parts: list[Any], signs: dict[str, bool], where: str) -> Prices:
@@ -103,7 +101,7 @@ class _Halves(Generic[State]):
 
 
 def walk(nodes: list[Node], ground: Ground[State], where: str) -> None:
-    """Raises `Refused` unless every node is closed or split in two halves that are."""
+    """Raises `Refused` unless every node is closed, or priced again or split in two halves that are."""
     waiting: dict[int, _Halves[State]] = {}
     for number, node in enumerate(nodes):
         state = ground.start() if number == 0 else _child(node, waiting, ground, where, number)
@@ -123,11 +121,12 @@ def _child(
         raise Refused("child_of_closed", where=where, node=number)
     if halves.column not in {None, node.column} or node.value in halves.values or halves.state is None:
         raise Refused("split_is_none", where=where, node=number)
-    state = ground.split(halves.state, node.column, node.value)
+    again = node.column == AGAIN
+    state = halves.state if again else ground.split(halves.state, node.column, node.value)
     if state is None:
         raise Refused("column_not_free", where=where, node=number)
     halves.column = node.column
-    halves.values.add(node.value)
+    halves.values |= {0, 1} if again else {node.value}
     if len(halves.values) == 2:
         halves.state = None  # both halves have it; a large register would fill the memory
     return state
