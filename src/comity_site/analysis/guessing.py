@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from comity.partners.understanding import Spoken, likely_capacities
-from comity.words.meaning import load_encoder
+from comity.words.meaning import Encoder, load_encoder
 from comity.words.vectors import VectorStore
 from comity_site.analysis.vocabulary import Vocabulary
 
@@ -91,15 +91,13 @@ def comparison(texts: Iterable[str]) -> tuple[By, VectorStore | None]:
     if len(kept) > MOST_TEXTS:
         return By.MANY, None
     store = VectorStore(encoder)
-    store.load(_vectors(kept))
+    store.load(_vectors(kept, encoder))
     return By.MEANING, store
 
 
 @lru_cache(maxsize=REGISTERS)
-def _vectors(texts: tuple[str, ...]) -> bytes:
+def _vectors(texts: tuple[str, ...], encoder: Encoder) -> bytes:
     """Encoded once for each state of a register's capacities: 3 ms a text, and then no more."""
-    encoder = load_encoder()
-    assert encoder is not None, "asked for only where there is one"
     store = VectorStore(encoder)
     store.vectors(texts)
     return store.dump()

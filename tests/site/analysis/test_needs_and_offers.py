@@ -38,7 +38,7 @@ def test_a_need_is_served_by_the_same_words_or_by_the_nearest_in_meaning(seen, r
     said = text_of(page)
     assert "Of 2 needs, others in this register could serve 2." in said
     assert "Both are said in the same words." in said
-    assert "may fit: ask first. Nearest in meaning." in said
+    assert "may fit: ask first. Near in meaning." in said
     assert f"/asks/new/?organization={rows['mill'].pk}" in page.content.decode()
 
 

@@ -10,7 +10,9 @@ def needs_and_offers(register: Register, most: int) -> list[Fact]:
     rows = Fact._base_manager.filter(
         organization__register=register, organization__removed_at__isnull=True, property__in=ASKED
     )
-    return list(rows.select_related("organization").order_by("organization__name", "organization", "id")[:most])
+    return list(
+        rows.select_related("organization").order_by("organization__name", "organization", "id")[:most]
+    )
 
 
 def has_needs(register: Register) -> bool:

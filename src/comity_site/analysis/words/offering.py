@@ -36,7 +36,7 @@ def _words(why: Reason) -> str:
 
 TOLD: dict[str, Callable[[Reason], str]] = {
     Why.SAME_CAPACITY: lambda why: _("Both are said in the same words."),
-    Why.MEANING: lambda why: _("Nearest in meaning."),
+    Why.MEANING: lambda why: _("Near in meaning."),
     Why.WORDS: _words,
     Why.SPEAKS: lambda why: _("Both work in a language they share."),
     Why.OTHER_LANGUAGE: lambda why: _("No language in which both work is noted."),

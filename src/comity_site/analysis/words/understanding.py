@@ -13,7 +13,6 @@ from comity_site.analysis.guessing import Guess
 from comity_site.analysis.vocabulary import Vocabulary
 from comity_site.analysis.words.telling import listed
 
-
 NOTHING: Mapping[str, Sequence[Guess]] = {}
 
 
