@@ -65,6 +65,34 @@ def test_what_cannot_be_done_explains_itself_and_offers_a_way_out(open_browser):
     assert walk.wrong == []
 
 
+def test_what_somebody_needs_stands_beside_who_could_give_it(open_browser):
+    page = open_browser(width=PHONE)
+    walk = Walk(page, name="offers-")
+    walk.go("/find/offers/")
+    ours = page.locator("#id_register option", has_text="(7)").get_attribute("value")
+    page.goto(f"/organizations/?register={ours}")
+    links = [
+        link.get_attribute("href") or "" for link in page.locator("main li a, main h2 a, main h3 a").all()
+    ]
+    own = [link for link in links if link.strip("/").rpartition("/")[2].isdigit()]
+    stated = (("capacity", "transport"), ("need", "trucks"), ("need", "a bridge of gold"))
+    for address, (prop, value) in zip(own, stated, strict=False):
+        walk.go(f"{address}facts/add/?property={prop}")
+        walk.write(value=value, source="A visit")
+        walk.send()
+    for language in ("en", "fr"):
+        look = Walk(
+            open_browser(language=language, width=PHONE), language=language, name=f"offers-{language}-"
+        )
+        look.go(f"/find/offers/?register={ours}&times=1")
+        expect(look.page.locator("#given + h3")).to_have_text("trucks")
+        expect(look.page.locator("#nobody + ul")).to_contain_text("a bridge of gold")
+        said(look, "therapists in Moldova")
+        expect(look.page.locator("button[value='take-0-mental health care']")).to_be_visible()
+        assert look.wrong == []
+    assert walk.wrong == []
+
+
 def test_whom_an_alliance_lacks_is_listed_compared_and_watched(open_browser):
     page = open_browser(language="fr", width=PHONE)
     walk = Walk(page, language="fr", name="lacks-")

@@ -97,7 +97,7 @@ def comparison(texts: Iterable[str]) -> tuple[By, VectorStore | None]:
 
 @lru_cache(maxsize=REGISTERS)
 def _vectors(texts: tuple[str, ...], encoder: Encoder) -> bytes:
-    """Encoded once for each state of a register's capacities: 3 ms a text, and then no more."""
+    """Encoded once for each state of a register's capacities, a few milliseconds each."""
     store = VectorStore(encoder)
     store.vectors(texts)
     return store.dump()
