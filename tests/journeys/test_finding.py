@@ -1,5 +1,7 @@
 """Find in three ways: a sentence on a phone, whom an alliance lacks, whom one lists; each with its evidence."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -62,6 +64,32 @@ def test_what_cannot_be_done_explains_itself_and_offers_a_way_out(open_browser):
     expect(page.locator("#id_max_members")).to_have_value("2")
     asked(walk)
     expect(page.locator("table.dots")).to_be_visible()
+    assert walk.wrong == []
+
+
+def test_what_somebody_needs_stands_beside_who_could_give_it(open_browser):
+    page = open_browser(width=PHONE)
+    walk = Walk(page, name="offers-")
+    walk.go("/find/offers/")
+    ours = page.locator("#id_register option", has_text="(7)").get_attribute("value")
+    page.goto(f"/organizations/?register={ours}")
+    links = [link.get_attribute("href") or "" for link in page.locator("main a").all()]
+    own = list(dict.fromkeys(link for link in links if re.fullmatch(r"/organizations/\d+/", link)))
+    stated = (("capacity", "transport"), ("need", "trucks"), ("need", "a bridge of gold"))
+    for address, (prop, value) in zip(own, stated, strict=False):
+        walk.go(f"{address}facts/add/?property={prop}")
+        walk.write(value=value, source="A visit")
+        walk.send()
+    for language, guess in (("en", "therapists in Moldova"), ("fr", "un apiculteur en Moldavie")):
+        look = Walk(
+            open_browser(language=language, width=PHONE), language=language, name=f"offers-{language}-"
+        )
+        look.go(f"/find/offers/?register={ours}&times=1")
+        expect(look.page.locator("#given + h3")).to_have_text("trucks")
+        expect(look.page.locator("#nobody + ul")).to_contain_text("a bridge of gold")
+        said(look, guess)
+        expect(look.page.locator(".remarks button[value^='take-0-']").first).to_be_visible()
+        assert look.wrong == []
     assert walk.wrong == []
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale
 
-from comity.formation.sentence import Known, Understood, read_sentence
+from comity.formation.sentence import Known, Nearest, Understood, read_sentence
 from comity.formation.sentence import Vocabulary as Names
 from comity.register.countries import country_codes
 from comity.words.folding import fold
@@ -18,9 +18,11 @@ CALLED = {
 }
 
 
-def understood(text: str, vocabulary: Vocabulary, more: Iterable[str] = ()) -> Understood:
+def understood(
+    text: str, vocabulary: Vocabulary, more: Iterable[str] = (), nearest: Nearest | None = None
+) -> Understood:
     """What the sentence asks, in the register's own words; `more` are capacities known besides."""
-    return read_sentence(text, names_for(text, vocabulary, more))
+    return read_sentence(text, names_for(text, vocabulary, more), nearest=nearest)
 
 
 def names_for(text: str, vocabulary: Vocabulary, more: Iterable[str] = ()) -> Names:

@@ -7,6 +7,7 @@ from comity_site.analysis.views import (
     asking,
     comparing,
     complementing,
+    offering,
     proposals,
     shortlist,
     watching,
@@ -16,6 +17,7 @@ from comity_site.analysis.views import (
 urlpatterns = [
     path("", asking.find, name="find"),
     path("meaning/", asking.meaning, name="find_meaning"),
+    path("offers/", offering.offers, name="find_offers"),
     path("shortlist/", shortlist.shortlist, name="shortlist"),
     path("shortlist/add/", shortlist.add, name="shortlist_add"),
     path("shortlist/<int:pk>/", shortlist.note, name="shortlist_note"),

@@ -30,7 +30,7 @@ def write_secrets(world: World) -> None:
     hidden.name, hidden.kind, hidden.country = f"{SECRET} Well", SECRET, "BT"
     for row in (quiet, hidden):
         row.save()
-    for prop in ("capacity", "population", "place", "alias", "note"):
+    for prop in ("capacity", "need", "population", "place", "alias", "note"):
         state_fact(organization=hidden, property=prop, value=f"{SECRET} {prop}", by=cleo, **HOW)
     add_person(organization=hidden, name=SECRET, by=cleo)
     add_person(organization=house, name=SECRET, by=cleo)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity_site.analysis import guessing
 from comity_site.register.models import Translation
 from tests.site.analysis.test_asking import asked, brief_of, filled
 from tests.site.register.pages import text_of
@@ -58,6 +59,47 @@ def test_what_nobody_does_is_said_with_what_it_could_be_and_one_press_puts_that(
     taken = at_the_desk.post("/find/", sent)
     assert rows(taken) == [("transport", ""), ("clinic", "Atlantis")]
     assert "bridge of gold”: nobody" not in text_of(taken), "what was changed is not remarked on any more"
+
+
+def guesses(page):
+    return [[text for text, _why in one.guesses] for one in page.context["remarks"]]
+
+
+def test_what_words_mean_is_a_guess_that_fills_nothing_in_until_it_is_pressed(at_the_desk):
+    page = say(at_the_desk, "trucks in Moldova")
+    assert rows(page) == [("trucks", "Moldova")]
+    assert guesses(page)[0][0] == "transport"
+    assert "nearest in meaning" in text_of(page)
+    assert "Compared by meaning and by words, on this site; nothing leaves it." in text_of(page)
+    pressed = filled(("trucks", "Moldova"), do="take-0-transport", said="trucks in Moldova")
+    page = at_the_desk.post("/find/", pressed)
+    assert rows(page) == [("transport", "Moldova")]
+    assert page.context["remarks"] == []
+
+
+def test_a_guess_is_shown_in_the_readers_language(at_the_desk):
+    Translation.objects.create(
+        text="transport", language="", into="fr", translation="déplacements", translated_by="us"
+    )
+    at_the_desk.cookies["django_language"] = "fr"
+    page = say(at_the_desk, "des véhicules")
+    assert guesses(page)[0][0] == "déplacements"
+
+
+def test_without_the_encoder_words_alone_are_compared_and_the_page_says_so(at_the_desk, monkeypatch):
+    monkeypatch.setattr(guessing, "load_encoder", lambda: None)
+    page = say(at_the_desk, "paramedical")
+    assert (rows(page), guesses(page)) == ([("paramedical", "")], [["medical training"]])
+    assert "letters in common" in text_of(page)
+    assert "Compared by words alone: the reading of meaning is not installed" in text_of(page)
+    assert guesses(say(at_the_desk, "trucks")) == [[]]
+
+
+def test_a_register_of_too_many_words_is_compared_by_words_and_the_page_says_so(at_the_desk, monkeypatch):
+    monkeypatch.setattr(guessing, "MOST_TEXTS", 3)
+    page = say(at_the_desk, "trucks")
+    assert guesses(page) == [[]]
+    assert "too many different capacities to be read by meaning" in text_of(page)
 
 
 def test_people_named_lead_to_who_is_close_to_them(at_the_desk):

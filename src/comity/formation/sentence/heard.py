@@ -31,6 +31,7 @@ class How(StrEnum):
 class Need:
     """A need. `others` are further capacities that the words may have meant, the nearest first.
 
+    Where no words of it are known, `typed` are the words as they were typed, whatever was chosen for them by meaning.
     A place that the register does not know is kept as it was typed, with `place_known` false.
     """
 
@@ -43,6 +44,7 @@ class Need:
     members: int = 1
     must: bool = True
     others: tuple[str, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,8 @@ def _need(
     meant = list(by_meaning(phrase)) if by_meaning else []
     if meant and meant[0][1] >= capacities.ENOUGH:
         more = tuple(dict.fromkeys([own for own, _likeness in meant[1:]] + list(others)))
-        return Need(meant[0][0], How.MEANING, span, others=more[: capacities.OTHERS]), numbers
-    return Need(phrase, How.TYPED, span, others=others[: capacities.OTHERS]), numbers
+        return Need(meant[0][0], How.MEANING, span, others=more[: capacities.OTHERS], typed=phrase), numbers
+    return Need(phrase, How.TYPED, span, others=others[: capacities.OTHERS], typed=phrase), numbers
 
 
 def _nearest(sentence: Sentence, vocabulary: Vocabulary, numbers: list[int]) -> list[tuple[str, float]]:

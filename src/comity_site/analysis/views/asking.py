@@ -16,6 +16,7 @@ from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.scope import with_alliances
 from comity_site.analysis import actions, queries, tasks
 from comity_site.analysis.forms.question import Question
+from comity_site.analysis.guessing import Guesser
 from comity_site.analysis.loosening import loosened
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
@@ -171,9 +172,11 @@ def about_sentence(request: HttpRequest, question: Question) -> dict[str, Any]:
     told = {"said": text, "is_filled": question.is_filled}
     if not text:
         return told | {"said_nothing": request.POST.get("do") == "read"}
-    read = understood(text, question.vocabulary)
+    guesser = Guesser(question.vocabulary)
+    read = understood(text, question.vocabulary, nearest=guesser)
     told["said_nothing"] = request.POST.get("do") == "read" and not read.needs
-    return told | {"remarks": remarks(text, read, question.vocabulary, question.rows)}
+    found = remarks(text, read, question.vocabulary, question.rows, guesser.guesses)
+    return told | {"remarks": found, "guessed_by": guesser.by if guesser.guesses else ""}
 
 
 def read(question: Question) -> Brief | None:

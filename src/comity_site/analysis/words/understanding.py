@@ -1,6 +1,6 @@
 """What was not read surely from a sentence, one remark each, with what it could mean instead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,24 +9,37 @@ from django.utils.translation import gettext as _
 from comity.formation import brief as briefs
 from comity.formation.brief import Brief
 from comity.formation.sentence import How, Need, Understood
+from comity_site.analysis.guessing import Guess
 from comity_site.analysis.vocabulary import Vocabulary
+from comity_site.analysis.words.telling import listed
+
+NOTHING: Mapping[str, Sequence[Guess]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """`row` is the number of the need it is about; `others` are texts to put there instead."""
+    """`row` is the number of the need it is about; `others` are texts to put there instead, `guesses` further ones,
+    each with why it is thought to be meant.
+    """
 
     says: str
     row: int | None = None
     others: tuple[str, ...] = ()
     population: str = ""
+    guesses: tuple[tuple[str, str], ...] = ()
 
 
 def remarks(
-    text: str, read: Understood, vocabulary: Vocabulary, rows: Sequence[dict[str, Any]]
+    text: str,
+    read: Understood,
+    vocabulary: Vocabulary,
+    rows: Sequence[dict[str, Any]],
+    guesses: Mapping[str, Sequence[Guess]] = NOTHING,
 ) -> list[Remark]:
-    """`rows` are the needs as they stand in the form: what was changed since is not remarked on any more."""
-    told = [remark for need in read.needs for remark in _of_need(text, need, vocabulary, rows)]
+    """`rows` are the needs as they stand in the form: what was changed since is not remarked on any more.
+    `guesses` are what words as typed may mean.
+    """
+    told = [remark for need in read.needs for remark in _of_need(text, need, vocabulary, rows, guesses)]
     told += [_population(span.of(text), own) for own, span in read.populations]
     if read.either:
         told.append(Remark(_("“Or” cannot be asked: both are asked for. Take out what you do not need.")))
@@ -36,15 +49,24 @@ def remarks(
     return list(dict.fromkeys(told))
 
 
-def _of_need(text: str, need: Need, vocabulary: Vocabulary, rows: Sequence[dict[str, Any]]) -> list[Remark]:
-    shown = vocabulary.shown(need.capacity)
+def _of_need(
+    text: str,
+    need: Need,
+    vocabulary: Vocabulary,
+    rows: Sequence[dict[str, Any]],
+    guesses: Mapping[str, Sequence[Guess]],
+) -> list[Remark]:
+    shown = need.typed or vocabulary.shown(need.capacity)
     row = next((n for n, one in enumerate(rows) if one["capacity"] == shown), None)
     if row is None:
         return []
     told = []
     if need.how is not How.SAID:
-        others = tuple(vocabulary.shown(own) for own in need.others)
-        told.append(Remark(_capacity(need, need.span.of(text), shown), row, others))
+        found = guesses.get(need.typed, ())
+        own = {guess.own for guess in found}
+        others = tuple(vocabulary.shown(one) for one in need.others if one not in own)
+        why = tuple((vocabulary.shown(guess.own), _why(guess)) for guess in found)
+        told.append(Remark(_capacity(need, need.span.of(text), shown), row, others, guesses=why))
     if not need.place_known:
         told.append(Remark(_("“%(place)s” is no place that this register knows.") % {"place": need.place}))
     return told
@@ -52,9 +74,17 @@ def _of_need(text: str, need: Need, vocabulary: Vocabulary, rows: Sequence[dict[
 
 def _capacity(need: Need, typed: str, shown: str) -> str:
     said = {"typed": typed, "meant": shown}
-    if need.how is How.TYPED:
+    if need.typed:
         return _("“%(typed)s”: nobody in this register is said to do this, in these words.") % said
     return _("“%(typed)s” was taken to mean: %(meant)s.") % said
+
+
+def _why(guess: Guess) -> str:
+    """Why it is thought to be meant: words in common can be seen, so they are said first."""
+    if guess.shared:
+        words = listed(_("“%(words)s”") % {"words": word} for word in guess.shared)
+        return _("words that begin alike: %(words)s") % {"words": words}
+    return _("nearest in meaning") if guess.by_meaning else _("letters in common")
 
 
 def _population(typed: str, own: str) -> Remark:
