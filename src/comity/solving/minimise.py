@@ -21,7 +21,8 @@ DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 300
 FIRST_MISSES = 6
-NODES_PER_TRY = 40
+NODES_PER_TRY = 4
+PATIENCE = 60  # nodes of the first tree while the best point is far from the bound
 CLOSE = 100
 
 
@@ -216,11 +217,12 @@ class _Deepening:
         return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
-        question, nodes = 0, 0
+        question, nodes, patience = 0, 0, PATIENCE
         while not (self._is_settled() or self._is_hopeless() or self.budget.spent()):
             self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
             limit = self._next_limit(question)
-            search = self._search(limit, self.budget)
+            most = self.budget.nodes if self._is_near() or self.best is None else patience
+            search = self._search(limit, replace(self.budget, nodes=min(most, self.budget.nodes)))
             question, nodes = question + 1, len(search.nodes)
             if search.found is not None:
                 self._keep(search.found)
@@ -228,6 +230,8 @@ class _Deepening:
                 self.bound, self.tree = limit + 1, search.tree()
                 if self.report:
                     self.report(self.worth, self.bound, self.best)
+            elif most < self.budget.nodes:
+                patience *= 2  # far from the bound a better point may help more than a larger tree
             else:
                 return
 
