@@ -1,5 +1,6 @@
 """One engine's part of `bench_promises`: fill the site that the environment names, then ask for its pages."""
 
+import gc
 import os
 import resource
 import statistics
@@ -58,6 +59,8 @@ def measured(client, pages: dict[str, str]) -> list[str]:
     wall: dict[str, list[float]] = {name: [] for name in pages}
     own: dict[str, list[float]] = {name: [] for name in pages}
     asked = {name: queries(client, where) for name, where in pages.items()}
+    gc.collect()
+    gc.freeze()  # as config/wsgi.py does once the site is loaded
     for _ in range(REQUESTS):
         for name, where in pages.items():
             started, used = monotonic(), process_time()

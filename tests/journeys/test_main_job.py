@@ -129,7 +129,12 @@ def test_the_working_language_changes_with_one_button(open_browser):
 
 
 @pytest.mark.parametrize(
-    ("language", "width"), [("en", DESK), ("en", PHONE), ("fr", PHONE), (MIRRORED, PHONE)]
+    ("language", "width"),
+    [
+        ("en", DESK),
+        (MIRRORED, PHONE),
+        *(pytest.param(one, PHONE, marks=pytest.mark.drill) for one in ("en", "fr")),
+    ],
 )
 def test_no_page_of_the_job_has_anything_against_it(inspect, open_browser, language, width):
     page = open_browser()

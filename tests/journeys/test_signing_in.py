@@ -28,7 +28,10 @@ def test_the_printed_link_signs_in_once(open_browser, new_link, site, language, 
     expect(other.locator("main button.primary")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", DESK), ("fr", PHONE), (MIRRORED, PHONE)])
+@pytest.mark.parametrize(
+    ("language", "width"),
+    [("en", DESK), (MIRRORED, PHONE), pytest.param("fr", PHONE, marks=pytest.mark.drill)],
+)
 def test_the_first_pages_have_nothing_against_them(inspect, language, width):
     for address in ("/account/login/", "/account/password/reset/", "/"):
         assert inspect(address, language=language, width=width, stranger=True) == []

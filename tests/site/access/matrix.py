@@ -123,16 +123,27 @@ def ask(client: Client, entry: Entry, path: str, data: dict[str, Any]) -> HttpRe
 
 def try_as(role: str, entry: Entry, world: World) -> Tried:
     """One request in the role, undone afterwards."""
+    client = signed_in(role, world)
     with transaction.atomic():
-        client = Client()
-        if role != "anonymous":
-            client.force_login(getattr(world, role))
         path, data = address(entry, entry.kwargs(world)), entry.data(world)
         heard = Writing()
         with connection.execute_wrapper(heard):
             response = ask(client, entry, path, data)
         transaction.set_rollback(True)
     return Tried(role, response, bool(heard.written))
+
+
+def signed_in(role: str, world: World) -> Client:
+    """A new browser of somebody who signed in once for all requests to this world."""
+    client = Client()
+    if role == "anonymous":
+        return client
+    cookies = vars(world).setdefault("cookies", {})
+    if role not in cookies:
+        client.force_login(getattr(world, role))
+        cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookies[role]
+    return client
 
 
 class Writing:
