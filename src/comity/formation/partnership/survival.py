@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
 
 from comity.formation.brief import Brief
-from comity.formation.chance import MOST_STATES, Chances
+from comity.formation.resilience import given_by
 from comity.formation.rows import Question
-
-FEW = 12  # so many members have few states, however many needs there are
+from comity.formation.survival import all_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +26,12 @@ class Survival:
 def survival(question: Question, columns: Sequence[int]) -> Survival:
     """For these members."""
     members = tuple(question.organizations[column] for column in columns)
-    chances = Chances(
-        Question(Brief(question.brief.needs), members)
-    )  # of a large register, only these matter
-    giving = [member for place, member in enumerate(members) if place in chances.gives]
-    unrecorded = tuple(member.id for member in giving if member.reliability is None)
+    alone = Question(Brief(question.brief.needs), members)  # of a large register, only these matter
+    given = given_by(alone, range(len(members)))
+    musts = [(alone.brief.needs[j].members, frozenset(given[j])) for j in alone.musts]
+    giving = sorted(frozenset().union(*(able for _, able in musts)))
+    unrecorded = tuple(members[place].id for place in giving if members[place].reliability is None)
     if unrecorded:
         return Survival(None, unrecorded)
-    if len(giving) > FEW and prod(level + 1 for level in chances.levels) > MOST_STATES:
-        return Survival(None, too_many=True)
-    return Survival(chances.exact(range(len(members))))
+    chance = all_met(musts, {place: Fraction(members[place].reliability or 0) for place in giving})
+    return Survival(chance, too_many=chance is None)
