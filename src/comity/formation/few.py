@@ -5,8 +5,6 @@ unicost set covering problem*, European Journal of Operational Research 246, 201
 several members each, and with countries as one more thing that a set may lack.
 """
 
-from random import Random
-
 import numpy as np
 import numpy.typing as npt
 
@@ -37,7 +35,7 @@ class _Walk:
 
     def __init__(self, question: Question, allowed: npt.NDArray[np.bool_]) -> None:
         brief = question.brief
-        self.random = Random(0)  # noqa: S311 -- no secret
+        self.random = np.random.default_rng(0)
         self.lacking = np.array(
             [brief.needs[j].members + brief.spare for j in question.musts], dtype=np.int64
         )
@@ -83,7 +81,7 @@ class _Walk:
     def _take_in(self, step: int) -> None:
         """Who brings most of what a lacking must, drawn by lot, asks for."""
         lacking = np.flatnonzero(self.lacking > 0).tolist()
-        row = self.random.choice(lacking) if lacking else self.random.randrange(len(self.able))
+        row = int(self.random.choice(lacking) if lacking else self.random.integers(len(self.able)))
         columns = self.able[row]
         worth = self.gains[columns].copy()
         if self._countries_short():

@@ -15,3 +15,10 @@ def at_once(settings):
 def later(settings):
     """Nobody is at work: what is handed over stays in the queue."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+
+@pytest.fixture
+def at_the_desk(client, ana):
+    """The browser of Ana, who signed in."""
+    client.force_login(ana)
+    return client

@@ -15,13 +15,13 @@ from comity_site.analysis.models import Proposal, Weighing
 from comity_site.config import environment
 from comity_site.register.models import Organization, Register
 from tests.site.analysis.test_asking import asked
-from tests.site.analysis.test_proposal import at_the_desk, said  # noqa: F401
+from tests.site.analysis.test_proposal import said
 
 NEEDS = (("medical training", "MA"), ("legal advice", "MD"), ("transport", "", "1", "wish"))
 
 
 @pytest.fixture
-def proposal(at_the_desk):  # noqa: F811
+def proposal(at_the_desk):
     for key, cost in (("river", 9), ("orchard", 2), ("harbour", 4), ("mill", 5)):
         Organization.objects.filter(key=key).update(cost=cost)
     return asked(at_the_desk, *NEEDS)

@@ -32,12 +32,6 @@ def brief_of(proposal: Proposal):
     return read_brief_file(proposal.brief.encode(), "brief.toml").brief
 
 
-@pytest.fixture
-def at_the_desk(client, ana):
-    client.force_login(ana)
-    return client
-
-
 def test_a_question_is_kept_with_the_register_it_was_put_to(at_the_desk, ana, small_register):
     proposal = asked(at_the_desk, ("translation", "", "1", "must"), title="Who translates?")
     assert (proposal.by, proposal.title, proposal.language) == (ana, "Who translates?", "en")

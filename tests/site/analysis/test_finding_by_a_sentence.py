@@ -1,19 +1,11 @@
 """A sentence typed fills the form in; what was not read surely is said, and one press puts something else."""
 
-import pytest
-
 from comity_site.analysis import guessing
 from comity_site.register.models import Translation
 from tests.site.analysis.test_asking import asked, brief_of, filled
 from tests.site.register.pages import text_of
 
 SAID = "We need legal advise in Moldova and translators for nurses, at most four of us"
-
-
-@pytest.fixture
-def at_the_desk(client, ana):
-    client.force_login(ana)
-    return client
 
 
 def say(client, text, **more):

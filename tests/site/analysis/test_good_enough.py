@@ -8,7 +8,7 @@ from comity_site.analysis.models import Proposal
 from comity_site.analysis.words.finding import could_be_saved, so_far
 from comity_site.register.models import Fact, Organization
 from tests.site.analysis.test_asking import asked
-from tests.site.analysis.test_proposal import at_the_desk, said  # noqa: F401
+from tests.site.analysis.test_proposal import said
 
 MANY, NEEDS = 3_000, 60
 
@@ -35,11 +35,11 @@ def large_register(small_register):
 
 
 @pytest.fixture
-def waiting(at_the_desk, large_register, later) -> Proposal:  # noqa: F811
+def waiting(at_the_desk, large_register, later) -> Proposal:
     return asked(at_the_desk, *[(f"skill {j}",) for j in range(NEEDS)])
 
 
-def test_the_best_so_far_stands_by_name_while_it_is_improved(client, at_the_desk, later):  # noqa: F811
+def test_the_best_so_far_stands_by_name_while_it_is_improved(client, at_the_desk, later):
     waiting = asked(at_the_desk, ("transport",))
     taken = actions.take_up(pk=waiting.pk)
     best = [{"id": "river", "name": "River House"}, {"id": "gone", "name": "Gone House"}]

@@ -4,7 +4,6 @@ import json
 import re
 from html import unescape
 
-import pytest
 from django.db.models import F
 
 from comity.formation.checking import check_files
@@ -13,12 +12,6 @@ from comity_site.analysis.models import Proposal
 from comity_site.desk.actions import load_example
 from comity_site.register.models import Organization, Register
 from tests.site.analysis.test_asking import asked
-
-
-@pytest.fixture
-def at_the_desk(client, ana):
-    client.force_login(ana)
-    return client
 
 
 def said(page) -> str:

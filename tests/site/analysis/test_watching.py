@@ -19,12 +19,6 @@ HOW = {"source": "a visit", "as_of": "2026"}
 
 
 @pytest.fixture
-def at_the_desk(client, ana):
-    client.force_login(ana)
-    return client
-
-
-@pytest.fixture
 def watch(at_the_desk, small_register) -> Watch:
     """For Second House: who translates, and who drives? Two do, none alone."""
     second = small_register.organizations.get(key="second")
