@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
 from comity_site.roadmap.models import Presence, Roadmap
+from comity_site.roadmap.pages import PHASES
 
 
 def how_many(label: Any) -> forms.IntegerField:
@@ -56,6 +57,7 @@ class Voices(forms.Form):
 class Here(OfOnesOwnWords):
     """Somebody was in the room: a member, or people served."""
 
+    phase = forms.ChoiceField(label=_("Phase"), choices=list(PHASES.items()))
     organization = forms.TypedChoiceField(
         label=_("Organization"), coerce=int, empty_value=None, required=False
     )
@@ -73,6 +75,7 @@ class Here(OfOnesOwnWords):
     under_25 = how_many(_("Under 25"))
     over_60 = how_many(_("Over 60"))
     field_order = (
+        "phase",
         "organization",
         "people",
         "on",
