@@ -39,7 +39,7 @@ def overlaps(texts: Mapping[str, Sequence[Line]]) -> list[Shared]:
        `comity.words.folding.fold`, in whatever languages they stand; nothing is stemmed or translated.
     2. Counted are single words and phrases of up to three words in a row that neither begin nor end with a stop
        word of the line's language. Numbers and very short words do not count alone.
-    3. What stands only inside a longer phrase of the very same organizations is left to that phrase.
+    3. What a longer phrase of the very same organizations says as well is left to that phrase.
     4. Most organizations first, then the longer phrase, then by letters. `by` keeps the order of `texts`.
 
     >>> found = overlaps({"river": [("Visits at home", "en")], "bell": [("We sing at home on visits", "en")]})

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from comity_site.roadmap.elements import ELEMENTS, Element
+from comity_site.roadmap.models import Card
 from comity_site.roadmap.pages import BY_CODE
-from comity_site.roadmap.queries import Seat, cards_of, seats
-from comity_site.roadmap.questions import QUESTIONS
+from comity_site.roadmap.queries import Seat, answers_of, cards_of, seats
+from comity_site.roadmap.questions import QUESTIONS, Words
 
 
 def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
@@ -23,4 +25,18 @@ def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
 
 
 def beside(seat: Seat, at: str) -> dict[str, Any]:
-    return {}
+    return {"rows": conversation(seat)} if at == "closing" else {}
+
+
+def conversation(seat: Seat) -> list[dict[str, Any]]:
+    """The questions of the closing conversation that were answered, each with its answer."""
+    standing = {code: cards[0] for code, cards in answers_of(seat.roadmap).items()}
+    return [
+        {"title": one.asks, "language": "", "lines": said_to(one, card)}
+        for one in ELEMENTS
+        if (card := standing.get(one.code))
+    ]
+
+
+def said_to(one: Element, card: Card) -> list[Words]:
+    return [words for words in (dict(one.choices).get(card.choice), card.text) if words]

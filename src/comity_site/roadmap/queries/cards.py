@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
 from comity_site.register.queries import UNDO_DAYS, one
+from comity_site.roadmap.elements import BY_CODE as ELEMENTS
 from comity_site.roadmap.models import Card, Roadmap
 from comity_site.roadmap.queries.room import Seat, seat_at
 
@@ -40,6 +41,7 @@ def card_to_change(scope: Scope, pk: int, *, removed: bool = False) -> tuple[Car
 
 
 def filled_pages(roadmap: Roadmap) -> frozenset[str]:
-    """Codes of the questions to which something was said. One query."""
+    """Codes of the pages on which something was said: of a question its own. One query."""
     rows = Card._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
-    return frozenset(rows.order_by().values_list("question", flat=True).distinct())
+    codes = rows.order_by().values_list("question", flat=True).distinct()
+    return frozenset("closing" if code in ELEMENTS else code for code in codes)
