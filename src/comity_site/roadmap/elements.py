@@ -27,8 +27,8 @@ class Element(Question):
     step: Words = ""
 
 
-def element(code: str, asks: Words, help: Words, step: Words) -> Element:
-    return Element(f"element_{code}", asks, help, choices=STANDING, step=step)
+def element(code: str, asks: Words, about: Words, step: Words) -> Element:
+    return Element(f"element_{code}", asks, about, choices=STANDING, step=step)
 
 
 ELEMENTS: tuple[Element, ...] = (
@@ -53,7 +53,7 @@ ELEMENTS: tuple[Element, ...] = (
         _("Give each goal a number and a date that we can reach"),
     ),
     element(
-        "trust", _("Do we take time to know and to trust each other?"),
+        "trust", _("Do we take time to get to know and trust each other?"),
         _("Visits, meals, a walk: time without an agenda counts."),
         _("Visit each other, or eat together"),
     ),
@@ -83,7 +83,7 @@ ELEMENTS: tuple[Element, ...] = (
         _("Talk about how long we want to go on together"),
     ),
     element(
-        "leading", _("Do those who lead have the skill, and their heart in it?"),
+        "leading", _("Are those who lead skilled for it, with their heart in it?"),
         _("Also the time for it, and somebody who can take over."),
         _("Find out what those who lead need, and who could share it"),
     ),

@@ -175,7 +175,7 @@ STAMPS = {
 
 def said_of(verb: str) -> str:
     return {
-        "release": _("Released. Everybody who takes part in this alliance can read it now; for 30 days you can take it back."),
+        "release": _("Released: everybody in this alliance can read it now. For 30 days you can take it back."),
         "take-back": _("Taken back. It is a private note again."),
         "remove": _("Taken away. It can be put back for 30 days, below."),
         "restore": _("Put back."),
