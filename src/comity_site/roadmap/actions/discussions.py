@@ -100,10 +100,10 @@ def change_prompt(*, prompt: Prompt, version: int, text: str, language: str, by:
 
 
 @transaction.atomic
-def speak(*, prompt: Prompt, said: Iterable[Said], by: Person | None, once: str | None = None) -> list[Card]:
+def speak(*, prompt: Prompt, said: Iterable[Said], by: Person | None) -> list[Card]:
     """A card for each thought. Raises ValidationError."""
     not_released(prompt.discussion_id)
-    return say(roadmap=None, prompt=prompt, said=said, by=by, once=once)
+    return say(roadmap=None, prompt=prompt, said=said, by=by)
 
 
 @transaction.atomic

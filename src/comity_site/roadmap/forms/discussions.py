@@ -120,7 +120,7 @@ class Speak(OfSomebody):
     """What somebody says to a question; a line is a thought."""
 
     words = Thoughts(label=_("In their words, a line for each thought"))
-    once = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,7 +129,7 @@ class Speak(OfSomebody):
     def said(self) -> list[Said]:
         typed = self.cleaned_data
         more = {"language": typed["language"], "heard": typed.get("heard") or How.OWN}
-        return [Said(line, self.who(), dict(more)) for line in typed["words"]]
+        return [Said(line, self.who(), dict(more), once=typed["once"]) for line in typed["words"]]
 
 
 class ChangeSpoken(OfSomebody):

@@ -1,15 +1,17 @@
 """Cards as a person may read and change them."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
+from comity_site.plans.models import Priority, Step
 from comity_site.register.queries import UNDO_DAYS, one
 from comity_site.roadmap.elements import BY_CODE as ELEMENTS
-from comity_site.roadmap.models import Card, Roadmap
+from comity_site.roadmap.models import Assumption, Card, Intersection, Roadmap, Voice, Vote
 from comity_site.roadmap.queries.room import Seat, seat_at
 
 
@@ -41,7 +43,21 @@ def card_to_change(scope: Scope, pk: int, *, removed: bool = False) -> tuple[Car
 
 
 def filled_pages(roadmap: Roadmap) -> frozenset[str]:
-    """Codes of the pages on which something was said: of a question its own. One query."""
-    rows = Card._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
-    codes = rows.order_by().values_list("question", flat=True).distinct()
-    return frozenset("closing" if code in ELEMENTS else code for code in codes)
+    """Codes of the pages on which something stands. Two queries."""
+    cards = Card._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
+    steps = Step._base_manager.filter(priority__alliance=roadmap.alliance_id, removed_at__isnull=True)
+    others: dict[str, QuerySet[Any]] = {
+        "room": Voice._base_manager.filter(roadmap=roadmap.pk),
+        "meet": Intersection._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True),
+        "priorities": Priority._base_manager.filter(alliance=roadmap.alliance_id, removed_at__isnull=True),
+        "ranking": Vote._base_manager.filter(
+            roadmap=roadmap.pk, settled_at__isnull=False, removed_at__isnull=True
+        ),
+        "steps": steps.filter(priority__removed_at__isnull=True),
+        "frame": Assumption._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True),
+    }
+    there = {f"on_{code}": Exists(rows) for code, rows in others.items()}
+    found = Roadmap._base_manager.filter(pk=roadmap.pk).annotate(**there).values(*there).first() or {}
+    filled = {code for code in others if found.get(f"on_{code}")}
+    codes = cards.order_by().values_list("question", flat=True).distinct()
+    return frozenset({*filled, *("closing" if code in ELEMENTS else code for code in codes)})

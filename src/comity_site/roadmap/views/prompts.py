@@ -37,10 +37,12 @@ def prompt(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, organizations=everybody(table["here"], members),
         initial={"whose": table["turn"] and table["turn"].pk},
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        once = f"p{pk}:{form.cleaned_data['once']}"
-        if done(form, lambda: actions.speak(prompt=row, said=form.said(), by=request.user, once=once)):
-            return onward(request, row, sitting, members, form)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, lambda: actions.speak(prompt=row, said=form.said(), by=request.user))
+    ):
+        return onward(request, row, sitting, members, form)
     context = {**around(sitting), **table, "form": form, "removed": found.spoken_removed(row)}
     return render(request, "roadmap/prompt.html", context, status=400 if form.errors else 200)
 
