@@ -63,7 +63,7 @@ def table_of(
     heard = {card.organization_id for card in prompts[at].said}
     asked = request.GET.get("turn", "")
     turn = whose_turn(list(by), heard, int(asked) if asked.isdecimal() and len(asked) < 10 else None)
-    after = next_after(list(by), heard | {turn}, turn)
+    after = next_after(list(by), heard, turn)
     is_round = sitting.discussion.is_round and bool(here)
     return {
         "prompt": prompts[at], "prompts": prompts, "groups": by_group(prompts[at].said), "here": here,
