@@ -17,7 +17,9 @@ from comity_site.roadmap.actions.discussions import MOST_PROMPTS
 from comity_site.roadmap.forms.cards import HEARD, LINE, Thoughts
 from comity_site.roadmap.models import Card
 
-IN_FRONT = re.compile(r"^(?:[-–—*•·]|\(?\d{1,3}[.)])(?:\s+|$)")  # bullets and numbers of a list that was pasted
+IN_FRONT = re.compile(
+    r"^(?:[-–—*•·]|\(?\d{1,3}[.)])(?:\s+|$)"
+)  # bullets and numbers of a list that was pasted
 PROMPT = 500
 SMALL_ROOM = 12  # so many members are ticked as there to begin with
 
