@@ -104,6 +104,9 @@ def test_the_page_says_whose_turn_it_is_and_goes_round_until_everybody_was_heard
     answer = says(client, prompt, "We sang", order[1], heard="phone")
     assert "Everybody was heard once." in text_of(client.get(answer["Location"]))
     assert "What was hard?" in text_of(client.get(here)), "the way on"
+    assert "It is the turn of Harbour Clinic" in text_of(client.get(here)), (
+        "whoever opens it anew, after who spoke last"
+    )
     cards = Card._base_manager.filter(prompt=prompt)
     assert list(cards.values_list("text", "language", "organization", "heard")) == [
         ("Many came", "ro", order[0], "own"), ("Nobody was cold", "ro", order[0], "own"),

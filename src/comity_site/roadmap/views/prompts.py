@@ -62,7 +62,9 @@ def table_of(
     by = {one.pk: one for one in here}
     heard = {card.organization_id for card in prompts[at].said}
     asked = request.GET.get("turn", "")
-    turn = whose_turn(list(by), heard, int(asked) if asked.isdecimal() and len(asked) < 10 else None)
+    wanted = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    last = prompts[at].said[-1].organization_id if prompts[at].said else None
+    turn = whose_turn(list(by), heard, last=last, wanted=wanted)
     after = next_after(list(by), heard, turn)
     is_round = sitting.discussion.is_round and bool(here)
     return {
