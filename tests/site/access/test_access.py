@@ -16,6 +16,7 @@ from tests.site.access import (
     desk,
     discussions,
     exchange,
+    meetings,
     plans,
     register,
     walking,
@@ -24,6 +25,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
+    meetings,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 
