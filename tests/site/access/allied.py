@@ -28,7 +28,7 @@ from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.matrix import World
 from tests.site.access.talked import talk
-from tests.site.access.walked import walk
+from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
 from tests.site.plans.plan_cast import planned
@@ -85,6 +85,10 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-file": CLEO,
     "zz-card": READ,
     "zz-meet": READ,
+    "zz-line": READ,
+    "zz-decided": READ,
+    "zz-advice": READ,
+    "zz-mandate": READ,
     "zz-assumed": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
@@ -108,7 +112,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, talk):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
