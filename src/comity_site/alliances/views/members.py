@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances import actions, queries
 from comity_site.alliances.alliance_words import may_do
+from comity_site.alliances.forms.fields import plain
 from comity_site.alliances.forms.members import (
     ChangeWhenThere,
     ChangeWorksFor,
+    HoursAWeek,
     NamedInPublic,
     NewWorksFor,
     TheirDepth,
@@ -101,6 +103,28 @@ def public_name(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request, form, lambda **values: actions.say_public(member=row, own=own, by=request.user, **values),
         to=back, told=_("Noted."), context=context,
         fresh=lambda: queries.member_to_speak_for(scope, slug, pk)[2],
+    )  # fmt: skip
+
+
+@login_required
+@form_page
+def hours(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    scope = asked_by(request)
+    alliance, rights, row = queries.member_to_note(scope, slug, pk)
+    initial = {
+        **said(row, HoursAWeek),
+        "paid_hours": plain(row.paid_hours), "unpaid_hours": plain(row.unpaid_hours),
+    }  # fmt: skip
+    context = {
+        "alliance": alliance, "rights": rights, "tab": "people", "back": reverse("member", args=[slug, pk]),
+        "heading": _("How many hours a week %(name)s has") % {"name": row.organization.name},
+        "lead": _("They show whether the plan can be done. Nobody is compared or asked for more."),
+    }  # fmt: skip
+    return answered(
+        request, HoursAWeek(request.POST or None, initial=initial),
+        lambda **values: actions.say_hours(member=row, by=request.user, **values),
+        to=context["back"], told=_("Noted."), context=context,
+        fresh=lambda: queries.member_to_note(scope, slug, pk)[2],
     )  # fmt: skip
 
 
