@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances import actions, queries
-from comity_site.alliances.alliance_words import may_do
+from comity_site.alliances.alliance_words import hours_said, may_do
 from comity_site.alliances.forms.fields import plain
 from comity_site.alliances.forms.members import (
     ChangeWhenThere,
@@ -35,6 +35,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "own": row.organization_id in rights.organizations,
         "may_note": queries.may_note_about(rights, row), "may_speak": queries.may_speak_for(rights, row),
         "may_let_go": queries.may_let_go(rights, row), "may_decide": rights.decides or rights.convenes,
+        "hours": hours_said(row),
         "may_do": may_do(queries.rights_by_depth(alliance)[row.depth]),
         "roles": queries.standing_roles(alliance).filter(organization=row.organization_id),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity.plans.possible.later import Later, Outcome
 from comity_site.accounts.journal import Stale
+from comity_site.alliances.alliance_words import hours_said
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.rights import Rights
@@ -21,14 +22,14 @@ from comity_site.plans.actions.mending import move_dates
 from comity_site.plans.possible_page import (
     Checked,
     checked_on,
-    mending_of,
     members_for,
+    mending_of,
     new_dates,
     paces_of,
     seal_of,
     slips_of,
 )
-from comity_site.plans.queries.plan import may_decide, must
+from comity_site.plans.queries.plan import must
 from comity_site.plans.translated import reader_words
 
 
@@ -44,7 +45,7 @@ def possible(request: HttpRequest, slug: str) -> HttpResponse:
 def later(request: HttpRequest, slug: str) -> HttpResponse:
     """Take the later dates that were shown, if plan, hours and absences are still those."""
     alliance, rights = alliance_to_read(asked_by(request), slug)
-    must(may_move_dates(rights))
+    must(rights.manages)
     one = checked_on(alliance, timezone.localdate(), members_for(alliance))
     moves = mending_of(one)
     try:
@@ -60,10 +61,6 @@ def later(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("plan_possible", slug)
 
 
-def may_move_dates(rights: Rights) -> bool:
-    return rights.manages or may_decide(rights)
-
-
 def shown(request: HttpRequest, alliance: Alliance, rights: Rights, status: int = 200) -> HttpResponse:
     """The whole page. A fixed number of queries."""
     members = members_for(alliance)
@@ -75,11 +72,14 @@ def shown(request: HttpRequest, alliance: Alliance, rights: Rights, status: int 
         "lead": words.short_sentence(one), "in_the_way": list(words.in_the_way(speaker)),
         "not_counted": list(words.not_counted(speaker)),
         "later": mending(one, moves, speaker) if not one.findings.is_possible else None,
-        "may_move_dates": may_move_dates(rights),
+        "may_move_dates": rights.manages,
         "fewer": [words.fewer_hours(found, speaker) for found in one.findings.shortages],
         "only_dates": bool(one.findings.too_early or one.findings.never_there),
         "slips": slipping(one, speaker),
-        "members": [(row, rights.manages or row.organization_id in rights.organizations) for row in members],
+        "members": [
+            (row, hours_said(row), rights.manages or row.organization_id in rights.organizations)
+            for row in members
+        ],
         "paces": [words.pace_sentence(target, speaker.words) for target in paces_of(alliance, one.today)],
     }  # fmt: skip
     return render(request, "plans/possible.html", context, status=status)
