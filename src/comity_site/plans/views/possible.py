@@ -101,9 +101,15 @@ def slipping(one: Checked, speaker: words.Speaker) -> dict[str, Any] | None:
     order = sorted(times, key=lambda step: (times[step].earliest_finish, times[step].earliest_start))
     critical = [step for step in order if times[step].is_critical]
     end = one.steps[critical[-1]].due
+    awaited = {other for work in one.works for other in work.waits_for}
     return {
         "sentence": words.last_date(critical, end, speaker) if end else "",
         "rows": [
-            (one.steps[step], words.days(times[step].free), words.days(times[step].slack)) for step in order
+            (
+                one.steps[step],
+                words.days(times[step].free) if step in awaited else _("nothing waits for it"),
+                words.days(times[step].slack),
+            )
+            for step in order
         ],
     }
