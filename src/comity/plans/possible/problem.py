@@ -14,8 +14,14 @@ from comity.plans.possible.hours import Load, Run, Supply, runs_that_lack, suppl
 from comity.plans.possible.work import Lane, Time, Work, works_in_order
 
 Dues = tuple[int, ...]
-# Step → the least date to which it would have to move. One of them has to.
-Moves = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A condition that dates break until one of `steps` is due on the day `until` or later; None: no day helps."""
+
+    steps: tuple[int, ...]
+    until: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,16 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`steps` each after those it waits for (`before`); `away` of everybody who does a step."""
+    """`steps` each after those it waits for (`before`), and none before its day in `floors`; `away` of all who do one.
+
+    What is known of runs is kept, so that the same windows are not looked at twice.
+    """
 
     steps: tuple[Work, ...]
     today: int
     dues: Dues
     before: tuple[tuple[int, ...], ...]
+    floors: tuple[int, ...]
     away: Mapping[str, Absences]
     ledgers: tuple[Ledger, ...]
     known: dict[tuple[int, ...], tuple[Run, ...]] = field(default_factory=dict, compare=False)
@@ -44,13 +54,13 @@ class Problem:
         """The first day of a step: its start, but after what it waits for; without a start, not before today."""
         start = self.steps[step].start
         least = start.toordinal() if start else self.today
-        return max([least, *(dues[other] for other in self.before[step])])
+        return max([least, self.floors[step], *(dues[other] for other in self.before[step])])
 
     def least_due(self, step: int, dues: Sequence[int]) -> int:
         """The day before which a step cannot be due, whatever its hours."""
         start = self.steps[step].start
         own = dues[step] if start is None else max(dues[step], start.toordinal())
-        return max([own, *(dues[other] for other in self.before[step])])
+        return max([own, self.floors[step], *(dues[other] for other in self.before[step])])
 
     def in_order(self, dues: Dues) -> Dues:
         """Due dates moved later until none is before its step's start or what it waits for."""
@@ -91,23 +101,47 @@ class Problem:
             self.known[key] = runs_that_lack(loads, ledger.supply)
         return self.known[key]
 
-    def broken(self, dues: Dues) -> Iterator[Moves]:
-        """For each condition that dates in order break, how its steps could get out of it: one of them has to.
+    def broken(self, dues: Dues) -> Iterator[Broken]:
+        """Each condition that dates in order break, and until when: one of its steps has to move that far.
 
         Hours that can lie nowhere but in a run of weeks need it to end in the week by which there are enough:
         until one of the steps is due in that week or later, they do not fit.
         """
         for step, organization in self.never_there(dues):
-            back = self.away[organization].first_there(self.begin(step, dues))
-            yield {} if back is None else {step: back}
+            yield Broken((step,), self.away[organization].first_there(self.begin(step, dues)))
         for number, ledger in enumerate(self.ledgers):
             for run in self.runs(number, dues):
-                yield self._out_of(run, ledger)
+                week = ledger.supply.enough_by(run.first, run.wanted)
+                away = ledger.supply.absences
+                yield Broken(run.steps, None if week is None else away.first_there(week))
 
-    def _out_of(self, run: Run, ledger: Ledger) -> Moves:
-        week = ledger.supply.enough_by(run.first, run.wanted)
-        back = None if week is None else ledger.supply.absences.first_there(week)
-        return {} if back is None else dict.fromkeys(run.steps, back)
+    def part(self, steps: Sequence[int]) -> "Problem":
+        """The same with some of the steps only, in their order; what they wait for outside stays on its date.
+
+        Every later dates with which the whole can be done are such for the part: it has fewer conditions.
+        """
+        place = {step: at for at, step in enumerate(steps)}
+        ledgers = (
+            Ledger(
+                one.organization,
+                one.lane,
+                one.supply,
+                {place[s]: h for s, h in one.parts.items() if s in place},
+            )
+            for one in self.ledgers
+        )
+        return Problem(
+            steps=tuple(self.steps[step] for step in steps),
+            today=self.today,
+            dues=tuple(self.dues[step] for step in steps),
+            before=tuple(tuple(place[one] for one in self.before[step] if one in place) for step in steps),
+            floors=tuple(
+                max([self.floors[step], *(self.dues[one] for one in self.before[step] if one not in place)])
+                for step in steps
+            ),
+            away=self.away,
+            ledgers=tuple(one for one in ledgers if one.parts),
+        )
 
 
 def problem_of(works: Sequence[Work], times: Mapping[str, Time], today: date) -> Problem:
@@ -121,6 +155,7 @@ def problem_of(works: Sequence[Work], times: Mapping[str, Time], today: date) ->
         today=today.toordinal(),
         dues=tuple(work.due.toordinal() for work in steps if work.due),
         before=tuple(tuple(place[one] for one in work.waits_for if one in place) for work in steps),
+        floors=(0,) * len(steps),
         away=away,
         ledgers=tuple(_ledgers(steps, times, away)),
     )
