@@ -1,8 +1,8 @@
 """Votes, checks and mendings of plans by the size of the plan: CPU seconds of one thread, drawn with fixed seeds.
 
 Plans have a member for every four steps, each with 8 hours a week; steps last 2 to 8 weeks over half a year, take 2
-to 15, 5 to 30 or 10 to 60 hours, are done by one or two members, and wait for at most two others: far more than fits, so that
-nearly all are impossible. Aims: a page's check within 0.1 s, a mending within 1.5 s or an honest "not proven"; a block
+to 15, 5 to 30 or 10 to 60 hours, are done by one or two members, and wait for at most two others: far more than fits,
+so that nearly all are impossible. Aims: a check within 0.1 s, a mending within 1.5 s or an honest "not proven"; a block
 of 18 options ordered within 1.5 s and 5 MB.
 """
 
