@@ -215,6 +215,11 @@ def plan(world: World, cast: Cast) -> None:
         priority=world.priority, title="zz-step", note="zz-note", accountable=world.of["harbour"], by=by,
         due=days(9),
     )  # fmt: skip
+    # Due before what it waits for: the plan cannot be done as it stands.
+    steps.add_step(
+        priority=world.plan.thread, title="Too early", accountable=world.of["second"], due=days(9),
+        waits_for=[world.plan.guide], by=by,
+    )  # fmt: skip
     done = world.plan.copies
     world.done = steps.finish_step(step=done, version=done.version, on=days(0), by=by)
     gone = priorities.add_priority(alliance=cast.alliance, title="Later", by=by)
