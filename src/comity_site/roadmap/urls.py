@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity_site.roadmap.views import cards, meeting, planning, room
+from comity_site.roadmap.views import cards, closing, discussions, meeting, planning, prompts, room
 
 HERE = "alliances/<slug:slug>/roadmap/"
 
@@ -25,7 +25,7 @@ urlpatterns = [
     path(f"{HERE}sheet/", planning.sheet, name="roadmap_sheet"),
     path(f"{HERE}priorities/", planning.priorities, name="roadmap_priorities"),
     path(f"{HERE}ranking/", room.roadmap, name="roadmap_ranking"),
-    path(f"{HERE}closing/", room.roadmap, name="roadmap_closing"),
+    path(f"{HERE}closing/", closing.closing, name="roadmap_closing"),
     path(f"{HERE}steps/", planning.steps, name="roadmap_steps"),
     path(f"{HERE}done/", planning.finished, name="roadmap_done"),
     path(f"{HERE}paper/", planning.paper, name="roadmap_paper"),
@@ -38,4 +38,18 @@ urlpatterns = [
     path("roadmap/cards/<int:pk>/change/", cards.card_change, name="card_change"),
     path("roadmap/cards/<int:pk>/remove/", cards.card_remove, name="card_remove"),
     path("roadmap/cards/<int:pk>/restore/", cards.card_restore, name="card_restore"),
+    path("casebook/", discussions.casebook, name="casebook"),
+    path("alliances/<slug:slug>/discussions/", discussions.discussions, name="discussions"),
+    path("alliances/<slug:slug>/discussions/new/", discussions.add, name="discussion_add"),
+    path("discussions/<int:pk>/", discussions.discussion, name="discussion"),
+    path("discussions/<int:pk>/change/", discussions.change, name="discussion_change"),
+    path("discussions/<int:pk>/minutes/", discussions.minutes, name="discussion_minutes"),
+    path("discussions/<int:pk>/questions/", discussions.prompts_add, name="discussion_prompts"),
+    path("discussions/<int:pk>/<slug:verb>/", discussions.stamp, name="discussion_stamp"),
+    path("discussions/questions/<int:pk>/", prompts.prompt, name="prompt"),
+    path("discussions/questions/<int:pk>/change/", prompts.prompt_change, name="prompt_change"),
+    path("discussions/questions/<int:pk>/groups/", prompts.groups, name="prompt_groups"),
+    path("discussions/said/<int:pk>/change/", prompts.spoken_change, name="spoken_change"),
+    path("discussions/said/<int:pk>/remove/", prompts.spoken_remove, name="spoken_remove"),
+    path("discussions/said/<int:pk>/restore/", prompts.spoken_restore, name="spoken_restore"),
 ]

@@ -27,6 +27,7 @@ from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.matrix import World
+from tests.site.access.talked import talk
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -90,6 +91,12 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-mandate": READ,
     "zz-assumed": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
+    "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
+    "zz-question": CLEO | BEN | {"gia"},
+    "zz-thought": CLEO | BEN | {"gia"},
+    "zz-untalk": BEN,  # taken away
+    "zz-minutes": READ,
+    "zz-learned": READ,
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
 }
@@ -105,7 +112,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

@@ -1,6 +1,7 @@
 """What is written on a roadmap: one transaction each, with author and version."""
 
 from comity_site.roadmap.actions.cards import Said, change_card, remove_card, restore_card, say
+from comity_site.roadmap.actions.closing import answer_elements
 from comity_site.roadmap.actions.room import (
     begin_roadmap,
     change_roadmap,
@@ -14,6 +15,7 @@ from comity_site.roadmap.actions.room import (
 
 __all__ = [
     "Said",
+    "answer_elements",
     "begin_roadmap",
     "change_card",
     "change_roadmap",
