@@ -26,6 +26,11 @@ class Seat:
     def leads(self) -> bool:
         return may_lead(self.rights)
 
+    @property
+    def settles(self) -> bool:
+        """Writing down what the room decides: who decides, and who convenes or facilitates."""
+        return self.rights.decides or self.rights.convenes or self.rights.facilitates
+
     def says_for(self, organization: int | None) -> bool:
         return may_say_for(self.rights, organization)
 

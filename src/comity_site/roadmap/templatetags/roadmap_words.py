@@ -2,6 +2,7 @@
 
 from django import template
 
+from comity_site.roadmap.log_frame import indicator_figures, split_words
 from comity_site.roadmap.models import Card
 from comity_site.roadmap.questions import QUESTIONS
 
@@ -14,3 +15,7 @@ def choice_words(card: Card) -> str:
     question = QUESTIONS.get(card.question)
     chosen = dict(question.choices).get(card.choice) if question else None
     return f"{question.choice} {chosen}" if question and chosen else ""
+
+
+register.simple_tag(indicator_figures)
+register.simple_tag(split_words)
