@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-# A block of so many options is ordered in about a second and with 25 MB (benchmarks/bench_possible.py).
+# A block of so many options is ordered in about a second and with 5 MB (benchmarks/bench_possible.py).
 MOST_IN_A_BLOCK = 18
 
 
