@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.plans.letters import LETTERS, letters_of
 from comity.plans.reordering import follows, moved
-from comity_site.register.models import Organization
 from comity_site.roadmap.counted import FEWEST_VOICES, Counted, counted
 from comity_site.roadmap.forms.votes import Settle
 from comity_site.roadmap.models import Ranking, Vote
-from comity_site.roadmap.queries.room import Seat, seats, voices_of
+from comity_site.roadmap.queries.room import Seat, voices_of
 from comity_site.roadmap.queries.votes import (
     Option,
     heard_of,
@@ -145,7 +144,9 @@ def in_line(count: Counted, order: Sequence[int]) -> bool:
 
 
 def lines(count: Counted, order: Sequence[int], by: dict[int, Option]) -> list[Line]:
-    against = () if in_line(count, order) else moved([str(pk) for pk in count.order], [str(pk) for pk in order])
+    against = (
+        () if in_line(count, order) else moved([str(pk) for pk in count.order], [str(pk) for pk in order])
+    )
     return [
         Line(place, by[pk], points_words(count.points[pk]), str(pk) in against)
         for place, pk in enumerate(order, start=1)
@@ -161,7 +162,3 @@ def agreement_words(agreement: Fraction | None) -> Any:
     if agreement is None:
         return ""
     return next(words for least, words in AGREEMENT if agreement >= least)
-
-
-def sheets_of(seat: Seat) -> list[Organization]:
-    return seats(seat.alliance)

@@ -5,6 +5,7 @@ from typing import Any
 from comity_site.roadmap.pages import BY_CODE
 from comity_site.roadmap.queries import Seat, cards_of, seats
 from comity_site.roadmap.questions import QUESTIONS
+from comity_site.roadmap.vote_wall import vote_on_the_wall
 
 
 def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
@@ -23,4 +24,4 @@ def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
 
 
 def beside(seat: Seat, at: str) -> dict[str, Any]:
-    return {}
+    return vote_on_the_wall(seat) if at == "ranking" else {}

@@ -1,6 +1,6 @@
 """What came by a link is written: everything that was typed, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from comity_site.alliances.actions.links import mark_used
 from comity_site.alliances.models import How
 from comity_site.roadmap.actions.cards import Said, say
 from comity_site.roadmap.actions.votes import hand_in
-from comity_site.roadmap.models import Card, Ranking
+from comity_site.roadmap.models import Card, Ranking, Vote
 from comity_site.roadmap.queries.links import Opened
 
 
@@ -24,11 +24,10 @@ def answer_by_link(*, opened: Opened, said: Iterable[tuple[str, list[Said]]], on
 
 
 @transaction.atomic
-def rank_by_link(*, opened: Opened, order: list[int], version: int, once: str) -> Ranking:
+def rank_by_link(*, opened: Opened, vote: Vote, order: Sequence[int], version: int, once: str) -> Ranking:
     """Raises Stale, ValidationError."""
-    assert opened.vote is not None
     row = hand_in(
-        vote=opened.vote, organization=opened.organization, order=order, version=version, by=None,
+        vote=vote, organization=opened.organization, order=order, version=version, by=None,
         heard=How.LINK, once=once,
     )  # fmt: skip
     mark_used(link=opened.link)

@@ -32,6 +32,8 @@ def type_rankings(
         except Stale:
             said = {"number": number, "name": organization.name}
             raise ValidationError(
-                _("Line %(number)s: %(name)s has ranked already. Write it down on their own page to replace it.")
+                _(
+                    "Line %(number)s: %(name)s has ranked already. Write it down on their own page to replace it."
+                )
                 % said
             ) from None

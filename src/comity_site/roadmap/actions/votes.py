@@ -113,7 +113,9 @@ def count_vote(*, vote: Vote, version: int, by: Person | None, early: bool = Fal
     if len(rankings) < FEWEST_VOICES:
         raise ValidationError(_("Fewer than three rankings are in: a count would show who ranked how."))
     if len(rankings) < voices and not early:
-        raise ValidationError(_("Not all are in yet. Hear the others first, or say that you count without them."))
+        raise ValidationError(
+            _("Not all are in yet. Hear the others first, or say that you count without them.")
+        )
     count = count_votes([str(option) for option in vote.options], [[str(one) for one in r] for r in rankings])
     vote.result = to_keep(count, heard=len(rankings), voices=voices)
     vote.counted_at, vote.version = timezone.now(), version

@@ -17,7 +17,9 @@ class Vote(models.Model):
     options = models.JSONField(default=list)
     begun_at = models.DateTimeField(auto_now_add=True)
     counted_at = models.DateTimeField(null=True, blank=True)
-    result = models.JSONField(default=dict, blank=True)  # the count: see `counted.py`; nobody's ranking is in it
+    result = models.JSONField(
+        default=dict, blank=True
+    )  # the count: see `counted.py`; nobody's ranking is in it
     order = models.JSONField(default=list, blank=True)  # as the room put them in the end
     reason = models.CharField(_("why against the count"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)

@@ -38,7 +38,9 @@ def opened_by(secret: str) -> Opened | None:
     return Opened(link, roadmap, link.organization, votes)
 
 
-def own_cards(roadmap: Roadmap, organization: Organization, questions: Iterable[str]) -> dict[str, list[Card]]:
+def own_cards(
+    roadmap: Roadmap, organization: Organization, questions: Iterable[str]
+) -> dict[str, list[Card]]:
     """Question → what this organization said to it."""
     rows = Card._base_manager.filter(
         roadmap=roadmap, organization=organization, question__in=list(questions), removed_at__isnull=True

@@ -113,13 +113,15 @@ def answered(opened: Opened, form: OwnQuestions) -> bool:
 
 def ranked(opened: Opened, form: Order) -> dict[str, Any]:
     """Kept and read out once to whoever typed it; or told that somebody was first."""
-    typed = form.cleaned_data
+    typed, vote = form.cleaned_data, opened.vote
+    if vote is None:
+        return {}
     try:
         kept = done(form, lambda: rank_by_link(
-            opened=opened, order=form.order, version=typed["version"], once=typed["once"]
+            opened=opened, vote=vote, order=form.order, version=typed["version"], once=typed["once"]
         ))  # fmt: skip
     except Stale:
-        form.data = {**form.data.dict(), "r-version": ranking_version(opened.vote, opened.organization.pk)}
+        form.data = {**form.data.dict(), "r-version": ranking_version(vote, opened.organization.pk)}
         return {"was_first": True, "status": 409}
     if not kept:
         return {}

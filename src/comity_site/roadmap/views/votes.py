@@ -90,7 +90,9 @@ def settle(request: HttpRequest, slug: str) -> HttpResponse:
     """The order of the count with one button, or another one with its reason."""
     seat, vote = votes.vote_to_settle(asked_by(request), slug)
     if "take" in request.POST:
-        return pressed(request, slug, _("Settled. The plan follows this order."), lambda: taken(request, vote))
+        return pressed(
+            request, slug, _("Settled. The plan follows this order."), lambda: taken(request, vote)
+        )
     form = Settle(request.POST, options=votes.options_of(vote))
     if form.is_valid() and settled(request, vote, form):
         messages.success(request, _("Settled. The plan follows this order."))
@@ -132,5 +134,10 @@ def before(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An earlier vote: what it came to."""
     seat, vote = votes.vote_to_read(asked_by(request), slug, pk)
     options = votes.options_of(vote)
-    context = {"vote": vote, "options": options, "own": own_of(seat, vote, options), **result_of(vote, options)}
+    context = {
+        "vote": vote,
+        "options": options,
+        "own": own_of(seat, vote, options),
+        **result_of(vote, options),
+    }
     return shown(request, seat, "ranking", "roadmap/vote_before.html", **context)
