@@ -1,6 +1,6 @@
 """What is written on a roadmap: one transaction each, with author and version."""
 
-from comity_site.roadmap.actions.cards import change_card, remove_card, restore_card, say
+from comity_site.roadmap.actions.cards import Said, change_card, remove_card, restore_card, say
 from comity_site.roadmap.actions.room import (
     begin_roadmap,
     change_roadmap,
@@ -21,6 +21,7 @@ from comity_site.roadmap.actions.votes import (
 )
 
 __all__ = [
+    "Said",
     "begin_roadmap",
     "begin_vote",
     "change_card",

@@ -1,5 +1,6 @@
 """Cards are written: said, changed, taken away, put back."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,31 +26,42 @@ MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thought to be written on a card; `more` are further fields of a card, by name."""
+    """One thought to be written on a card; `more` are further fields of a card, by name.
+
+    `once` names the form it was typed in: the same words out of the same form are one card, however often sent.
+    """
 
     text: str
     organization: Organization | None = None
     more: dict[str, Any] = field(default_factory=dict)
+    once: str = ""
+
+    @property
+    def key(self) -> str | None:
+        told = hashlib.sha256(self.text.encode()).hexdigest()[:16]
+        return f"{self.once}:{told}" if self.once else None
 
 
 @transaction.atomic
 def say(
     *, roadmap: Roadmap | None, question: str = "", said: Iterable[Said], by: Person | None,
-    once: str | None = None, prompt: Prompt | None = None,
+    prompt: Prompt | None = None,
 ) -> list[Card]:  # fmt: skip
-    """A card for each thought, in order. What was sent before with the same `once` is not written again.
+    """A card for each thought, in order. What was sent before is not written again.
 
     Raises ValidationError.
     """
     thoughts = list(said)
     if len(thoughts) > MOST_AT_ONCE:
         raise ValidationError(_("At most 200 lines at once."))
-    keys = [f"{once}:{n}" if once else None for n in range(len(thoughts))]
-    there = set(Card._base_manager.filter(once__in=[k for k in keys if k]).values_list("once", flat=True))
+    keys = [thought.key for thought in thoughts if thought.key]
+    there = set(Card._base_manager.filter(once__in=keys).values_list("once", flat=True))
     made = []
-    for key, thought in zip(keys, thoughts, strict=True):
-        if key in there and key is not None:
+    for thought in thoughts:
+        key = thought.key
+        if key in there:
             continue
+        there |= {key} if key else set()
         card = Card(
             roadmap=roadmap, prompt=prompt, question=question, text=thought.text,
             organization=thought.organization, once=key, by=by, **thought.more,

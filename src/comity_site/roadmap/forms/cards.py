@@ -39,15 +39,16 @@ class Answers(OfOnesOwnWords):
     """A field for each organization that answers for itself, or one for the room."""
 
     heard = forms.ChoiceField(label=_("How it was heard"), choices=HEARD, initial=How.OWN, required=False)
-    once = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
     def __init__(
         self, *args: Any, question: Question, organizations: Sequence[Organization], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.question, self.organizations = question, list(organizations)
-        self.initial.setdefault("once", uuid4().hex)
         for name, organization in self.places():
+            self.fields[f"once-{name}"] = forms.CharField(
+                widget=forms.HiddenInput, max_length=40, initial=uuid4().hex, required=False
+            )
             label = organization.name if organization else question.asks
             self.fields[name] = Thoughts(label=label)
             if question.choices:
@@ -67,11 +68,12 @@ class Answers(OfOnesOwnWords):
         for organization in self.organizations if self.question.each else ():
             yield f"{TOGETHER}-{organization.pk}", organization
 
-    def rows(self) -> Iterator[tuple[Organization | None, Any, Any]]:
-        """Whose, the field of their words, the field of their choice."""
+    def rows(self) -> Iterator[tuple[Organization | None, dict[str, Any]]]:
+        """Whose, and their fields: `words`, `once`, and `choice` where the question has one."""
         for name, organization in self.places():
             choice = f"choice-{name}"
-            yield organization, self[name], self[choice] if choice in self.fields else None
+            fields = {"words": self[name], "once": self[f"once-{name}"]}
+            yield organization, fields | ({"choice": self[choice]} if choice in self.fields else {})
 
     def said(self) -> list[Said]:
         """Every line that was typed, with what holds for all of them."""
@@ -81,7 +83,12 @@ class Answers(OfOnesOwnWords):
         }
         shared["heard"] = typed.get("heard") or How.OWN
         return [
-            Said(line, organization, {**shared, "choice": typed.get(f"choice-{name}", "")})
+            Said(
+                line,
+                organization,
+                {**shared, "choice": typed.get(f"choice-{name}", "")},
+                once=typed[f"once-{name}"] and f"{name}:{typed[f'once-{name}']}",
+            )
             for name, organization in self.places()
             for line in typed[name]
         ]

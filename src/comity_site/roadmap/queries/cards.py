@@ -1,14 +1,16 @@
 """Cards as a person may read and change them."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
+from comity_site.plans.models import Priority, Step
 from comity_site.register.queries import UNDO_DAYS, one
-from comity_site.roadmap.models import Card, Roadmap
+from comity_site.roadmap.models import Assumption, Card, Intersection, Roadmap, Voice, Vote
 from comity_site.roadmap.queries.room import Seat, seat_at
 
 
@@ -40,6 +42,20 @@ def card_to_change(scope: Scope, pk: int, *, removed: bool = False) -> tuple[Car
 
 
 def filled_pages(roadmap: Roadmap) -> frozenset[str]:
-    """Codes of the questions to which something was said. One query."""
-    rows = Card._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
-    return frozenset(rows.order_by().values_list("question", flat=True).distinct())
+    """Codes of the pages on which something stands. Two queries."""
+    cards = Card._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
+    steps = Step._base_manager.filter(priority__alliance=roadmap.alliance_id, removed_at__isnull=True)
+    others: dict[str, QuerySet[Any]] = {
+        "room": Voice._base_manager.filter(roadmap=roadmap.pk),
+        "meet": Intersection._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True),
+        "priorities": Priority._base_manager.filter(alliance=roadmap.alliance_id, removed_at__isnull=True),
+        "ranking": Vote._base_manager.filter(
+            roadmap=roadmap.pk, settled_at__isnull=False, removed_at__isnull=True
+        ),
+        "steps": steps.filter(priority__removed_at__isnull=True),
+        "frame": Assumption._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True),
+    }
+    there = {f"on_{code}": Exists(rows) for code, rows in others.items()}
+    found = Roadmap._base_manager.filter(pk=roadmap.pk).annotate(**there).values(*there).first() or {}
+    filled = {code for code in others if found.get(f"on_{code}")}
+    return frozenset({*filled, *cards.order_by().values_list("question", flat=True).distinct()})

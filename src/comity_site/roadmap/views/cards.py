@@ -55,12 +55,12 @@ def may_write(seat: queries.Seat, form: Answers) -> bool:
 
 def kept(request: HttpRequest, seat: queries.Seat, code: str, form: Answers) -> bool:
     """Every line is a card; the wall follows. Nothing typed is nothing wrong: the room goes on."""
-    thoughts, once = form.said(), f"{code}:{form.cleaned_data['once']}"
+    thoughts = form.said()
     if not thoughts:
         return True
 
     def act() -> None:
-        actions.say(roadmap=seat.roadmap, question=code, said=thoughts, by=request.user, once=once)
+        actions.say(roadmap=seat.roadmap, question=code, said=thoughts, by=request.user)
 
     if not done(form, act):
         return False
@@ -76,7 +76,7 @@ def said(
 ) -> dict[str, Any]:
     """Whose, their cards, and their fields of the form where this person writes for them."""
     cards = list(queries.cards_of(seat.roadmap, asked.code))
-    fields = {one and one.pk: (words, choice) for one, words, choice in form.rows()}
+    fields = {one and one.pk: found for one, found in form.rows()}
     whose: list[Organization | None] = [*organizations] if asked.each else [None]
     gone = {card.organization_id for card in cards} - {one and one.pk for one in whose}
     whose += list(
@@ -86,8 +86,7 @@ def said(
         {
             "organization": one,
             "cards": [card for card in cards if card.organization_id == (one and one.pk)],
-            "words": fields.get(one and one.pk, (None, None))[0],
-            "choice": fields.get(one and one.pk, (None, None))[1],
+            **fields.get(one and one.pk, {}),
             "may_change": seat.says_for(one and one.pk),
         }
         for one in whose

@@ -33,7 +33,7 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
             "form": Ways(initial={"path": "short", "mode": "open"}),
         })  # fmt: skip
     filled = filled_pages(seat.roadmap)
-    ahead = next((page for page in pages_of(seat.roadmap) if page.question and page.code not in filled), None)
+    ahead = next((page for page in pages_of(seat.roadmap) if page.code not in {*filled, "done"}), None)
     go_on = ahead or BY_CODE["done"]
     return render(request, "roadmap/roadmap.html", {
         "alliance": seat.alliance, "rights": seat.rights, "seat": seat, "roadmap": seat.roadmap, "tab": "roadmap",
