@@ -85,6 +85,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-card": READ,
     "zz-meet": READ,
     "zz-assumed": READ,
+    "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps

@@ -13,12 +13,11 @@ from comity_site.roadmap.queries.links import Opened
 
 
 @transaction.atomic
-def answer_by_link(*, opened: Opened, said: Iterable[tuple[str, list[Said]]], once: str) -> list[Card]:
+def answer_by_link(*, opened: Opened, said: Iterable[tuple[str, list[Said]]]) -> list[Card]:
     """Cards to several questions. The link's maker stands in the journal of the link. Raises ValidationError."""
     made = []
     for code, thoughts in said:
-        key = f"{code}:{once}"
-        made += say(roadmap=opened.roadmap, question=code, said=thoughts, by=None, once=key)
+        made += say(roadmap=opened.roadmap, question=code, said=thoughts, by=None)
     mark_used(link=opened.link)
     return made
 

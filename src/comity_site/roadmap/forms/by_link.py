@@ -18,7 +18,7 @@ from comity_site.roadmap.questions import Question
 class OwnQuestions(forms.Form):
     """Several questions at once; whatever is left empty stays as it is."""
 
-    once = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=32)
 
     def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +43,11 @@ class OwnQuestions(forms.Form):
                 "heard": How.LINK, "language": reader_language(),
                 "choice": self.cleaned_data.get(f"choice-{question.code}", ""),
             }  # fmt: skip
-            yield question.code, [Said(line, organization, more) for line in self.cleaned_data[question.code]]
+            once = f"{question.code}:{self.cleaned_data['once']}"
+            yield (
+                question.code,
+                [Said(line, organization, more, once) for line in self.cleaned_data[question.code]],
+            )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

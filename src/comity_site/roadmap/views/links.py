@@ -107,8 +107,7 @@ def order_form(request: HttpRequest | None, opened: Opened, sent: bool) -> Order
 
 
 def answered(opened: Opened, form: OwnQuestions) -> bool:
-    said = form.said(opened.organization)
-    return done(form, lambda: answer_by_link(opened=opened, said=said, once=form.cleaned_data["once"]))
+    return done(form, lambda: answer_by_link(opened=opened, said=form.said(opened.organization)))
 
 
 def ranked(opened: Opened, form: Order) -> dict[str, Any]:
