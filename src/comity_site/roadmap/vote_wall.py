@@ -28,10 +28,7 @@ def vote_on_the_wall(seat: Seat) -> dict[str, Any]:
         return {"title": title, "columns": lettered(options)}
     apart = next((one.priority for one in options if one.priority.pk == count.furthest_apart), None)
     told = _("You are furthest apart on “%(priority)s”") % {"priority": here(apart.title)} if apart else ""
-    return {
-        "title": told or _("You all rank alike."),
-        "rows": [row(option, letter=True) for option in options],
-    }
+    return {"title": told or _("You all rank alike."), "columns": lettered(options)}
 
 
 def row(option: Option) -> dict[str, Any]:

@@ -27,7 +27,8 @@ def test_letters_are_read_whatever_stands_between_them_and_when_some_are_left_ou
 @given(st.text(max_size=30), st.integers(1, 26))
 def test_whatever_is_typed_every_letter_and_digit_of_it_is_accounted_for(text, options):
     found = read_letters(text, options)
-    assert len(set(found.order)) == len(found.order) and set(found.order) <= set(range(options))
+    assert len(set(found.order)) == len(found.order)
+    assert set(found.order) <= set(range(options))
     assert {LETTERS[place] for place in found.order} >= set(found.double)
     assert not set(found.unknown) & set(LETTERS[:options])
 
