@@ -51,7 +51,7 @@ def test_the_worked_example_from_seven_rankings_to_the_order_that_the_room_puts_
     )
     said = text_of(page(room, ben))
     assert "3 of 7 are in." in said
-    assert "Orchard Union: in , phone call, read back on" in said
+    assert "Orchard Union: has ranked , phone call, read back on" in said
     assert "Lamp Foundation: still to be heard" in said
     assert "you ranked D B A C" in said
     for key in ("lamp", "bridge", "mill", "river"):
