@@ -16,6 +16,7 @@ from comity_site.roadmap.pages import BY_CODE
 from comity_site.roadmap.queries import Seat, answers_of, cards_of, seats
 from comity_site.roadmap.queries.frame import intersections_of
 from comity_site.roadmap.questions import QUESTIONS, Words
+from comity_site.roadmap.vote_wall import vote_on_the_wall
 
 Rows = list[dict[str, Any]]
 
@@ -25,7 +26,8 @@ def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
     question = QUESTIONS.get(at)
     if question is None:
         rows = ROWS.get(at)
-        return {"title": BY_CODE[at].title, "columns": [], "rows": rows(seat) if rows else []}
+        found = {"title": BY_CODE[at].title, "columns": [], "rows": rows(seat) if rows else []}
+        return {**found, **vote_on_the_wall(seat)} if at == "ranking" else found
     cards = list(cards_of(seat.roadmap, at))
     if not question.each:
         return {"title": question.asks, "columns": [(None, cards)] if cards else []}

@@ -90,6 +90,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-advice": READ,
     "zz-mandate": READ,
     "zz-assumed": READ,
+    "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
     "zz-question": CLEO | BEN | {"gia"},
