@@ -1,4 +1,4 @@
-"""The worked example's vote: seven voices rank alone, it is counted, and the room puts another order with its reason."""
+"""The worked example's vote: seven rank alone, it is counted, and the room puts another order with its reason."""
 
 from datetime import date
 
