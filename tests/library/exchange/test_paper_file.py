@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from comity.exchange.document_file import Paragraph
+from comity.exchange.blocks import Paragraph
 from comity.exchange.paper_file import NoPaper, document, refuse, write_paper
 
 

@@ -1,12 +1,13 @@
 """The plan as a person may see and change it: priorities in order, steps with everybody's part in them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from comity_site.accounts.models import Change
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of, rights_in
@@ -137,3 +138,11 @@ def steps_due_for(scope: Scope, today: date, days: int = 14) -> QuerySet[Step]:
         removed_at__isnull=True, state=Step.State.PLANNED, due__lte=today + timedelta(days=days),
     )  # fmt: skip
     return rows.select_related("priority__alliance", "accountable").distinct().order_by("due", "id")
+
+
+def targets_changed_at(targets: Iterable[Target]) -> dict[int, datetime]:
+    """Target → when it was last written. One query."""
+    rows = Change._base_manager.filter(
+        subject=Target._meta.label_lower, subject_id__in=[row.pk for row in targets]
+    )
+    return dict(rows.values("subject_id").annotate(last=Max("at")).values_list("subject_id", "last").order_by())

@@ -1,0 +1,65 @@
+"""A plan as the rows of its file, each with the version and the marks that show later what was changed where."""
+
+from dataclasses import replace
+
+from comity.exchange.plan_changes import marks_of
+from comity.exchange.plan_file import StepLine
+from comity_site.alliances.models import Alliance
+from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
+from comity_site.plans.queries.naming import names_for_files
+from comity_site.register.models import Organization
+
+Names = dict[int, str]
+
+
+def plan_lines(alliance: Alliance, plan: Plan) -> list[StepLine]:
+    """One line a step; a priority without steps has a line of its own."""
+    names = names_for_files(alliance)
+    return [
+        line
+        for seen in plan.priorities
+        for line in (
+            [step_line(seen, one, names) for one in [*seen.steps, *seen.dropped]] or [priority_line(seen, names)]
+        )
+    ]
+
+
+def lines_by_step(alliance: Alliance, plan: Plan) -> dict[int, StepLine]:
+    """Step → its line."""
+    names = names_for_files(alliance)
+    return {
+        one.step.pk: step_line(seen, one, names)
+        for seen in plan.priorities
+        for one in [*seen.steps, *seen.dropped]
+    }
+
+
+def priority_line(seen: PrioritySeen, names: Names) -> StepLine:
+    priority = seen.priority
+    answers = names[priority.accountable_id] if priority.accountable_id else ""
+    line = StepLine(
+        priority.title, rank=priority.rank, accountable=answers, note=priority.why, language=priority.language,
+        version=priority.version,
+    )  # fmt: skip
+    return replace(line, written=marks_of(line))
+
+
+def step_line(priority: PrioritySeen, seen: StepSeen, names: Names) -> StepLine:
+    step = seen.step
+    line = StepLine(
+        priority=priority.priority.title, rank=priority.priority.rank, id=id_of(seen), step=step.title,
+        accountable=names[step.accountable_id], responsible=named(seen.responsible, names),
+        consulted=named(seen.consulted, names), informed=named(seen.informed, names), start=step.start,
+        due=step.due, hours=step.hours, unpaid_hours=step.unpaid_hours,
+        depends_on=tuple(other.key or str(other.pk) for other in seen.waits_for), state=seen.state,
+        done_on=step.done_on, note=step.note, language=step.language, version=step.version,
+    )  # fmt: skip
+    return replace(line, written=marks_of(line))
+
+
+def named(rows: list[Organization], names: Names) -> tuple[str, ...]:
+    return tuple(names[row.pk] for row in rows)
+
+
+def id_of(seen: StepSeen) -> str:
+    return seen.step.key or str(seen.step.pk)
