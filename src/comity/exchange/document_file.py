@@ -21,9 +21,7 @@ SMALL = 18
 TWIPS = 284  # half a centimetre
 LONG, SHORT, MARGIN = 16838, 11906, 1134  # A4 and its margin of 2 cm, in twips
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same content is the same bytes
-FONTS = (
-    '<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans CJK SC" w:cs="Noto Sans Arabic"/>'
-)
+FONTS = '<w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:eastAsia="Noto Sans CJK SC" w:cs="Noto Sans Arabic"/>'
 LINE = 'w:val="single" w:sz="4" w:space="0" w:color="9AA0A6"'
 
 
@@ -69,14 +67,26 @@ def _paragraph(paragraph: Paragraph, direction: str) -> str:
     if paragraph.level:
         about += f'<w:outlineLvl w:val="{paragraph.level - 1}"/>'
     size = f'<w:sz w:val="{SMALL}"/><w:szCs w:val="{SMALL}"/>' if paragraph.quiet else ""
-    runs = "".join(_run(part, direction, size) for part in parts)
+    runs = _runs(parts, direction_of_block(parts, direction), size)
     return f"<w:p><w:pPr>{about}</w:pPr>{runs}</w:p>"
+
+
+def _runs(parts: tuple[Words, ...], direction: str, about: str) -> str:
+    """Words that run against their paragraph are kept together, so that what they quote stays in its place."""
+    out = ""
+    for part in parts:
+        own = part.direction if part.language else direction
+        run = _run(part, own, about)
+        out += run if own == direction else f'<w:dir w:val="{own}">{run}</w:dir>'
+    return out
 
 
 def _run(part: Words, direction: str, about: str) -> str:
     """Words with their language; those that run from right to left say so."""
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in _clean(part.text).split("\n"))
-    if (part.direction if part.language else direction) == "rtl":
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{line}</w:t>' for line in _clean(part.text).split("\n")
+    )
+    if direction == "rtl":
         about += "<w:rtl/>"
     if part.language:
         named = quoteattr(part.language)
@@ -107,9 +117,10 @@ def _row(cells: tuple[Cell, ...], widths: list[int], direction: str, *, head: bo
     out = ""
     for cell, width in zip(cells, widths, strict=True):
         parts = pieces(cell.says if isinstance(cell, Picture) else cell)
-        mirrored = "<w:bidi/>" if direction_of_block(parts, direction) == "rtl" else ""
+        own = direction_of_block(parts, direction)
+        mirrored = "<w:bidi/>" if own == "rtl" else ""
         style = f'<w:pStyle w:val="{"TableHead" if head else "TableText"}"/>'
-        runs = "".join(_run(part, direction, "") for part in parts)
+        runs = _runs(parts, own, "")
         out += (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"<w:p><w:pPr>{style}{mirrored}</w:pPr>{runs}</w:p></w:tc>"

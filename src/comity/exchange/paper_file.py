@@ -10,17 +10,17 @@ from comity.words.directions import by_language
 STYLE = """
 @page { size: A4; margin: 18mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt } }
 @page wide { size: A4 landscape }
-body { font: 10.5pt/1.45 "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans", sans-serif; color: #1d2327 }
+body { font: 10.5pt/1.45 "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans", sans-serif }
+body { color: #1d2327 }
 body.wide { page: wide }
 h1 { font-size: 18pt; margin: 0 0 4mm } h2 { font-size: 13pt; margin: 7mm 0 2mm }
 h3 { font-size: 11pt; margin: 4mm 0 1mm }
 h1, h2, h3 { break-after: avoid } p { margin: 0 0 1.5mm } .inset { margin-inline-start: 6mm }
 .quiet { font-size: 9pt; color: #50575e }
 table { inline-size: 100%; border-collapse: collapse; table-layout: fixed; margin: 2mm 0 4mm; font-size: 9.5pt }
-th, td { text-align: start; vertical-align: top; padding: 1.2mm 1.5mm; overflow-wrap: anywhere }
+th, td { text-align: start; vertical-align: top; padding: 1.2mm 1.5mm; overflow-wrap: anywhere; hyphens: auto }
 tr { border-bottom: .4pt solid #9aa0a6; break-inside: avoid } thead tr { border-bottom: .8pt solid #1d2327 }
-.drawn { padding: 0; vertical-align: bottom } .drawn svg { display: block } .tight tbody tr { border: 0 }
-span[dir] { unicode-bidi: isolate }
+.drawn { padding: 0; vertical-align: bottom } .drawn svg { display: block } .tight tbody tr { border: 0 } .tight td { font-size: 8.5pt; padding-block: .4mm }
 """
 
 
@@ -65,13 +65,11 @@ def block(one: Block, direction: str) -> str:
 
 def table(one: Table, direction: str) -> str:
     whole = sum(one.widths)
-    columns = "".join(f'<col width="{100 * width // whole}%">' for width in one.widths)
+    columns = "".join(f'<col style="width: {100 * width // whole}%">' for width in one.widths)
     head = "".join(cell("th", said, direction, ' scope="col"') for said in one.header)
     rows = "".join(f"<tr>{''.join(cell('td', said, direction) for said in row)}</tr>" for row in one.rows)
     tight = ' class="tight"' if one.tight else ""
-    return (
-        f"<table{tight}><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+    return f"<table{tight}><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def cell(name: str, said: Cell, direction: str, about: str = "") -> str:

@@ -37,7 +37,7 @@ def scale_of(days: Iterable[date], today: date) -> Scale:
     return Scale(min(found), max(found))
 
 
-def ticks(scale: Scale, most: int = 4) -> list[date]:
+def ticks(scale: Scale, most: int = 3) -> list[date]:
     """Days at even distances, at most `most` of them: first days of months, or days when all lies within a few weeks."""
     span = (scale.last - scale.first).days
     for step in DAYS:

@@ -56,7 +56,9 @@ def no_language(unknown: Exception, arguments: Namespace) -> str:
             "--language: Comity speaks {spoken}, not {asked}. For what people wrote, with its translation, take --beside {asked}."
         )
         return said.format(spoken=spoken, asked=unknown)
-    return _("--beside: {asked} is no code of a language; expected one such as ro or ar.").format(asked=unknown)
+    return _("--beside: {asked} is no code of a language; expected one such as ro or ar.").format(
+        asked=unknown
+    )
 
 
 def no_paper(missing: NoPaper) -> str:

@@ -21,7 +21,9 @@ def calendar_of(alliance: Alliance, plan: Plan, label: str, how: Telling, *, aga
     ]
     since = targets_changed_at(plan.targets)
     targets = [
-        target_day(alliance, row, label, how, since.get(row.pk, alliance.made_at)) for row in plan.targets if row.due
+        target_day(alliance, row, label, how, since.get(row.pk, alliance.made_at))
+        for row in plan.targets
+        if row.due
     ]
     name = how.own(alliance.name, alliance.language).text
     return write_calendar(name, [*steps, *targets], refreshed="P1D" if again else "")
@@ -31,7 +33,10 @@ def step_day(alliance: Alliance, seen: StepSeen, label: str, how: Telling) -> Da
     """Its number of changes goes with it, so that a program that has it already brings it up to date."""
     step = seen.step
     title = how.own(step.title, step.language)
-    about = [_("%(name)s answers for it") % {"name": how.own(step.accountable.name, step.accountable.language).text}]
+    about = [
+        _("%(name)s answers for it")
+        % {"name": how.own(step.accountable.name, step.accountable.language).text}
+    ]
     if how.beside:
         about.append(how.second_plain(step.title, step.language).text)
     return DayEntry(

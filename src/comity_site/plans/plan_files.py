@@ -64,6 +64,12 @@ def plan_written(
     return bytes(spoken(how, WRITERS[kind], Outgoing(alliance, plan_on(alliance, today), today, how)))
 
 
+def feed_written(alliance: Alliance, today: date) -> bytes:
+    """The calendar for a program that comes back by itself, in the language now spoken."""
+    plan = plan_on(alliance, today)
+    return calendar_of(alliance, plan, example_words(alliance), telling(), again=True)
+
+
 def as_json(out: Outgoing) -> bytes:
     return (json.dumps(plan_document(out), ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -121,7 +127,9 @@ def beside(how: Telling, language: str, **texts: str) -> dict[str, Any]:
     """What is translated into the language asked for beside, as far as somebody did."""
     if not how.beside:
         return {}
-    return {"translated": {how.beside: {name: how.translated(text, language) for name, text in texts.items()}}}
+    return {
+        "translated": {how.beside: {name: how.translated(text, language) for name, text in texts.items()}}
+    }
 
 
 def parts_document(seen: StepSeen) -> dict[str, list[str]]:

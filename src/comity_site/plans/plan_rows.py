@@ -19,7 +19,8 @@ def plan_lines(alliance: Alliance, plan: Plan) -> list[StepLine]:
         line
         for seen in plan.priorities
         for line in (
-            [step_line(seen, one, names) for one in [*seen.steps, *seen.dropped]] or [priority_line(seen, names)]
+            [step_line(seen, one, names) for one in [*seen.steps, *seen.dropped]]
+            or [priority_line(seen, names)]
         )
     ]
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from comity.exchange.blocks import Block, Paragraph, Picture, Said, Table, filled, joined
+from comity.exchange.blocks import Block, Paragraph, Picture, Said, Table, Words, filled, joined
 from comity.exchange.document_file import write_document
 from comity.exchange.paper_file import write_paper
 from comity.words.directions import by_language
@@ -15,12 +16,12 @@ from comity_site.plans.amounts import amount
 from comity_site.plans.models import Target
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
 from comity_site.plans.plan_words import away_sentence, plan_sentence, step_hours, step_state
-from comity_site.plans.telling import Telling, language_name
-from comity_site.plans.timeline import state_words, timeline_of
+from comity_site.plans.telling import Telling, language_name, with_mark
+from comity_site.plans.timeline import legend, state_words, timeline_of
 from comity_site.register.models import Organization
 
-WIDTHS = (13, 30, 17, 16, 12, 12)
-WITH_SECOND = (10, 22, 22, 13, 13, 10, 10)
+WIDTHS = (12, 28, 20, 18, 13, 9)
+WITH_SECOND = (10, 22, 22, 15, 14, 10, 7)
 
 
 def document_of(alliance: Alliance, plan: Plan, label: str, how: Telling) -> bytes:
@@ -53,9 +54,7 @@ def blocks(
         yield Paragraph(_("Translated by: %(names)s.") % {"names": names}, quiet=True)
 
 
-def priority_blocks(
-    place: int, seen: PrioritySeen, numbers: dict[int, str], how: Telling
-) -> Iterator[Block]:
+def priority_blocks(place: int, seen: PrioritySeen, numbers: dict[int, str], how: Telling) -> Iterator[Block]:
     priority = seen.priority
     title = how.marked(priority.title, priority.language)
     if how.beside:
@@ -76,7 +75,18 @@ def why_blocks(why: str, language: str, how: Telling) -> Iterator[Block]:
         header = (_("Why in this place"), language_name(how.beside))
         yield Table(header, ((how.marked(why, language), how.second(why, language)),), (1, 1))
     else:
-        yield Paragraph(filled(_("Why in this place: %(why)s"), why=how.marked(why, language)))
+        yield from said_blocks(_("Why in this place"), why, language, how)
+
+
+def said_blocks(label: str, text: str, language: str, how: Telling, **about: Any) -> Iterator[Paragraph]:
+    """Words after their label; those that run the other way stand in a paragraph of their own."""
+    words = how.own(text, language)
+    if words.direction == by_language(how.language):
+        yield Paragraph(joined([f"{label}: ", with_mark(words, how.language)], ""), **about)
+    else:
+        mark = with_mark(Words("", words.language), how.language)
+        yield Paragraph(joined([label, mark, ":"], ""), **about)
+        yield Paragraph(words, **about)
 
 
 def steps_table(steps: list[StepSeen], numbers: dict[int, str], how: Telling) -> Table:
@@ -118,12 +128,9 @@ def step_paragraphs(seen: StepSeen, numbers: dict[int, str], how: Telling) -> It
     if more:
         yield Paragraph(joined([f"{numbers[step.pk]}: ", joined(more, ". "), "."], ""), inset=1, quiet=True)
     if step.note:
-        note: Said = how.marked(step.note, step.language)
+        yield from said_blocks(f"{numbers[step.pk]}", step.note, step.language, how, inset=1, quiet=True)
         if how.beside:
-            note = joined([note, how.second(step.note, step.language)], " / ")
-        # A note alone keeps its own direction; beside a number it would run in that of the page.
-        yield Paragraph(f"{numbers[step.pk]}:", inset=1, quiet=True)
-        yield Paragraph(note, inset=1, quiet=True)
+            yield Paragraph(how.second(step.note, step.language), inset=1, quiet=True)
 
 
 def target_blocks(targets: list[Target], how: Telling) -> Iterator[Block]:
@@ -142,6 +149,7 @@ def timeline_blocks(plan: Plan, today: date, how: Telling) -> Iterator[Block]:
         return
     yield Paragraph(_("Timeline"), level=2)
     yield Paragraph(drawn.says)
+    yield Paragraph(legend(), quiet=True)
     rows: list[tuple[Said | Picture, ...]] = []
     for group in drawn.groups:
         for row in group.rows:
@@ -149,8 +157,7 @@ def timeline_blocks(plan: Plan, today: date, how: Telling) -> Iterator[Block]:
             said = joined([row.number, title, f"({state_words(row.seen)})"], " ")
             rows.append((said, Picture(row.svg, state_words(row.seen))))
     axis = Picture(drawn.axis, _("Days"))
-    yield Table((_("Step"), axis), tuple(rows), (4, 6), tight=True)
-    yield Paragraph(_("Full: done. Hollow: to be done. Half full: late. Broken line: waits for another step, whose date is the small point."), quiet=True)
+    yield Table((_("Step"), axis), tuple(rows), (45, 55), tight=True)
 
 
 def named(rows: list[Organization], how: Telling) -> Said:

@@ -25,6 +25,10 @@ class Row:
     svg: SafeString
     waits: tuple[tuple[str, StepSeen], ...]
 
+    @property
+    def words(self) -> str:
+        return state_words(self.seen)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -54,9 +58,7 @@ def timeline_of(plan: Plan, today: date, *, mirrored: bool = False, whole: bool 
     numbers, by_pk = plan.numbers, {seen.step.pk: seen for seen in plan.steps}
 
     def row(seen: StepSeen) -> Row:
-        waits = tuple(
-            (numbers[one.pk], by_pk[one.pk]) for one in seen.waits_for if one.pk in by_pk
-        )
+        waits = tuple((numbers[one.pk], by_pk[one.pk]) for one in seen.waits_for if one.pk in by_pk)
         svg = pen.row(seen, [other for _number, other in waits], whole=whole)
         return Row(seen, numbers[seen.step.pk], svg, waits)
 
@@ -96,7 +98,12 @@ class Pen:
     def upright(self, fraction: float, high: str, kind: str, about: SafeString | str = "") -> SafeString:
         x = self.x(fraction)
         return format_html(
-            '<line x1="{}" y1="0" x2="{}" y2="{}" class="{}" stroke="currentColor" {}/>', x, x, high, kind, about
+            '<line x1="{}" y1="0" x2="{}" y2="{}" class="{}" stroke="currentColor" {}/>',
+            x,
+            x,
+            high,
+            kind,
+            about,
         )
 
     def lines(self, high: str) -> SafeString:
@@ -113,13 +120,13 @@ class Pen:
         """Today above, the dates below it."""
         day = _("today, %(day)s") % {"day": date_format(self.today, "SHORT_DATE_FORMAT")}
         said = [self.label(self.scale.middle(self.today), 13, day, "600")]
-        said += [self.label(self.scale.at(one), 31, date_format(one, "SHORT_DATE_FORMAT")) for one in ticks(self.scale)]
+        said += [self.label(self.scale.at(one), 31, tick_words(one)) for one in ticks(self.scale)]
         return svg("axis", "38", format_html_join("", "{}", ((one,) for one in said)))
 
     def label(self, fraction: float, y: int, words: str, weight: str = "400") -> SafeString:
         """Words at a day, turned inwards near an edge."""
         place = 1 - fraction if self.mirrored else fraction
-        anchor = "start" if place < 0.2 else "end" if place > 0.8 else "middle"
+        anchor = "start" if place < 0.12 else "end" if place > 0.88 else "middle"
         return format_html(
             '<text x="{}" y="{}" text-anchor="{}" direction="ltr" font-size="12" font-weight="{}" '
             'font-family="Noto Sans, sans-serif" fill="currentColor">{}</text>',
@@ -151,7 +158,11 @@ class Pen:
         if due is None:
             return [self.begun(start)] if start else []
         left, right = self.scale.at(start or due), self.scale.at(due, end=True)
-        drawn = [self.line(right, self.scale.middle(self.today), HIGH / 2, "past")] if seen.state == "late" else []
+        drawn = (
+            [self.line(right, self.scale.middle(self.today), HIGH / 2, "past")]
+            if seen.state == "late"
+            else []
+        )
         if start is None or right - left < SHORTEST:
             return [*drawn, *self.spot(self.scale.middle(due), seen.state)]
         return [*drawn, *self.bar(left, right, seen.state)]
@@ -166,7 +177,11 @@ class Pen:
 
     def bar(self, left: float, right: float, state: str) -> list[SafeString]:
         """Hollow: to be done. Full: done. Half full: late. Broken line: waits."""
-        x, wide, top = self.x(right if self.mirrored else left), f"{100 * (right - left):.2f}%", (HIGH - BAR) / 2
+        x, wide, top = (
+            self.x(right if self.mirrored else left),
+            f"{100 * (right - left):.2f}%",
+            (HIGH - BAR) / 2,
+        )
         outline = format_html(
             '<rect x="{}" y="{}" width="{}" height="{}" rx="2" class="outline" fill="{}" stroke="currentColor" '
             'stroke-width="1.5" {}/>',
@@ -174,7 +189,11 @@ class Pen:
             SafeString('stroke-dasharray="5 3"') if state == "blocked" else "",
         )  # fmt: skip
         half = format_html(
-            '<rect x="{}" y="{}" width="{}" height="{}" fill="currentColor"/>', x, top + BAR / 2, wide, BAR / 2
+            '<rect x="{}" y="{}" width="{}" height="{}" fill="currentColor"/>',
+            x,
+            top + BAR / 2,
+            wide,
+            BAR / 2,
         )
         return [outline, half] if state == "late" else [outline]
 
@@ -187,6 +206,11 @@ class Pen:
         )  # fmt: skip
         inner = format_html('<circle cx="{}" cy="{}" r="3" fill="currentColor"/>', self.x(at), HIGH / 2)
         return [outline, inner] if state == "late" else [outline]
+
+
+def tick_words(day: date) -> str:
+    """A month where a tick is its first day."""
+    return date_format(day, "M Y" if day.day == 1 else "SHORT_DATE_FORMAT")
 
 
 def svg(kind: str, high: str, inside: SafeString) -> SafeString:
@@ -204,3 +228,10 @@ def state_words(seen: StepSeen) -> str:
     if seen.step.due:
         return f"{said}, {date_format(seen.step.due)}"
     return f"{said}, {_('no date yet')}"
+
+
+def legend() -> str:
+    return _(
+        "Hollow: to be done. Full: done. Half full: late. Broken outline: waits for another step, whose date is the "
+        "small point."
+    )

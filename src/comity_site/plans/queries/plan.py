@@ -13,10 +13,11 @@ from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of, rights_in
 from comity_site.alliances.rights import Rights
 from comity_site.plans.models import Priority, Step, StepOrganization, Target
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Translation
 from comity_site.register.queries import one
 
 UNDO_DAYS = 30
+MANY = 500  # texts of a plan looked up at once
 
 
 def plan_of(alliance: Alliance) -> list[Priority]:
@@ -145,4 +146,16 @@ def targets_changed_at(targets: Iterable[Target]) -> dict[int, datetime]:
     rows = Change._base_manager.filter(
         subject=Target._meta.label_lower, subject_id__in=[row.pk for row in targets]
     )
-    return dict(rows.values("subject_id").annotate(last=Max("at")).values_list("subject_id", "last").order_by())
+    return dict(
+        rows.values("subject_id").annotate(last=Max("at")).values_list("subject_id", "last").order_by()
+    )
+
+
+def languages_beside(alliance: Alliance) -> list[str]:
+    """Languages into which something was translated that stands in the plan."""
+    priorities = Priority._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    steps = steps_of(alliance).order_by()
+    texts = {*priorities.values_list("title", flat=True), *steps.values_list("title", flat=True)}
+    texts |= {*steps.values_list("note", flat=True), *priorities.values_list("why", flat=True)}
+    into = Translation._base_manager.filter(text__in=sorted(texts)[:MANY]).values_list("into", flat=True)
+    return sorted(set(into.order_by()))
