@@ -62,7 +62,10 @@ Cell = Said | Picture
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and rows of as many cells; `widths` are shares of the page, one a column; `tight` for drawings that touch."""
+    """A header and rows of as many cells; `widths` are shares of the page, one a column.
+
+    `tight` for rows of drawings that touch.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -93,7 +93,6 @@ class NoteCode(StrEnum):
     STATE_LEFT = "state_left"
     CELL_CHANGED_HERE = "cell_changed_here"
     STEP_TAKEN_OUT_HERE = "step_taken_out_here"
-    STEP_NOT_IN_FILE = "step_not_in_file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def scale_of(days: Iterable[date], today: date) -> Scale:
 
 
 def ticks(scale: Scale, most: int = 3) -> list[date]:
-    """Days at even distances, at most `most` of them: first days of months, or days when all lies within a few weeks."""
+    """At most `most` days at even distances: first days of months, or any when all lies within a few weeks."""
     span = (scale.last - scale.first).days
     for step in DAYS:
         if span // step < most:

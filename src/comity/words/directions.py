@@ -4,8 +4,43 @@ from unicodedata import bidirectional
 
 # Languages whose usual script runs from right to left, by ISO 639 code; a script named in the tag comes first.
 RIGHT_TO_LEFT = frozenset(
-    "aeb acm acq afb aii ajp apc apd ar arc ary arz azb bal bgn brh ckb dv fa glk he ks lrc mzn "
-    "nqo pnb prs ps sd sdh skr syr ug ur yi".split()
+    [
+        "aeb",
+        "acm",
+        "acq",
+        "afb",
+        "aii",
+        "ajp",
+        "apc",
+        "apd",
+        "ar",
+        "arc",
+        "ary",
+        "arz",
+        "azb",
+        "bal",
+        "bgn",
+        "brh",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "pnb",
+        "prs",
+        "ps",
+        "sd",
+        "sdh",
+        "skr",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    ]
 )
 SCRIPTS = {"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"}
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}

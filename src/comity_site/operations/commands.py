@@ -160,6 +160,11 @@ def add_import(subparsers: Any) -> None:
     parser.add_argument(
         "--new-organizations", action="store_true", help="make an entry for organizations not known yet"
     )
+    parser.add_argument(
+        "--even-if-changed",
+        action="store_true",
+        help="of a plan: the file counts also where the plan was changed since it was written",
+    )
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
 
 

@@ -53,7 +53,8 @@ def no_language(unknown: Exception, arguments: Namespace) -> str:
     if str(unknown) == arguments.language:
         spoken = ", ".join(code for code, _name in settings.LANGUAGES)
         said = _(
-            "--language: Comity speaks {spoken}, not {asked}. For what people wrote, with its translation, take --beside {asked}."
+            "--language: Comity speaks {spoken}, not {asked}. For what people wrote, with its translation, "
+            "take --beside {asked}."
         )
         return said.format(spoken=spoken, asked=unknown)
     return _("--beside: {asked} is no code of a language; expected one such as ro or ar.").format(

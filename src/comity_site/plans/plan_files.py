@@ -18,7 +18,6 @@ from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen, plan_on
 from comity_site.plans.plan_rows import id_of, plan_lines
 from comity_site.plans.plan_told import document_of, paper_of
 from comity_site.plans.telling import Telling, spoken, telling
-from comity_site.register.models import Organization
 
 CONTENT_TYPES = {
     "json": "application/json",

@@ -1,10 +1,11 @@
 """A plan as the rows of its file, each with the version and the marks that show later what was changed where."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from comity.exchange.plan_changes import marks_of
 from comity.exchange.plan_file import StepLine
 from comity_site.alliances.models import Alliance
+from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
 from comity_site.plans.queries.naming import names_for_files
 from comity_site.register.models import Organization
@@ -25,14 +26,32 @@ def plan_lines(alliance: Alliance, plan: Plan) -> list[StepLine]:
     ]
 
 
-def lines_by_step(alliance: Alliance, plan: Plan) -> dict[int, StepLine]:
-    """Step → its line."""
+@dataclass(slots=True)
+class Standing:
+    """The plan that a file is held against: its rows, and what each would say in a file written now."""
+
+    priorities: list[Priority]
+    steps: list[Step]
+    lines: dict[int, StepLine]
+    lines_of_priorities: dict[int, StepLine]
+
+    def steps_of(self, priority: int) -> set[int]:
+        return {step.pk for step in self.steps if step.priority_id == priority}
+
+    def renamed(self, priority: Priority) -> None:
+        for pk in self.steps_of(priority.pk):
+            self.lines[pk] = replace(self.lines[pk], priority=priority.title)
+
+
+def as_it_stands(alliance: Alliance, plan: Plan) -> Standing:
     names = names_for_files(alliance)
-    return {
-        one.step.pk: step_line(seen, one, names)
-        for seen in plan.priorities
-        for one in [*seen.steps, *seen.dropped]
-    }
+    shown = [(seen, one) for seen in plan.priorities for one in [*seen.steps, *seen.dropped]]
+    return Standing(
+        priorities=[seen.priority for seen in plan.priorities],
+        steps=[one.step for _seen, one in shown],
+        lines={one.step.pk: step_line(seen, one, names) for seen, one in shown},
+        lines_of_priorities={seen.priority.pk: priority_line(seen, names) for seen in plan.priorities},
+    )
 
 
 def priority_line(seen: PrioritySeen, names: Names) -> StepLine:

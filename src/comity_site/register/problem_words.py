@@ -129,9 +129,6 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.STEP_TAKEN_OUT_HERE: gettext_lazy(
         "“%(found)s” was taken out here since the file was written, and stays out."
     ),
-    NoteCode.STEP_NOT_IN_FILE: gettext_lazy(
-        "“%(found)s” is not in the file and stays as it is. To drop a step, write dropped as its state."
-    ),
 }
 
 

@@ -167,7 +167,6 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.STATE_LEFT: "the state {found} is left out: it is for others to say",
     NoteCode.CELL_CHANGED_HERE: "changed here since the file was written: {expected} stays, the file says {found}",
     NoteCode.STEP_TAKEN_OUT_HERE: "{found} was taken out here since the file was written, and stays out",
-    NoteCode.STEP_NOT_IN_FILE: "{found} is not in the file and stays as it is",
 }
 
 

@@ -39,6 +39,13 @@ def steps_of(alliance: Alliance) -> QuerySet[Step]:
     return rows.select_related("accountable", "priority").order_by("priority__rank", "order", "id")
 
 
+def ids_taken_out(alliance: Alliance) -> frozenset[str]:
+    """Ids, as files have them, of steps that were taken out of the plan, alone or with their priority."""
+    out = Q(removed_at__isnull=False) | Q(priority__removed_at__isnull=False)
+    rows = Step._base_manager.filter(out, priority__alliance=alliance)
+    return frozenset(key or str(pk) for key, pk in rows.values_list("key", "pk"))
+
+
 def removed_priorities_of(alliance: Alliance) -> QuerySet[Priority]:
     """What was taken out of the plan lately and can be put back as it was."""
     since = timezone.now() - timedelta(days=UNDO_DAYS)
