@@ -15,7 +15,7 @@ TEXTS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """Something on a day. `sequence` counts its changes from 0; `changed` has a time zone; `language` is the title's."""
+    """A day. `sequence` counts its changes from 0; `changed` has a time zone, `language` is the title's."""
 
     uid: str
     day: date

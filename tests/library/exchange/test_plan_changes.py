@@ -49,7 +49,7 @@ def test_a_workbook_that_nobody_touched_changes_nothing(lines):
 
 @given(ROWS, ROWS, ROWS, st.sets(st.sampled_from(COMPARED)), st.sets(st.sampled_from(COMPARED)))
 def test_a_cell_counts_where_it_was_changed(base, there, here, in_file, in_plan):
-    """Three texts of each cell: as it was written, in the file, in the plan; the verdict follows from who changed it."""
+    """Three texts of each cell: as it was written, in the file, in the plan. Who changed it is the verdict."""
     file = replace(written(base), **{column: getattr(there, column) for column in in_file})
     plan = replace(base, version=base.version + 1, **{column: getattr(here, column) for column in in_plan})
     was, said, stands = cell_texts(base), cell_texts(file), cell_texts(plan)

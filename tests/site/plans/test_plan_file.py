@@ -148,7 +148,7 @@ def test_what_went_out_comes_in_as_it_was_whatever_is_written_in_it(cast):
     odd.name = "بيت; النهر"
     odd.save()
     Organization._base_manager.filter(name="Lamp Foundation").update(name="Harbour Clinic")
-    take(cast, SHEET.replace("Orchard Union", "بيت, النهر").replace("Harbour Clinic", "small/harbour"))
+    take(cast, SHEET.replace("Harbour Clinic;Orchard Union", '"small/harbour;بيت, النهر"'))
     rows = (
         'priority,id,step,accountable,note,language\n"\'=1+1",x,"\'=SUM(A1)",small/lamp,"\'-2; ملاحظة",ar\n'
     )
@@ -184,7 +184,7 @@ def test_what_was_changed_here_meanwhile_stays_and_only_a_cell_changed_in_both_i
     away = edited(data, b={"note": "Ask Lamp.", "due": TODAY + timedelta(days=2)})
     taken = take(cast, away)
     assert looks(taken) == [("changed", "b", ["due"], [("note", "The key is with Ana.", "Ask Lamp.")])]
-    assert [(n.row, n.column, n.code) for n in taken.notes] == [(2, "note", NoteCode.CELL_CHANGED_HERE)]
+    assert [(n.row, n.column, n.code) for n in taken.notes] == [(3, "note", NoteCode.CELL_CHANGED_HERE)]
     step.refresh_from_db()
     assert (step.note, step.hours, step.title) == ("The key is with Ana.", 3, "Rooms")
     take(cast, away, over={"b"})
