@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "comity_site.register",
     "comity_site.alliances",
     "comity_site.plans",
+    "comity_site.roadmap",
     "comity_site.exchange",
     "comity_site.analysis",
     "comity_site.desk",

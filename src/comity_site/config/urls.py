@@ -7,6 +7,7 @@ from comity_site.config.api import api
 urlpatterns = [
     path("", include("comity_site.alliances.urls")),
     path("", include("comity_site.plans.urls")),
+    path("", include("comity_site.roadmap.urls")),
     path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),
     path("organizations/", include("comity_site.register.urls")),

@@ -18,6 +18,7 @@ from comity_site.plans.models import Promise
 from comity_site.plans.queries.plan import steps_due_for
 from comity_site.plans.queries.scorecard import next_due
 from comity_site.plans.scorecard_words import standing_sentences
+from comity_site.roadmap.queries.frame import assumptions_to_look_at
 
 SHOWN = 20
 
@@ -49,6 +50,12 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Written down for you"), waiting.written_down_for_us(scope), words.written_down, alliances),
         (_("What you promised"), waiting.ours_due(scope, today), words.ours_due(today), alliances),
         (_("Steps due"), steps_due_for(scope, today), words.step_due, alliances),
+        (
+            _("To look at: does it still hold?"),
+            assumptions_to_look_at(scope, today),
+            words.must_hold,
+            alliances,
+        ),
         (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),
         (_("Complaints"), waiting.complaints_open(scope), words.complaint, reverse("complaints")),
         (_("Watched questions"), better_unseen(scope), words.better, reverse("find")),

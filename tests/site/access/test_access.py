@@ -17,11 +17,12 @@ from tests.site.access import (
     exchange,
     plans,
     register,
+    walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
-    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files,
+    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

@@ -16,6 +16,7 @@ from comity_site.desk.actions.example_people import Company, gather, keep_transl
 from comity_site.desk.actions.example_plan import make_plan
 from comity_site.desk.actions.example_promises import Telling
 from comity_site.desk.actions.example_removal import remove_story
+from comity_site.desk.actions.example_roadmap import walk_roadmap
 from comity_site.desk.example.told import read_example, word
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
 from comity_site.desk.queries.example import people_of_example
@@ -67,6 +68,7 @@ def tell_story(
     alliance = make_alliance(story, company, today=today)
     ask_everybody(story, company, alliance, proposal=proposal, today=today)
     make_plan(story, company, alliance, today=today)
+    walk_roadmap(story, company, alliance, today=today)
     Telling(company, alliance, today).tell(story)
     tell_back(story, company, alliance, today=today)
     return company

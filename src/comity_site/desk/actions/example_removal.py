@@ -17,6 +17,7 @@ from comity_site.alliances.models import (
 from comity_site.alliances.models.telling import Complaint
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
+from comity_site.roadmap.models import Discussion, Roadmap
 
 
 class StillUsed(Exception):
@@ -37,6 +38,7 @@ def remove_story(registers: list[Register]) -> None:
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
     remove_promises(alliances)
+    remove_roadmap(alliances)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -72,6 +74,12 @@ def remove_promises(alliances: list[int]) -> None:
     Head._base_manager.filter(alliance__in=alliances).delete()
     promises.update(successor=None)
     promises.delete()
+
+
+def remove_roadmap(alliances: list[int]) -> None:
+    """Before the plan: cards point at its priorities."""
+    for model in (Roadmap, Discussion):
+        model._base_manager.filter(alliance__in=alliances).delete()
 
 
 def remove_plan(alliances: list[int]) -> None:

@@ -24,9 +24,17 @@ ROMANIAN: Mapping[str, Mapping[str, str]] = {
 TRANSLATOR = {"en": "Carers' Desk", "fr": "Carers' Desk"}
 
 
+FILES = ("alliance.toml", "roadmap.toml")
+
+
 def read_example() -> Table:
-    """The whole file; it ships with the product, so nothing in it is anybody's input."""
-    return tomllib.loads((files("comity_site.desk.example") / "alliance.toml").read_text(encoding="utf-8"))
+    """Both files; they ship with the product, so nothing in them is anybody's input."""
+    folder = files("comity_site.desk.example")
+    return {
+        name: part
+        for file in FILES
+        for name, part in tomllib.loads((folder / file).read_text(encoding="utf-8")).items()
+    }
 
 
 def word(table: Table, name: str) -> str:

@@ -20,6 +20,7 @@ from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise, Step
 from comity_site.plans.queries.reminders import Told
 from comity_site.register.reader import here
+from comity_site.roadmap.models import Assumption
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ def to_ask(ask: Ask) -> Line:
     else:
         says = _("ask them: %(how)s") % {"how": ask.get_how_display()}
     return Line(reverse("ask", args=[ask.pk]), ask.asked.name, ask.asked.language, says, of_example(ask))
+
+
+def must_hold(row: Assumption) -> Line:
+    alliance = row.roadmap.alliance
+    says = _("%(alliance)s: look whether it still holds") % {"alliance": here(alliance.name)}
+    address = f"{reverse('roadmap_frame', args=[alliance.slug])}#assumption-{row.pk}"
+    return Line(address, row.text, row.language, says, alliance.is_example)
 
 
 def ask_out(ask: Ask) -> Line:

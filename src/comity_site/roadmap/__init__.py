@@ -1,0 +1,1 @@
+"""The roadmap: the workshop in which organizations come to a plan."""

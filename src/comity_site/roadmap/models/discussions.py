@@ -1,0 +1,47 @@
+"""Discussions: a list of prompts, what was said to each, and minutes that stay private until they are released."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from comity_site.accounts.models import Person
+from comity_site.alliances.models import Alliance
+from comity_site.register.models import at_most
+
+
+class Discussion(models.Model):
+    """One meeting around a list of prompts. Its minutes are a private note of the casebook until released."""
+
+    alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="discussions")
+    title = models.CharField(_("what about"), max_length=200)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    is_round = models.BooleanField(_("one after the other, each once"), default=True)
+    on = models.DateField(_("on"))
+    minutes = models.CharField(_("what we take with us"), max_length=4000, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [at_most("title", 200), at_most("minutes", 4000)]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Prompt(models.Model):
+    """One question of a discussion."""
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="prompts")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(_("prompt"), max_length=500)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [at_most("text", 500)]
+
+    def __str__(self) -> str:
+        return self.text

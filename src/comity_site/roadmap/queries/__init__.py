@@ -1,0 +1,29 @@
+"""What a person may see and do on a roadmap."""
+
+from comity_site.roadmap.queries.cards import card_to_change, cards_of, cards_removed
+from comity_site.roadmap.queries.room import (
+    Seat,
+    may_lead,
+    may_say_for,
+    presences_of,
+    private_notes_of,
+    roadmap_to_lead,
+    roadmap_to_read,
+    seats,
+    voices_of,
+)
+
+__all__ = [
+    "Seat",
+    "card_to_change",
+    "cards_of",
+    "cards_removed",
+    "may_lead",
+    "may_say_for",
+    "presences_of",
+    "private_notes_of",
+    "roadmap_to_lead",
+    "roadmap_to_read",
+    "seats",
+    "voices_of",
+]
