@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from comity.exchange.plan_changes import CellChange
 from comity_site.plans.actions.taken import RowKind, RowLook, Taken
@@ -30,11 +30,11 @@ COLUMNS: dict[str, Any] = {
     "language": gettext_lazy("language"),
 }
 KINDS: dict[RowKind, Any] = {
-    RowKind.NEW: gettext_lazy("New"),
-    RowKind.CHANGED: gettext_lazy("Changed"),
-    RowKind.LEFT: gettext_lazy("Stays as it is here"),
-    RowKind.TAKEN_OUT: gettext_lazy("Was taken out here since"),
-    RowKind.NOT_IN_FILE: gettext_lazy("Not in the file; stays as it is"),
+    RowKind.NEW: pgettext_lazy("a step", "New"),
+    RowKind.CHANGED: pgettext_lazy("a step", "Changed"),
+    RowKind.LEFT: pgettext_lazy("a step", "Stays as it is here"),
+    RowKind.TAKEN_OUT: pgettext_lazy("a step", "Was taken out here since"),
+    RowKind.NOT_IN_FILE: pgettext_lazy("a step", "Not in the file; stays as it is"),
 }
 LISTS = {"responsible", "consulted", "informed", "depends_on"}
 DAYS = {"start", "due", "done_on"}
