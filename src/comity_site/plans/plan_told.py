@@ -47,17 +47,17 @@ def blocks(
     for place, seen in enumerate(plan.priorities, 1):
         yield from priority_blocks(place, seen, numbers, how)
     yield from target_blocks(plan.targets, how)
-    if drawn_on:
-        yield from timeline_blocks(plan, drawn_on, how)
     if how.translators:
         names = ", ".join(how.translators)
         yield Paragraph(_("Translated by: %(names)s.") % {"names": names}, quiet=True)
+    if drawn_on:
+        yield from timeline_blocks(plan, drawn_on, how)
 
 
 def priority_blocks(place: int, seen: PrioritySeen, numbers: dict[int, str], how: Telling) -> Iterator[Block]:
     priority = seen.priority
     title = how.marked(priority.title, priority.language)
-    if how.beside:
+    if how.beside and how.has_second(priority.title, priority.language):
         title = joined([title, how.second(priority.title, priority.language)], " / ")
     yield Paragraph(joined([f"{place}.", title], " "), level=2)
     if priority.accountable:
@@ -131,7 +131,7 @@ def step_paragraphs(seen: StepSeen, numbers: dict[int, str], how: Telling) -> It
     if step.note:
         sentence = named_words() % {"name": numbers[step.pk], "words": "%(words)s"}
         yield from said_blocks(sentence, step.note, step.language, how, inset=1, quiet=True)
-        if how.beside:
+        if how.beside and how.has_second(step.note, step.language):
             yield Paragraph(how.second(step.note, step.language), inset=1, quiet=True)
 
 
