@@ -93,7 +93,7 @@ def test_the_wall_tells_how_many_are_in_then_where_you_are_apart_then_the_order(
     client.post(address("roadmap_wall_at", **wall), {"at": "ranking"})
     said = text_of(client.get(address("roadmap_wall", **wall)))
     assert "7 of 7 are in" in said
-    assert "A: Signature B: Visits" in said
+    assert "A – Signature B – Visits" in said
     room.count()
     said = text_of(client.get(address("roadmap_wall", **wall)))
     assert "You are furthest apart on “Money”" in said
