@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone, translation
 
@@ -36,6 +37,16 @@ SMALL = (
     ("bridge", "Bridge Network", "network", "", ("translation", "facilitation"), ("MD", "GE"), ()),
     ("mill", "Mill Cooperative", "cooperative", "TN", ("transport", "funding"), (), ("seasonal workers",)),
 )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PostgreSQL repeats what may touch the database; for the rest, which is kept from it, SQLite's run is enough."""
+    if connection.vendor == "postgresql":
+        alone = [
+            one for one in items if "db" not in one.fixturenames and not one.get_closest_marker("django_db")
+        ]
+        config.hook.pytest_deselected(items=alone)
+        items[:] = [one for one in items if one not in set(alone)]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -158,7 +169,7 @@ def remembered(quick_settings, django_db_setup, django_db_blocker) -> Memory:
     """The small register and the cast, made once: see tests/site/remembered.py."""
     from tests.site.alliances_cast import gathered
 
-    memory = Memory()
+    memory = Memory(1)
     with django_db_blocker.unblock():
         memory.learn(
             {

@@ -1,8 +1,8 @@
 """The cast is made by the site's own actions once a session; every test after that finds copies of its rows.
 
 `Memory.learn` builds one thing after another and notes which rows each added and what it returned. `recall` puts the
-rows of one of them into the database of a test. What is learned has small numbers, what a test adds itself has
-numbers from OWN on, so the two never meet.
+rows of one of them into the database of a test. The rows of each memory are numbered from a beginning of its own,
+those that a test adds itself from OWN on, so they never meet.
 """
 
 import pickle
@@ -13,16 +13,17 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-OWN = 10_000
+OWN = 20_000
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]  # the rows of each table
 
 
 class Memory:
-    """What was learned on which day, for dates are told from it."""
+    """What was learned on which day, for dates are told from it, and where its rows begin to count."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: int) -> None:
+        self.begin = begin
         self.day: date | None = None
         self.added: dict[str, Rows] = {}
         self.made: dict[str, bytes] = {}
@@ -32,7 +33,7 @@ class Memory:
         self.day = timezone.localdate()
         done: dict[str, Any] = {}
         with transaction.atomic():
-            count_from(1)
+            count_from(self.begin)
             before = every_row()
             for name, make in steps.items():
                 done[name] = make(done)
