@@ -42,11 +42,9 @@ SMALL = (
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """PostgreSQL repeats what may touch the database; for the rest, which is kept from it, SQLite's run is enough."""
     if connection.vendor == "postgresql":
-        alone = [
-            one for one in items if "db" not in one.fixturenames and not one.get_closest_marker("django_db")
-        ]
-        config.hook.pytest_deselected(items=alone)
-        items[:] = [one for one in items if one not in set(alone)]
+        repeated = [one for one in items if "db" in one.fixturenames or one.get_closest_marker("django_db")]
+        config.hook.pytest_deselected(items=[one for one in items if one not in set(repeated)])
+        items[:] = repeated
 
 
 @pytest.fixture(scope="session", autouse=True)

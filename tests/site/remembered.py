@@ -31,18 +31,23 @@ class Memory:
     def learn(self, steps: dict[str, Callable[..., Any]]) -> None:
         """Make each thing from all before it, which it is given as one dict, and leave no row behind."""
         self.day = timezone.localdate()
+        try:
+            with transaction.atomic():
+                count_from(self.begin)
+                self.note(steps)
+                transaction.set_rollback(True)
+        finally:
+            count_from(OWN)
+
+    def note(self, steps: dict[str, Callable[..., Any]]) -> None:
         done: dict[str, Any] = {}
-        with transaction.atomic():
-            count_from(self.begin)
-            before = every_row()
-            for name, make in steps.items():
-                done[name] = make(done)
-                after = every_row()
-                self.added[name] = more(before, after)
-                self.made[name] = pickle.dumps(done[name])
-                before = after
-            transaction.set_rollback(True)
-        count_from(OWN)
+        before = every_row()
+        for name, make in steps.items():
+            done[name] = make(done)
+            after = every_row()
+            self.added[name] = more(before, after)
+            self.made[name] = pickle.dumps(done[name])
+            before = after
 
     def recall(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` returns; its rows are copied, except after midnight, when it is made again."""
