@@ -11,6 +11,7 @@ from comity.plans.codes import paired
 from comity.plans.letters import LETTERS, Letters, letters_of, read_letters
 from comity.plans.reordering import follows, moved
 
+
 @given(st.permutations(range(26)), st.integers(0, 26), st.text(alphabet=" ,;>-.\t|/→", max_size=3))
 def test_letters_are_read_whatever_stands_between_them_and_when_some_are_left_out(whole, many, mark):
     options, named = 26, tuple(whole[:many])
