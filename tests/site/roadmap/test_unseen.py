@@ -19,7 +19,8 @@ from tests.site.conftest import belongs, somebody
 from tests.site.register.pages import address, text_of
 from tests.site.roadmap.voting import RANKINGS, Room, begun, page, room_of
 
-CHANCE = re.compile(r"[0-9a-z]{32,}|\d\d:\d\d:\d\d")  # tokens of a form, and the time of day
+# Tokens of a form, and the time of day
+CHANCE = re.compile(r"[0-9a-z]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d\d:\d\d:\d\d(\.\d+)?")
 PAGES = ("ranking", "room", "wall", "paper", "links", "sheets", "priorities", "done")
 FILES = ("csv", "json", "xlsx", "ics")
 
