@@ -52,7 +52,7 @@ def prepared(module: ModuleType, world: World) -> World:
 
 
 @pytest.fixture
-def ready(module: ModuleType, request: pytest.FixtureRequest) -> World:
+def ready(module: ModuleType, request: pytest.FixtureRequest, db: None) -> World:
     """The world with the rows that the entries of a module are about."""
     if getattr(module, "prepare", None) is allied.prepare:
         return request.getfixturevalue("allied_world")
