@@ -67,7 +67,8 @@ def remove_promises(alliances: list[int]) -> None:
     """Rows that name each other are let go of first."""
     promises = Promise._base_manager.filter(alliance__in=alliances)
     AnswerLink._base_manager.filter(
-        ~Q(opens=AnswerLink.Opens.ASK), organization__promises_owed__in=promises
+        ~Q(opens__in=(AnswerLink.Opens.ASK, AnswerLink.Opens.ROADMAP)),
+        organization__promises_owed__in=promises,
     ).delete()
     Reminder._base_manager.filter(alliance__in=alliances).delete()
     Event._base_manager.filter(alliance__in=alliances).delete()
@@ -78,6 +79,8 @@ def remove_promises(alliances: list[int]) -> None:
 
 def remove_roadmap(alliances: list[int]) -> None:
     """Before the plan: cards point at its priorities."""
+    roadmaps = Roadmap._base_manager.filter(alliance__in=alliances).values_list("pk", flat=True)
+    AnswerLink._base_manager.filter(opens=AnswerLink.Opens.ROADMAP, subject__in=roadmaps).delete()
     for model in (Roadmap, Discussion):
         model._base_manager.filter(alliance__in=alliances).delete()
 
