@@ -65,6 +65,15 @@ class Plan:
         return [seen for priority in self.priorities for seen in priority.steps]
 
     @property
+    def numbers(self) -> dict[int, str]:
+        """Step → its number in the plan: the second step of the first priority is 1.2."""
+        return {
+            seen.step.pk: f"{place}.{number}"
+            for place, priority in enumerate(self.priorities, 1)
+            for number, seen in enumerate(priority.steps, 1)
+        }
+
+    @property
     def late(self) -> list[StepSeen]:
         return [seen for seen in self.steps if seen.state == schedule.StepStanding.LATE]
 

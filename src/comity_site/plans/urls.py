@@ -13,12 +13,17 @@ from comity_site.plans.views import (
     saying,
     scorecard,
     steps,
+    taking_along,
     targets,
 )
 
 urlpatterns = [
     path("alliances/<slug:slug>/plan/", plan.plan, name="plan"),
-    path("alliances/<slug:slug>/plan.<slug:kind>", plan.plan_file, name="plan_file"),
+    path("alliances/<slug:slug>/plan.<slug:kind>", taking_along.plan_file, name="plan_file"),
+    path("alliances/<slug:slug>/plan/timeline/", taking_along.timeline, name="plan_timeline"),
+    path("alliances/<slug:slug>/plan/take-along/", taking_along.take_along, name="plan_take_along"),
+    path("alliances/<slug:slug>/plan/calendar/end/", taking_along.calendar_end, name="plan_calendar_end"),
+    path("calendar/<str:secret>.ics", taking_along.calendar, name="plan_calendar"),
     path("alliances/<slug:slug>/plan/priorities/add/", plan.priority_add, name="priority_add"),
     path("plan/priorities/<int:pk>/change/", plan.priority_change, name="priority_change"),
     path("plan/priorities/<int:pk>/move/", plan.priority_move, name="priority_move"),

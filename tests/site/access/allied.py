@@ -21,8 +21,8 @@ from comity_site.alliances.scope import with_alliances
 from comity_site.exchange.actions.alliances import keep_alliance_upload, take_in_alliance_file
 from comity_site.exchange.queries import bringer_in
 from comity_site.plans import actions as plans
+from comity_site.plans.actions import calendars, steps, targets
 from comity_site.plans.actions import plan as priorities
-from comity_site.plans.actions import steps, targets
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
@@ -212,6 +212,10 @@ def plan(world: World, cast: Cast) -> None:
     world.target = targets.add_target(name="zz-target", unit="visits", **aim)
     gone = targets.add_target(name="Beds", unit="beds", **aim)
     world.untarget = targets.remove_target(target=gone, version=gone.version, by=by)
+    world.calendar_secret, world.left_calendar, world.ended_calendar = [
+        calendars.make_calendar_feed(alliance=cast.alliance, by=person) for person in (by, cast.mio, cast.fay)
+    ]
+    calendars.end_calendar_feed(alliance=cast.alliance, by=cast.fay)
 
 
 def promise(world: World, cast: Cast) -> None:
