@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from comity.words.differences import Piece, Side, word_differences
 from comity_site.agreements.models import Agreement, Clause, Edition
 
-OF_CLAUSE = ("heading", "text", "language", "beside_heading", "beside_text", "beside_language", "translated_by")
+OF_CLAUSE = (
+    "heading",
+    "text",
+    "language",
+    "beside_heading",
+    "beside_text",
+    "beside_language",
+    "translated_by",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,11 @@ def add_office(
     if there:
         return there
     office = Office(
-        alliance=alliance, organization=organization, title=title.strip(), folded=folded[:240], language=language
+        alliance=alliance,
+        organization=organization,
+        title=title.strip(),
+        folded=folded[:240],
+        language=language,
     )
     office.full_clean()
     office.save(force_insert=True)
@@ -43,9 +47,7 @@ def add_office(
 
 
 @transaction.atomic
-def change_holder(
-    *, office: Office, version: int, name: str, since: date, by: Person | None
-) -> Holder:
+def change_holder(*, office: Office, version: int, name: str, since: date, by: Person | None) -> Holder:
     """Somebody else holds it from that day on, which may still be to come. Raises Stale, ValidationError."""
     office.version = version
     save_version(office, fields=["title"])
@@ -53,7 +55,9 @@ def change_holder(
     if last is not None:
         if since <= last.since:
             said = {"day": last.since.isoformat()}
-            raise ValidationError({"since": _("Whoever holds it now does so since %(day)s: a later day is expected.") % said})
+            raise ValidationError(
+                {"since": _("Whoever holds it now does so since %(day)s: a later day is expected.") % said}
+            )
         last.until = since - timedelta(days=1)
         save_version(last, fields=["until"])
     holder = Holder(office=office, name=name, since=since, by=by)
@@ -76,7 +80,11 @@ def tell_holder(*, holder: Holder, version: int, on: date, by: Person | None) ->
 
 def name_holder(office: Office, name: str, by: Person | None) -> None:
     """Whoever signs holds the office: noted where nobody was named; another name is a question, not a guess."""
-    holder = Holder._base_manager.filter(office=office, since__lte=timezone.localdate()).order_by("-since", "-pk").first()
+    holder = (
+        Holder._base_manager.filter(office=office, since__lte=timezone.localdate())
+        .order_by("-since", "-pk")
+        .first()
+    )
     if holder is None:
         return
     if not holder.name:
@@ -85,6 +93,11 @@ def name_holder(office: Office, name: str, by: Person | None) -> None:
         record(holder, "name_holder", by=by)
     elif fold(holder.name) != fold(name):
         said = {"name": holder.name}
-        raise ValidationError({
-            "name": _("As far as is known here, %(name)s holds this office. Note first that the holder changed.") % said
-        })
+        raise ValidationError(
+            {
+                "name": _(
+                    "As far as is known here, %(name)s holds this office. Note first that the holder changed."
+                )
+                % said
+            }
+        )

@@ -81,7 +81,12 @@ def withdraw_signature(*, signed: Signed, version: int, by: Person | None) -> No
 
 @transaction.atomic
 def say_aloud(
-    *, agreement: Agreement, digest: str, organizations: Collection[Organization], by: Person | None, **values: Any
+    *,
+    agreement: Agreement,
+    digest: str,
+    organizations: Collection[Organization],
+    by: Person | None,
+    **values: Any,
 ) -> Aloud:
     """Read out and agreed to by word; said of the same version again, it is put right. Raises Stale, ValidationError."""
     edition = seal(agreement, digest)

@@ -5,4 +5,15 @@ from comity_site.agreements.models.endings import Ending, Passing
 from comity_site.agreements.models.offices import Holder, Office
 from comity_site.agreements.models.standing_by import Aloud, Paper, Signed
 
-__all__ = ["Agreement", "Aloud", "Clause", "Edition", "Ending", "Holder", "Office", "Paper", "Passing", "Signed"]
+__all__ = [
+    "Agreement",
+    "Aloud",
+    "Clause",
+    "Edition",
+    "Ending",
+    "Holder",
+    "Office",
+    "Paper",
+    "Passing",
+    "Signed",
+]

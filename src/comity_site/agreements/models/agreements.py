@@ -57,7 +57,9 @@ class Edition(models.Model):
     begun_on = models.DateField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sealed_at = models.DateTimeField(null=True, blank=True)
-    title = models.CharField(max_length=200, blank=True)  # this and the two below: as they were when it was sealed
+    title = models.CharField(
+        max_length=200, blank=True
+    )  # this and the two below: as they were when it was sealed
     language = models.CharField(max_length=LANGUAGE, blank=True)
     beside = models.CharField(max_length=LANGUAGE, blank=True)
     digest = models.CharField(max_length=64, blank=True)  # of the text that was sealed
