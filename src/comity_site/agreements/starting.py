@@ -96,7 +96,7 @@ def brings(live: Live, words: Words) -> Told:
 
 def promise_line(one: Promise, words: Words) -> str:
     said = {
-        "who": own(one.owes.name, words), "what": own(one.what, words), "how_much": amount(one.quantity),
+        "who": own(one.owes.name, words), "what": own(one.what, words).rstrip(". "), "how_much": amount(one.quantity),
         "unit": own(one.unit, words), "day": date_format(one.due_effective) if one.due_effective else "",
     }  # fmt: skip
     if one.to_kind == ToKind.PEOPLE and one.to_people:
@@ -148,14 +148,16 @@ def voice(live: Live, words: Words) -> Told:
 
 def credit(_live: Live, _words: Words) -> Told:
     return _("Credit"), _(
-        "What was done is counted once and credited to everybody who did it, unpaid work too. A report to a funder names them."
+        "What was done is counted once and credited to everybody who did it, unpaid work too. A report to a "
+        "funder names them."
     )
 
 
 def decisions(live: Live, words: Words) -> Told:
     conveners = [own(name, words) for name in live.parts.get(Role.Kind.CONVENER, [])]
     first = _(
-        "We look for what everybody can live with. If that cannot be found, those who decide vote, one voice each, and the reasons are written down."
+        "We look for what everybody can live with. If that cannot be found, those who decide vote, one voice "
+        "each, and the reasons are written down."
     )
     called = (
         _("%(names)s calls us together.") % {"names": get_text_list(conveners, _("and"))} if conveners else ""
@@ -177,19 +179,23 @@ def conflict(live: Live, words: Words) -> Told:
 
 def data(_live: Live, _words: Words) -> Told:
     return _("What we know of people"), _(
-        "We pass on counts, not lists. Where a name is needed, the person agrees to it, for one purpose and until a day. Pictures lose place and camera before they are passed on."
+        "We pass on counts, not lists. Where a name is needed, the person agrees to it, for one purpose and "
+        "until a day. Pictures lose place and camera before they are passed on."
     )
 
 
 def ending(_live: Live, _words: Words) -> Told:
     return _("How it ends"), _(
-        "Each of us may leave, with a month's notice if it can. Whoever leaves says what becomes of its open promises and gives back what belongs to others. This agreement can be changed only together; a changed text is signed again."
+        "Each of us may leave, with a month's notice if it can. Whoever leaves says what becomes of its open "
+        "promises and gives back what belongs to others. This agreement can be changed only together; a "
+        "changed text is signed again."
     )
 
 
 def intent(_live: Live, _words: Words) -> Told:
     return _("What we intend"), _(
-        "We want to find out whether we can work together for this. Until then nobody owes anybody anything but an honest answer by the day on which we look at it again."
+        "We want to find out whether we can work together for this. Until then nobody owes anybody anything "
+        "but an honest answer by the day on which we look at it again."
     )
 
 
@@ -201,19 +207,22 @@ def shared_data(_live: Live, _words: Words) -> Told:
 
 def data_purpose(_live: Live, _words: Words) -> Told:
     return _("For what only"), _(
-        "It is used for this and nothing else: …\nThose whom it is about agreed to it, and can take that back at any time."
+        "It is used for this and nothing else: …\nThose whom it is about agreed to it, and can take that back"
+        " at any time."
     )
 
 
 def data_kept(_live: Live, _words: Words) -> Told:
     return _("Who sees it, and until when"), _(
-        "Only these people see it: …\nIt is erased on: …, also from telephones and backups, and whoever erased it says so in writing."
+        "Only these people see it: …\nIt is erased on: …, also from telephones and backups, and whoever "
+        "erased it says so in writing."
     )
 
 
 def data_lost(_live: Live, _words: Words) -> Told:
     return _("If it gets lost"), _(
-        "Whoever notices that something was lost or seen by others tells all of us on the same day, and those whom it is about without delay."
+        "Whoever notices that something was lost or seen by others tells all of us on the same day, and those"
+        " whom it is about without delay."
     )
 
 

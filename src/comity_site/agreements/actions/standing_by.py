@@ -88,7 +88,7 @@ def say_aloud(
     by: Person | None,
     **values: Any,
 ) -> Aloud:
-    """Read out and agreed to by word; said of the same version again, it is put right. Raises Stale, ValidationError."""
+    """Agreed to by word; said again of the same version, it is put right. Raises Stale, ValidationError."""
     edition = seal(agreement, digest)
     row = Aloud._base_manager.filter(edition=edition).first() or Aloud(edition=edition, by=by)
     for name, value in values.items():
