@@ -26,6 +26,7 @@ from comity_site.plans.actions import plan as priorities
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
+from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
 from tests.site.access.walked import walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
@@ -86,6 +87,8 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-meet": READ,
     "zz-assumed": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
+    **dict.fromkeys(SAID, READ),
+    LEARNED: DECIDE,
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
 }
@@ -101,7 +104,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, agree):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.site.access import (
     accounts,
+    agreements,
     alliance_files,
     alliances,
     analysis,
@@ -22,7 +23,7 @@ from tests.site.access import (
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
-    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking,
+    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, agreements,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

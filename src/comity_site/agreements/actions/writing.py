@@ -24,7 +24,7 @@ Values = dict[str, Any]
 def make_agreement(
     *, alliance: Alliance, kind: str, title: str, language: str, clauses: Sequence[Values], by: Person | None,
     beside: str = "", review_on: date | None = None, ends_on: date | None = None,
-    annex_to: Agreement | None = None, once: str | None = None,
+    annex_to: Agreement | None = None, begun_on: date | None = None, once: str | None = None,
 ) -> Agreement:  # fmt: skip
     """With a first version of these clauses; the same form again gives the one that it made. Raises ValidationError."""
     there = Agreement._base_manager.filter(once=once).first() if once else None
@@ -36,7 +36,7 @@ def make_agreement(
     )  # fmt: skip
     row.full_clean()
     row.save(force_insert=True)
-    edition = Edition(agreement=row, number=1, begun_on=timezone.localdate(), by=by)
+    edition = Edition(agreement=row, number=1, begun_on=begun_on or timezone.localdate(), by=by)
     edition.save(force_insert=True)
     for order, values in enumerate(clauses, 1):
         write_clause(Clause(edition=edition, order=order, by=by, **values))
