@@ -28,7 +28,7 @@ from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
-from tests.site.access.walked import walk
+from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
 from tests.site.plans.plan_cast import planned
@@ -85,6 +85,10 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-file": CLEO,
     "zz-card": READ,
     "zz-meet": READ,
+    "zz-line": READ,
+    "zz-decided": READ,
+    "zz-advice": READ,
+    "zz-mandate": READ,
     "zz-assumed": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
@@ -104,7 +108,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, agree):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, agree):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
@@ -206,6 +210,11 @@ def plan(world: World, cast: Cast) -> None:
     world.step = steps.add_step(
         priority=world.priority, title="zz-step", note="zz-note", accountable=world.of["harbour"], by=by,
         due=days(9),
+    )  # fmt: skip
+    # Due before what it waits for: the plan cannot be done as it stands.
+    steps.add_step(
+        priority=world.plan.thread, title="Too early", accountable=world.of["second"], due=days(9),
+        waits_for=[world.plan.guide], by=by,
     )  # fmt: skip
     done = world.plan.copies
     world.done = steps.finish_step(step=done, version=done.version, on=days(0), by=by)

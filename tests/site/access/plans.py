@@ -3,6 +3,7 @@
 from typing import Any
 
 from comity.plans.codes import code_of
+from comity_site.plans.possible_page import checked_on, members_for, mending_of, seal_of
 from tests.site.access.alliances import both, here, nowhere, row, seen, sent
 from tests.site.access.allied import (
     ANA,
@@ -96,6 +97,11 @@ def by_link(say: str, name: str) -> Build:
     return lambda world: {"say": say, "quantity": "3", "seen": getattr(world, name).version, "once": "once"}
 
 
+def what_was_seen(world: World) -> dict[str, Any]:
+    one = checked_on(world.alliance, days(0), members_for(world.alliance))
+    return {"seen": seal_of(one, mending_of(one))}
+
+
 def giving(world: World) -> dict[str, Any]:
     return {"taker": world.of["second"].pk, "words": "All of it.", "language": "en"}
 
@@ -115,6 +121,8 @@ PLAN: list[Entry] = [
     seen("plan_calendar", EVERYBODY, with_secret("calendar_secret")),
     seen("plan_calendar", NOBODY, with_secret("ended_calendar"), case="ended"),
     seen("plan_calendar", NOBODY, with_secret("left_calendar"), case="of somebody who left"),
+    seen("plan_possible", READ),
+    sent("plan_later", MANAGE, here, what_was_seen),
     *both("priority_add", DECIDE, here, lambda w: {"title": "Bread"}),
     *both("priority_change", DECIDE, of("priority"), versioned("priority", title="Bread")),
     sent("priority_move", DECIDE, of("priority"), versioned("priority")),

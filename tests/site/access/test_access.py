@@ -16,6 +16,7 @@ from tests.site.access import (
     asks,
     desk,
     exchange,
+    meetings,
     plans,
     register,
     walking,
@@ -23,7 +24,8 @@ from tests.site.access import (
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
-    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, agreements,
+    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking,
+    meetings, agreements,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

@@ -16,6 +16,7 @@ from comity_site.alliances.models import Alliance, Answer, Ask, Complaint
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.words.watching import better as in_short
 from comity_site.exchange.models import Upload
+from comity_site.meetings.models import Advice, Meeting
 from comity_site.plans import words as promise_words
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise, Step
@@ -111,6 +112,17 @@ def erase(row: Passing) -> Line:
     says = _("to be erased by %(day)s") % {"day": date_format(row.on) if row.on else ""}
     alliance = row.ending.alliance
     return Line(reverse("ending", args=[row.ending_id]), row.what, row.language, says, alliance.is_example)
+
+
+def meeting(row: Meeting) -> Line:
+    says = _("%(alliance)s, on %(day)s") % {"alliance": here(row.alliance.name), "day": date_format(row.on)}
+    return Line(reverse("meeting", args=[row.pk]), row.title, row.language, says, row.alliance.is_example)
+
+
+def advice(row: Advice) -> Line:
+    says = _("advice by %(name)s: what became of it?") % {"name": here(row.giver.name)}
+    address = reverse("advice_became", args=[row.pk])
+    return Line(address, row.text, row.language, says, row.meeting.alliance.is_example)
 
 
 def ask_out(ask: Ask) -> Line:

@@ -2,7 +2,14 @@
 
 from django import template
 
-from comity_site.plans import amounts, change_words, plan_words, scorecard_words, translated
+from comity_site.plans import (
+    amounts,
+    change_words,
+    plan_words,
+    possible_words,
+    scorecard_words,
+    translated,
+)
 
 register = template.Library()
 
@@ -10,6 +17,7 @@ register.filter("amount", amounts.amount)
 register.filter("in_words", translated.told)
 register.filter("step_state", plan_words.step_state)
 register.simple_tag(plan_words.plan_sentence, name="plan_sentence")
+register.simple_tag(possible_words.short_sentence, name="possible_sentence")
 register.simple_tag(plan_words.step_hours, name="step_hours")
 register.simple_tag(plan_words.away_sentence, name="away_sentence")
 register.simple_tag(scorecard_words.count_words, name="count_words")
