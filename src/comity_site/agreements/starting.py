@@ -95,16 +95,17 @@ def brings(live: Live, words: Words) -> Told:
 
 
 def promise_line(one: Promise, words: Words) -> str:
-    said = {
-        "who": own(one.owes.name, words), "what": own(one.what, words).rstrip(". "), "how_much": amount(one.quantity),
-        "unit": own(one.unit, words), "day": date_format(one.due_effective) if one.due_effective else "",
-    }  # fmt: skip
+    """Who, what, by when; how much only where the words do not say it themselves."""
+    what = own(one.what, words).rstrip(". ")
+    how_much = f"{amount(one.quantity)} {own(one.unit, words)}".strip()
+    if how_much.casefold() not in what.casefold():
+        what += f", {how_much}"
     if one.to_kind == ToKind.PEOPLE and one.to_people:
-        said["what"] += f" ({own(one.to_people, words)})"
-    return (
-        _("%(who)s: %(what)s, %(how_much)s %(unit)s by %(day)s") if said["day"]
-        else _("%(who)s: %(what)s, %(how_much)s %(unit)s")
-    ) % said  # fmt: skip
+        what += f" ({own(one.to_people, words)})"
+    said = {"who": own(one.owes.name, words), "what": what}
+    if not one.due_effective:
+        return _("%(who)s: %(what)s") % said
+    return _("%(who)s: %(what)s, by %(day)s") % {**said, "day": date_format(one.due_effective)}
 
 
 def rights(live: Live, _words: Words) -> Told:

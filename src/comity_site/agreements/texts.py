@@ -42,6 +42,13 @@ def digest_of(agreement: Agreement, edition: Edition, clauses: Iterable[Clause])
     return hashlib.sha256(json.dumps([said, rows], ensure_ascii=False).encode()).hexdigest()
 
 
+def translated(clauses: Iterable[Clause]) -> dict[str, object]:
+    """Whether anything is translated (`is_beside`), and `translator` with `into` where it is by one, into one."""
+    found = {(one.translated_by, one.beside_language) for one in clauses if one.beside_text}
+    who, into = next(iter(found)) if len(found) == 1 else ("", "")
+    return {"is_beside": bool(found), "translator": who, "into": into}
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One clause in two versions; `earlier` or `later` is None where it does not stand."""

@@ -14,6 +14,7 @@ from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise
 from comity_site.plans.telling import language_name
+from comity_site.register.reader import here
 
 EMPTY_LINES = 4
 
@@ -26,11 +27,13 @@ def agreement_blocks(
     if label:
         yield Paragraph(label)
     yield Paragraph(version_line(agreement, edition), quiet=True)
-    if any(one.beside_text for one in clauses):
+    if agreement.kind == Agreement.Kind.SPOKEN:
+        yield Paragraph(_("What was said aloud counts; it is written down to remember it."))
+    elif any(one.beside_text for one in clauses):
         names = {"language": language_name(head.language)}
-        yield Paragraph(
-            _("If the two texts can be read differently, the one in %(language)s counts.") % names
-        )
+        text = _("If the two texts can be read differently, the one in %(language)s counts.")
+        yield Paragraph(text % names)
+    if any(one.beside_text for one in clauses):
         yield side_by_side(head, clauses)
         translators = sorted({one.translated_by for one in clauses if one.translated_by})
         if translators:
@@ -130,7 +133,7 @@ def letter_opening(alliance: Alliance) -> str:
         "Welcome. In “%(alliance)s” your office works with others. Below stands what was agreed before you came, "
         "so that you need not find out by accident. If something of it does not fit any more, say so: everything "
         "can be changed together."
-    ) % {"alliance": alliance.name}
+    ) % {"alliance": here(alliance.name)}
 
 
 def binding_words(signed: Signed) -> tuple[str | Words, ...]:
@@ -168,4 +171,4 @@ def promise_words(promise: Promise, organization: int) -> tuple[str | Words, ...
 def letter_end(conveners: list[str]) -> str:
     if not conveners:
         return _("Any member can tell you more.")
-    return _("%(names)s calls together and can tell you more.") % {"names": ", ".join(conveners)}
+    return _("%(names)s calls together and can tell you more.") % {"names": ", ".join(map(here, conveners))}

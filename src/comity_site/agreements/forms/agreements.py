@@ -34,7 +34,7 @@ class AboutAgreement(forms.Form):
         self.others = {one.pk: one for one in others}
         languages = language_choices()
         self.fields["language"].choices = languages
-        self.fields["beside"].choices = [("", _("none")), *languages]
+        self.fields["beside"].choices = [("", "–"), *languages]
         self.initial.setdefault("language", reader_language())
         if self.others:
             self.fields["annex_to"].choices = [("", "–"), *((one.pk, one.title) for one in others)]

@@ -10,6 +10,7 @@ from comity_site.agreements.models import Ending, Passing
 from comity_site.alliances.forms.fields import Day, PastDay
 from comity_site.plans.forms.plan import OfOnesOwnWords
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 LINES = forms.Textarea(attrs={"rows": 3})
 Choice = tuple[str, Organization | None]
@@ -33,12 +34,12 @@ class BeginEnding(forms.Form):
 
     def words(self, choice: Choice) -> str:
         whose, organization = choice
-        said = {"name": organization.name if organization else ""}
+        said = {"name": here(organization.name) if organization else ""}
         if whose == Ending.Whose.ALLIANCE:
             return str(_("The alliance ends"))
         if whose == Ending.Whose.CONVENER:
             return str(_("%(name)s no longer calls together") % said)
-        return str(_("%(name)s leaves") % said)
+        return str(_("%(name)s leaves the alliance") % said)
 
     def values(self) -> dict[str, Any]:
         whose, organization = self.by_key[self.cleaned_data["what"]]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.alliances.forms.fields import Day
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 
 class HolderForm(forms.Form):
@@ -38,7 +39,7 @@ class OfficeForm(HolderForm):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organization"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["organization"].choices = [(one.pk, here(one.name)) for one in organizations]
 
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -15,6 +15,7 @@ from comity_site.agreements.actions.standing_by import Line
 from comity_site.alliances.forms.fields import Amount, Day, PastDay
 from comity_site.alliances.models import How
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 HEARD = [pair for pair in How.choices if pair[0] not in (How.LINK, How.FILE)]
 LINES = 12
@@ -42,7 +43,7 @@ class SignForm(OfText):
     def __init__(self, *args: Any, organizations: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organization"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["organization"].choices = [(one.pk, here(one.name)) for one in organizations]
         self.initial.setdefault("on", timezone.localdate())
 
     def values(self) -> dict[str, Any]:
@@ -67,7 +68,7 @@ class AloudForm(OfText):
     def __init__(self, *args: Any, organizations: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organizations"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["organizations"].choices = [(one.pk, here(one.name)) for one in organizations]
         self.initial.setdefault("on", timezone.localdate())
 
     def values(self) -> dict[str, Any]:
@@ -113,7 +114,7 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.organizations = organizations
         self.fields["organization"].choices = [
-            ("", "–"), *((pk, one.name) for pk, one in organizations.items())
+            ("", "–"), *((pk, here(one.name)) for pk, one in organizations.items())
         ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

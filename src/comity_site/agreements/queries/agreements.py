@@ -141,6 +141,10 @@ def clause_to_restore(agreement: Agreement, pk: int) -> Clause:
 # Who stands by it
 
 
+def aloud_of(edition: Edition) -> Aloud | None:
+    return Aloud._base_manager.filter(edition=edition).prefetch_related("organizations").first()
+
+
 def signature_to_withdraw(scope: Scope, pk: int) -> tuple[Signed, Table]:
     rows = Signed._base_manager.filter(
         edition__agreement__alliance__in=scope.alliance_ids, removed_at__isnull=True

@@ -71,10 +71,12 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     row, table = queries.agreement_to_read(asked_by(request), pk)
     editions = queries.editions_of(row)
     edition = chosen(editions, request.GET.get("version", ""))
+    clauses = queries.clauses_of(edition)
     context = {
         "agreement": row, "edition": edition, "editions": editions, "is_last": edition is editions[-1],
-        "head": texts.headed(row, edition), "clauses": queries.clauses_of(edition),
+        "head": texts.headed(row, edition), "clauses": clauses,
         "signs": table.writes or bool(table.rights.organizations), "paper_form": PaperForm(),
+        **texts.translated(clauses),
         "earlier_sealed": any(one.sealed_at for one in editions if one.number < edition.number),
     }  # fmt: skip
     return render(request, "agreements/agreement.html", around(table, **context))

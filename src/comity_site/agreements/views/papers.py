@@ -53,7 +53,7 @@ def version_asked(request: HttpRequest, pk: int) -> tuple[queries.Table, dict[st
 @require_safe
 def print_page(request: HttpRequest, pk: int) -> HttpResponse:
     table, context = version_asked(request, pk)
-    context["is_beside"] = any(one.beside_text for one in context["clauses"])
+    context |= texts.translated(context["clauses"])
     return render(request, "agreements/agreement_paper.html", around(table, lines=range(4), **context))
 
 

@@ -42,7 +42,7 @@ def text_now(agreement: Agreement) -> dict[str, Any]:
     edition = queries.edition_of(agreement)
     clauses = queries.clauses_of(edition)
     return {
-        "agreement": agreement, "edition": edition, "clauses": clauses,
+        "agreement": agreement, "edition": edition, "clauses": clauses, **texts.translated(clauses),
         "head": texts.headed(agreement, edition),
         "digest": texts.digest_of(agreement, edition, clauses),
     }  # fmt: skip
@@ -85,13 +85,23 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 def aloud(request: HttpRequest, pk: int) -> HttpResponse:
     """Read out and agreed to: who leads writes it down."""
     found = agreement, table = queries.agreement_to_write(asked_by(request), pk)
-    initial = {"digest": text_now(agreement)["digest"]}
+    text = text_now(agreement)
+    initial = {**heard_already(text["edition"]), "digest": text["digest"]}
     form = AloudForm(request.POST or None, organizations=table.signers(), initial=initial)
     return stood_by(
         request, found, form,
         lambda: actions.say_aloud(agreement=agreement, by=request.user, **form.values()),
         template="agreements/aloud.html", told=_("Written down. This version does not change any more."),
     )  # fmt: skip
+
+
+def heard_already(edition: Edition) -> dict[str, Any]:
+    """What was noted of this version, to be put right."""
+    row = queries.aloud_of(edition)
+    if row is None:
+        return {}
+    said = {name: getattr(row, name) for name in ("on", "language", "read_by", "present")}
+    return {**said, "organizations": [one.pk for one in row.organizations.all()]}
 
 
 @login_required
