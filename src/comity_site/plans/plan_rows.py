@@ -1,9 +1,11 @@
 """A plan as the rows of its file, each with the version and the marks that show later what was changed where."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from comity.exchange.plan_changes import marks_of
+from comity.exchange.plan_changes import Whose, compare, marks_of
 from comity.exchange.plan_file import StepLine
+from comity.words.folding import fold
 from comity_site.alliances.models import Alliance
 from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
@@ -52,6 +54,35 @@ def as_it_stands(alliance: Alliance, plan: Plan) -> Standing:
         lines={one.step.pk: step_line(seen, one, names) for seen, one in shown},
         lines_of_priorities={seen.priority.pk: priority_line(seen, names) for seen in plan.priorities},
     )
+
+
+def priorities_renamed(
+    lines: Sequence[StepLine], by_id: Mapping[str, Step], stands: Standing
+) -> list[tuple[Priority, StepLine]]:
+    """Priorities all of whose steps stand in the file under one title that nothing has: the same, called otherwise."""
+    under: dict[str, list[StepLine]] = {}
+    for line in lines:
+        under.setdefault(fold(line.priority), []).append(line)
+    found = []
+    for priority in stands.priorities:
+        steps = stands.steps_of(priority.pk)
+        titles = {fold(line.priority) for line in lines if line.id in by_id and by_id[line.id].pk in steps}
+        if len(titles) != 1 or fold(priority.title) in under or taken(*titles, stands):
+            continue
+        group = under[titles.pop()]
+        known = {by_id[line.id].pk for line in group if line.id in by_id}
+        if known == steps and edited_there(group[0], stands.lines[min(known)]):
+            found.append((priority, group[0]))
+    return found
+
+
+def taken(title: str, stands: Standing) -> bool:
+    return any(fold(priority.title) == title for priority in stands.priorities)
+
+
+def edited_there(line: StepLine, stands: StepLine) -> bool:
+    """The title of its priority was changed in the file, and not here."""
+    return any(one.whose is Whose.FILE for one in compare(line, stands, ("priority",)))
 
 
 def priority_line(seen: PrioritySeen, names: Names) -> StepLine:

@@ -47,17 +47,17 @@ def blocks(
     for place, seen in enumerate(plan.priorities, 1):
         yield from priority_blocks(place, seen, numbers, how)
     yield from target_blocks(plan.targets, how)
-    if drawn_on:
-        yield from timeline_blocks(plan, drawn_on, how)
     if how.translators:
         names = ", ".join(how.translators)
         yield Paragraph(_("Translated by: %(names)s.") % {"names": names}, quiet=True)
+    if drawn_on:
+        yield from timeline_blocks(plan, drawn_on, how)
 
 
 def priority_blocks(place: int, seen: PrioritySeen, numbers: dict[int, str], how: Telling) -> Iterator[Block]:
     priority = seen.priority
     title = how.marked(priority.title, priority.language)
-    if how.beside:
+    if how.beside and how.has_second(priority.title, priority.language):
         title = joined([title, how.second(priority.title, priority.language)], " / ")
     yield Paragraph(joined([f"{place}.", title], " "), level=2)
     if priority.accountable:
@@ -75,17 +75,17 @@ def why_blocks(why: str, language: str, how: Telling) -> Iterator[Block]:
         header = (_("Why in this place"), language_name(how.beside))
         yield Table(header, ((how.marked(why, language), how.second(why, language)),), (1, 1))
     else:
-        yield from said_blocks(_("Why in this place"), why, language, how)
+        yield from said_blocks(_("Why in this place: %(words)s"), why, language, how)
 
 
-def said_blocks(label: str, text: str, language: str, how: Telling, **about: Any) -> Iterator[Paragraph]:
-    """Words after their label; those that run the other way stand in a paragraph of their own."""
+def said_blocks(sentence: str, text: str, language: str, how: Telling, **about: Any) -> Iterator[Paragraph]:
+    """A `sentence` with a place for %(words)s; words that run the other way stand in a paragraph of their own."""
     words = how.own(text, language)
     if words.direction == by_language(how.language):
-        yield Paragraph(joined([f"{label}: ", with_mark(words, how.language)], ""), **about)
+        yield Paragraph(filled(sentence, words=with_mark(words, how.language)), **about)
     else:
         mark = with_mark(Words("", words.language), how.language)
-        yield Paragraph(joined([label, mark, ":"], ""), **about)
+        yield Paragraph(filled(sentence, words=mark), **about)
         yield Paragraph(words, **about)
 
 
@@ -126,10 +126,12 @@ def step_paragraphs(seen: StepSeen, numbers: dict[int, str], how: Telling) -> It
     hours = step_hours(step)
     more = [*([hours] if hours else []), *said, *(away_sentence(away) for away in seen.away)]
     if more:
-        yield Paragraph(joined([f"{numbers[step.pk]}: ", joined(more, ". "), "."], ""), inset=1, quiet=True)
+        told = joined([joined(more, ". "), "."], "")
+        yield Paragraph(filled(named_words(), name=numbers[step.pk], words=told), inset=1, quiet=True)
     if step.note:
-        yield from said_blocks(f"{numbers[step.pk]}", step.note, step.language, how, inset=1, quiet=True)
-        if how.beside:
+        sentence = named_words() % {"name": numbers[step.pk], "words": "%(words)s"}
+        yield from said_blocks(sentence, step.note, step.language, how, inset=1, quiet=True)
+        if how.beside and how.has_second(step.note, step.language):
             yield Paragraph(how.second(step.note, step.language), inset=1, quiet=True)
 
 
@@ -138,8 +140,9 @@ def target_blocks(targets: list[Target], how: Telling) -> Iterator[Block]:
         yield Paragraph(_("Targets"), level=2)
     for target in targets:
         by = f", {date_format(target.due)}" if target.due else ""
-        told = [how.own(target.name, target.language), ": ", f"{amount(target.target)} "]
-        yield Paragraph(joined([*told, how.own(target.unit, target.language), by], ""))
+        much = joined([f"{amount(target.target)} ", how.own(target.unit, target.language), by], "")
+        name = how.own(target.name, target.language)
+        yield Paragraph(filled(named_words(), name=name, words=much))
 
 
 def timeline_blocks(plan: Plan, today: date, how: Telling) -> Iterator[Block]:
@@ -162,3 +165,8 @@ def timeline_blocks(plan: Plan, today: date, how: Telling) -> Iterator[Block]:
 
 def named(rows: list[Organization], how: Telling) -> Said:
     return joined([how.own(row.name, row.language) for row in rows])
+
+
+def named_words() -> str:
+    """A language has its own way to write a colon."""
+    return _("%(name)s: %(words)s")

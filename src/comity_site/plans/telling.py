@@ -54,6 +54,10 @@ class Telling:
     def second_plain(self, text: str, language: str) -> Words:
         return self._told(text, language, self.beside, self.other)
 
+    def has_second(self, text: str, language: str) -> bool:
+        """Whether it would say something else than what stands there already."""
+        return self.second_plain(text, language) != self.own(text, language)
+
     def translated(self, text: str, language: str) -> str | None:
         """What somebody translated into the language beside; None where nobody did."""
         return self.other.get((text, language), (None, ""))[0]

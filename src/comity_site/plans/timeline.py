@@ -126,11 +126,12 @@ class Pen:
     def label(self, fraction: float, y: int, words: str, weight: str = "400") -> SafeString:
         """Words at a day, turned inwards near an edge."""
         place = 1 - fraction if self.mirrored else fraction
-        anchor = "start" if place < 0.12 else "end" if place > 0.88 else "middle"
+        rightward, leftward = ("end", "start") if self.mirrored else ("start", "end")
+        anchor = rightward if place < 0.12 else leftward if place > 0.88 else "middle"
         return format_html(
-            '<text x="{}" y="{}" text-anchor="{}" direction="ltr" font-size="12" font-weight="{}" '
+            '<text x="{}" y="{}" text-anchor="{}" direction="{}" font-size="12" font-weight="{}" '
             'font-family="Noto Sans, sans-serif" fill="currentColor">{}</text>',
-            self.x(fraction), y, anchor, weight, words,
+            self.x(fraction), y, anchor, "rtl" if self.mirrored else "ltr", weight, words,
         )  # fmt: skip
 
     def row(self, seen: StepSeen, waited: list[StepSeen], *, whole: bool) -> SafeString:

@@ -13,7 +13,7 @@ SAID = (
     "zz-agreement", "zz-clause", "zz-beside", "zz-holder", "zz-present", "zz-thanks", "zz-remains", "zz-passed",
 )  # fmt: skip
 """For everybody who takes part."""
-LEARNED = "zz-learned"
+LEARNED = "zz-insight"
 """For those only who lead through the end of the alliance."""
 
 
@@ -59,7 +59,7 @@ def finish(world: World, cast: Cast) -> None:
         whose="alliance",
         organization=None,
         thanks="zz-thanks",
-        lessons="zz-learned",
+        lessons="zz-insight",
         remains="zz-remains",
         **begun,
     )

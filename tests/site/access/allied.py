@@ -28,6 +28,7 @@ from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
+from tests.site.access.talked import talk
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -90,9 +91,16 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-advice": READ,
     "zz-mandate": READ,
     "zz-assumed": READ,
+    "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
     LEARNED: DECIDE,
+    "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
+    "zz-question": CLEO | BEN | {"gia"},
+    "zz-thought": CLEO | BEN | {"gia"},
+    "zz-untalk": BEN,  # taken away
+    "zz-minutes": READ,
+    "zz-learned": READ,
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
 }
@@ -108,7 +116,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, agree):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

@@ -12,17 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from comity_site.alliances.models import Alliance, Member
-from tests.site.access import allied
 from tests.site.access.allied import ROLES, WORDS
 from tests.site.access.matrix import World, address, nothing
-from tests.site.access.test_access import ENTRIES, world
-from tests.site.access.test_leaks import SECRET, write_secrets
+from tests.site.access.test_access import ENTRIES
+from tests.site.access.test_leaks import SECRET
 from tests.site.register.pages import text_of
 
-__all__ = ["world"]
-
 LINK = re.compile(r'href="(/[^"#]*)')
-BY_SECRET = ("answer_ask", "answer_promise", "complain", "open_link")
+BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link")
 LEFT_OUT = re.compile(r"^/(account/(logout|link|password|language)|api/|static/)")
 MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of test_leaks are River House's own
 QUERIES = 4
@@ -76,13 +73,6 @@ def met(pages: dict[str, str]) -> dict[str, str]:
     }
 
 
-@pytest.fixture
-def written(world: World) -> World:
-    allied.prepare(world)
-    write_secrets(world)
-    return world
-
-
 # Who may open hundreds of pages walks them all in a drill; who may open few, or none, in every run
 WIDE = ("ana", "ben", "cleo", "davit", "fay", "gia", "mio", "uma")
 WALKERS = [pytest.param(role, marks=pytest.mark.drill) if role in WIDE else role for role in ROLES]
@@ -110,6 +100,7 @@ def test_no_word_stands_in_another():
         ("answer_ask", "ask_secret", {"zz-asked"}),
         ("answer_promise", "promise_secret", {"zz-bell"}),
         ("answer_promise", "seen_secret", {"zz-visits"}),
+        ("answer_roadmap", "roadmap_secret", {"zz-card"}),
         ("complain", "box", set()),
     ],
 )

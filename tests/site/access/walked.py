@@ -9,6 +9,7 @@ from comity_site.meetings import actions as meetings
 from comity_site.roadmap import actions
 from comity_site.roadmap.actions import frame
 from tests.site.access.matrix import World
+from tests.site.access.voted import ranked
 from tests.site.alliances_cast import Cast, said_yes
 from tests.site.plans.saying import days
 
@@ -43,6 +44,7 @@ def walk(world: World, cast: Cast) -> None:
         heard="own",
         by=by,
     )
+    ranked(world)
 
 
 def unwalked(cast: Cast, of: dict[str, Any]) -> Alliance:

@@ -25,11 +25,9 @@ from comity_site.register.views.entry import form_page, seen
 OVER = ("title", "language", "beside", "review_on", "ends_on")
 
 
-def around(table: queries.Table, **more: Any) -> dict[str, Any]:
-    """What every page of the room knows."""
-    return {
-        "alliance": table.alliance, "rights": table.rights, "table": table, "tab": "agreements", **more,
-    }  # fmt: skip
+def around(table: queries.Table, tab: str = "agreements", **more: Any) -> dict[str, Any]:
+    """What every page of the room knows; `tab` is the page of the alliance that it belongs to."""
+    return {"alliance": table.alliance, "rights": table.rights, "table": table, "tab": tab, **more}
 
 
 @login_required

@@ -37,14 +37,14 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             row = actions.begin_ending(alliance=table.alliance, by=request.user, **form.values())
             return redirect("ending", row.pk)
     context = {"endings": queries.endings_for(table), "may_begin": bool(choices)}
-    return page(request, "agreements/endings.html", form, **around(table, **context))
+    return page(request, "agreements/endings.html", form, **around(table, "endings", **context))
 
 
 @login_required
 @require_safe
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
     row, table = queries.ending_to_read(asked_by(request), pk)
-    return render(request, "agreements/ending.html", around(table, **told(row, table)))
+    return render(request, "agreements/ending.html", around(table, "endings", **told(row, table)))
 
 
 def told(row: Ending, table: tables.Table) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("ending", pk)
         context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "agreements/ending_form.html", form, **around(table, **context))
+    return page(request, "agreements/ending_form.html", form, **around(table, "endings", **context))
 
 
 def said(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def passing_add(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Kept."))
         return redirect("ending", pk)
     context = {"ending": row, "title": _("What passes on")}
-    return page(request, "agreements/ending_form.html", form, **around(table, **context))
+    return page(request, "agreements/ending_form.html", form, **around(table, "endings", **context))
 
 
 @login_required
@@ -148,7 +148,7 @@ def passing_change(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("ending", row.ending_id)
         context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "agreements/ending_form.html", form, **around(table, **context))
+    return page(request, "agreements/ending_form.html", form, **around(table, "endings", **context))
 
 
 @login_required

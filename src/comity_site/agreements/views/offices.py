@@ -35,7 +35,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("offices", slug)
     today = timezone.localdate()
     context = {"offices": queries.offices_of(table.alliance, today), "may_add": bool(allowed), "today": today}
-    return page(request, "agreements/offices.html", form, **around(table, **context))
+    return page(request, "agreements/offices.html", form, **around(table, "offices", **context))
 
 
 @login_required
@@ -56,7 +56,7 @@ def holder(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Noted. Below is the letter that tells them what binds the office."))
             return redirect("office_letter", pk)
         context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "agreements/holder.html", form, **around(table, **context))
+    return page(request, "agreements/holder.html", form, **around(table, "offices", **context))
 
 
 @login_required

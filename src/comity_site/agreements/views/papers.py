@@ -121,7 +121,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": told.letter_opening(table.alliance), "end": told.letter_end(about["conveners"]),
         "may_change": table.signs_for(office.organization_id), "office": office,
     }  # fmt: skip
-    return render(request, "agreements/letter.html", around(table, **{**about, **lines}))
+    return render(request, "agreements/letter.html", around(table, "offices", **{**about, **lines}))
 
 
 @login_required
@@ -138,4 +138,6 @@ def letter_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 def ending(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper to take away, without the lessons, which stay among those who lead through it."""
     row, table = endings.ending_to_read(asked_by(request), pk)
-    return render(request, "agreements/ending_paper.html", around(table, **ending_views.told(row, table)))
+    return render(
+        request, "agreements/ending_paper.html", around(table, "endings", **ending_views.told(row, table))
+    )

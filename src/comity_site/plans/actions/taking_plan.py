@@ -22,7 +22,7 @@ from comity_site.plans.actions.taken import RowKind, RowLook, Taken
 from comity_site.plans.actions.taking_cells import effective, set_state, values_of
 from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_page import plan_on
-from comity_site.plans.plan_rows import Standing, as_it_stands
+from comity_site.plans.plan_rows import Standing, as_it_stands, priorities_renamed
 from comity_site.plans.queries.naming import Names
 from comity_site.plans.queries.plan import ids_taken_out
 from comity_site.plans.queries.plan_as_it_was import said_of
@@ -76,7 +76,8 @@ class PlanTaking:
         for step in self.stands.steps:
             self.know(step, step.key or str(step.pk))
         self.out = ids_taken_out(self.alliance) - self.by_id.keys()
-        self.rename_priorities()
+        for priority, line in priorities_renamed(self.reading.steps, self.by_id, self.stands):
+            self.rename(priority, line)
         self.take_priorities()
         for line in self.reading.steps:
             self.guarded(line, self.take_step if line.step else self.take_priority)
@@ -101,20 +102,6 @@ class PlanTaking:
         except WaitsInCircle as circle:
             names = " → ".join(step.title for step in circle.steps)[:300]
             self.taken.wrong(line.line, "depends_on", Code.STEPS_IN_A_CIRCLE, names)
-
-    def rename_priorities(self) -> None:
-        """All rows of one priority under another title, which nothing else has: it is the same, called otherwise."""
-        named = {fold(line.priority) for line in self.reading.steps}
-        for title in sorted(named - self.priorities.keys()):
-            lines = [line for line in self.reading.steps if fold(line.priority) == title]
-            steps = [self.by_id.get(line.id) for line in lines]
-            of = {step.priority_id for step in steps if step}
-            old = next((row for row in self.stands.priorities if {row.pk} == of), None)
-            known = {step.pk for step in steps if step}
-            if old is None or fold(old.title) in named or known != self.stands.steps_of(old.pk):
-                continue
-            if edited_there(lines[0], self.stands.lines[min(known)]):
-                self.rename(old, lines[0])
 
     def rename(self, old: Priority, line: StepLine) -> None:
         self.priority_was[old.pk] = priority_said(old)
@@ -291,8 +278,3 @@ def unmarked(line: StepLine) -> StepLine:
 
 def priority_said(priority: Priority) -> dict[str, Any]:
     return {"title": priority.title, "why": priority.why, "accountable": priority.accountable_id}
-
-
-def edited_there(line: StepLine, stands: StepLine) -> bool:
-    """The title of its priority was changed in the file, and not here."""
-    return any(one.whose is Whose.FILE for one in compare(line, stands, ("priority",)))

@@ -2,14 +2,7 @@
 
 from django import template
 
-from comity_site.plans import (
-    amounts,
-    change_words,
-    plan_words,
-    possible_words,
-    scorecard_words,
-    translated,
-)
+from comity_site.plans import amounts, change_words, plan_words, possible_words, scorecard_words, translated
 
 register = template.Library()
 
