@@ -1,4 +1,4 @@
-"""The next holder of an office gets what binds it; what was said aloud stands in Romanian on a phone without scripts."""
+"""The next holder of an office gets what binds it; what was said aloud is read on a phone without scripts."""
 
 import pytest
 from playwright.sync_api import expect

@@ -172,6 +172,7 @@ INFO = re.compile(rb"/(?:Author|Creator|Producer|Subject|Keywords|CreationDate|M
 PACKET = re.compile(rb"<\?xpacket begin.*?<\?xpacket end[^>]*>|<x:xmpmeta.*?</x:xmpmeta>", re.S)
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.S)
 TOLD = re.compile(rb"Exif\0\0|Photoshop 3\.0\0|<x:xmpmeta|/(?:Author|Creator|CreationDate)\s*[(<](?!\s*[)>])")
+NOTHING = zlib.compress(b" ")  # no packed part is shorter
 UNPACKED = 64_000_000  # bytes that all packed parts together may come to
 CAMERA = re.compile(
     rb"\xff[\xe1\xed]..(?:Exif|Photoshop 3\.0)\0", re.S
@@ -190,8 +191,11 @@ def strip_pdf(data: bytes) -> bytes:
     for at in (found.start() for found in CAMERA.finditer(data)):
         end = min(at + 2 + int.from_bytes(data[at + 2 : at + 4], "big"), len(data))
         blanked[at + 4 : end] = bytes(max(0, end - at - 4))
+    for at, end, part in _unpacked(data):
+        if PACKET.search(part):
+            blanked[at:end] = NOTHING.ljust(end - at, b"\0")
     plain = _without_streams(bytes(blanked))
-    for part in chain([plain], _unpacked(bytes(blanked))):
+    for part in chain([plain], (part for _at, _end, part in _unpacked(bytes(blanked)))):
         _refuse(part)
         if TOLD.search(part):
             raise NotTaken(Refusal.PACKED)
@@ -211,8 +215,8 @@ def _without_streams(data: bytes) -> bytes:
     return STREAM.sub(b"", data)
 
 
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """What the packed parts hold, as far as they are packed in the usual way."""
+def _unpacked(data: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Where each packed part stands and what it holds, as far as they are packed in the usual way."""
     room = UNPACKED
     for found in STREAM.finditer(data):
         worker = zlib.decompressobj()
@@ -223,4 +227,4 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         room -= len(part)
         if room <= 0:
             raise NotTaken(Refusal.PACKED)
-        yield part
+        yield *found.span(1), part

@@ -34,7 +34,7 @@ def agreement_blocks(
         text = _("If the two texts can be read differently, the one in %(language)s counts.")
         yield Paragraph(text % names)
     if any(one.beside_text for one in clauses):
-        yield side_by_side(head, clauses)
+        yield side_by_side(clauses)
         translators = sorted({one.translated_by for one in clauses if one.translated_by})
         if translators:
             yield Paragraph(_("Translated by: %(names)s.") % {"names": ", ".join(translators)}, quiet=True)
@@ -53,7 +53,7 @@ def version_line(agreement: Agreement, edition: Edition) -> str:
     return _("%(alliance)s: %(kind)s, version %(number)s of %(day)s") % said
 
 
-def side_by_side(head: Headed, clauses: list[Clause]) -> Table:
+def side_by_side(clauses: list[Clause]) -> Table:
     rows = tuple(
         (
             Words(f"{one.heading}\n{one.text}", one.language),
@@ -63,8 +63,13 @@ def side_by_side(head: Headed, clauses: list[Clause]) -> Table:
         )
         for one in clauses
     )
-    beside = next(one.beside_language for one in clauses if one.beside_text)
-    return Table((language_name(head.language), language_name(beside)), rows, (1, 1))
+    pairs = {(one.language, one.beside_language) for one in clauses if one.beside_text}
+    names = (
+        tuple(map(language_name, next(iter(pairs))))
+        if len(pairs) == 1
+        else (_("As it was said"), _("Translation"))
+    )
+    return Table(names, rows, (1, 1))
 
 
 def standing_blocks(agreement: Agreement, edition: Edition) -> Iterator[Block]:

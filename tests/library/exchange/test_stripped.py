@@ -82,7 +82,8 @@ def test_a_pdf_keeps_its_length_and_pages_and_loses_who_made_it_where():
     xmp = b"2 0 obj\n<< >>\nstream\n<?xpacket begin='' ?><x:xmpmeta>Maria</x:xmpmeta><?xpacket end='w'?>\nendstream"
     picture = b"3 0 obj\n<< /Filter /DCTDecode >>\nstream\n" + jpeg()[: -len(PLACE)] + b"\nendstream\nendobj"
     page = packed(b"BT (we agree) Tj ET")
-    given_, clean = pdf(info, xmp, picture, page), strip(pdf(info, xmp, picture, page)).data
+    hidden = packed(b"<?xpacket begin='' ?><x:xmpmeta>Maria of the hill</x:xmpmeta><?xpacket end='w'?>")
+    given_, clean = pdf(info, xmp, picture, page, hidden), strip(pdf(info, xmp, picture, page, hidden)).data
     assert len(clean) == len(given_)
     assert b"Maria" not in clean
     assert b"4d6172" not in clean
@@ -91,6 +92,7 @@ def test_a_pdf_keeps_its_length_and_pages_and_loses_who_made_it_where():
     assert b"Photoshop 3.0" not in clean
     assert SCAN in clean
     assert page in clean
+    assert hidden not in clean
 
 
 @pytest.mark.parametrize(
