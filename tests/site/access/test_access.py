@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.site.access import (
     accounts,
+    agreements,
     alliance_files,
     alliances,
     allied,
@@ -26,7 +27,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    meetings,
+    meetings, agreements,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from comity_site.agreements.models import Agreement, Aloud, Ending, Office, Signed
 from comity_site.alliances.models import (
     Alliance,
     AnswerLink,
@@ -38,6 +39,7 @@ def remove_story(registers: list[Register]) -> None:
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
     remove_promises(alliances)
+    remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_plan(alliances)
     remove_members(alliances, invented)
@@ -53,6 +55,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(promises__to__in=invented)
         | Q(events__acting__in=invented)
         | Q(roles__organization__in=invented)
+        | Q(agreements__editions__signed__organization__in=invented)
+        | Q(agreements__editions__aloud__organizations__in=invented)
+        | Q(offices__organization__in=invented)
+        | Q(endings__organization__in=invented)
         | Q(told_back__teller__in=invented)
         | Q(priorities__accountable__in=invented)
         | Q(priorities__steps__accountable__in=invented)
@@ -75,6 +81,17 @@ def remove_promises(alliances: list[int]) -> None:
     Head._base_manager.filter(alliance__in=alliances).delete()
     promises.update(successor=None)
     promises.delete()
+
+
+def remove_agreements(alliances: list[int]) -> None:
+    """Who stands by them goes first, then the texts, then the offices."""
+    for model in (Signed, Aloud):
+        model._base_manager.filter(edition__agreement__alliance__in=alliances).delete()
+    agreements = Agreement._base_manager.filter(alliance__in=alliances)
+    agreements.update(annex_to=None)
+    agreements.delete()
+    for model in (Office, Ending):
+        model._base_manager.filter(alliance__in=alliances).delete()
 
 
 def remove_roadmap(alliances: list[int]) -> None:
