@@ -18,6 +18,8 @@ def indicator_figures(row: Indicator) -> str:
     said = []
     if row.baseline is not None:
         said.append(_("%(count)s at the start") % {"count": part_of(row.baseline, row.baseline_of)})
+    if row.target is None:
+        return ", ".join([*said, _("no target yet")])
     said.append(_("target %(count)s") % {"count": part_of(row.target, row.target_of)})
     unit = f" {row.unit}" if row.unit else ""
     return ", ".join(said) + unit

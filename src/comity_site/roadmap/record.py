@@ -94,4 +94,16 @@ def missing(seat: Seat, plan: Plan) -> list[Words]:
             ngettext("Nobody answers for %(n)s priority.", "Nobody answers for %(n)s priorities.", unanswered)
             % {"n": unanswered}
         )
+    numberless = sum(
+        one.target is None for row in intersections_of(seat.roadmap) for one in row.indicators.all()
+    )
+    if numberless:
+        found.append(
+            ngettext(
+                "%(n)s answer to “how would we know” has no number yet.",
+                "%(n)s answers to “how would we know” have no number yet.",
+                numberless,
+            )
+            % {"n": numberless}
+        )
     return found

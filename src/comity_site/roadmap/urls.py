@@ -59,6 +59,7 @@ urlpatterns = [
     path("roadmap/rows/<slug:kind>/<int:pk>/change/", meeting.row_change, name="roadmap_row_change"),
     path("roadmap/rows/<slug:kind>/<int:pk>/remove/", meeting.row_remove, name="roadmap_row_remove"),
     path("roadmap/rows/<slug:kind>/<int:pk>/restore/", meeting.row_restore, name="roadmap_row_restore"),
+    path("roadmap/priorities/<int:pk>/answers/", planning.answers_for, name="roadmap_answers_for"),
     path("roadmap/cards/<int:pk>/given/", planning.given, name="card_given"),
     path("roadmap/cards/<int:pk>/change/", cards.card_change, name="card_change"),
     path("roadmap/cards/<int:pk>/remove/", cards.card_remove, name="card_remove"),

@@ -65,6 +65,10 @@ def meeting(world: World) -> dict[str, Any]:
     return {"title": "At the gate", "language": "en", "once": "once"}
 
 
+def answering(world: World) -> dict[str, Any]:
+    return {"version": world.priority.version, "given_by": world.of["river"].pk}
+
+
 def stepping(world: World) -> dict[str, Any]:
     return {"title": "Bake", "accountable": world.of["harbour"].pk, "language": "en"}
 
@@ -109,6 +113,7 @@ ENTRIES: list[Entry] = [
     sent("roadmap_frame", LEAD, here, lambda w: {"text": "Rain", "language": "en"}),
     sent("roadmap_look", LEAD, of("assumption"), lambda w: {**versioned("assumption")(w), "holds": ""}),
     sent("roadmap_sign", OWN, here, signing, refused=frozenset({302, 404})),
+    sent("roadmap_answers_for", LEAD, of("priority"), answering),
     sent("roadmap_priorities", LEAD, here, lambda w: {"others": "Bread", "language": "en"}),
     sent("roadmap_steps", LEAD | BEN, here, stepping, refused=frozenset({404})),
     *VOTING,

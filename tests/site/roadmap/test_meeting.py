@@ -40,11 +40,20 @@ def test_a_meeting_point_answers_three_questions_and_is_written_once(client, cas
     assert Intersection._base_manager.count() == 1
 
 
-def test_how_we_would_know_needs_a_number(client, cast, walked):
-    response = send(client, "roadmap_meet", {**MEET, "target": ""}, slug=cast.alliance.slug)
+def test_how_we_would_know_begins_in_words_and_a_number_is_missed_until_it_is_there(client, cast, walked):
+    bare = {**MEET, "baseline": "", "baseline_of": "", "target": "", "target_of": "", "once": "bare"}
+    for _again in range(2):  # gone back and sent again, with another key
+        send(client, "roadmap_meet", {**bare, "once": f"bare {_again}"}, slug=cast.alliance.slug)
+    assert Intersection._base_manager.count() == 1
+    assert "Families answered : no target yet" in page(client, cast, "roadmap_meet")
+    client.post(address("roadmap_priorities", slug=cast.alliance.slug), {"others": "Calls", "language": "en"})
+    assert "1 answer to “how would we know” has no number yet." in page(client, cast, "roadmap_done")
+    response = send(client, "roadmap_meet", {**MEET, "words": "", "title": "Gate"}, slug=cast.alliance.slug)
     assert response.status_code == 400
-    assert "A target is a number" in text_of(response)
-    assert "We pass a family on" in text_of(response)
+    assert "Say in words what is counted." in text_of(response)
+
+
+def test_a_part_is_not_more_than_its_whole(cast, walked):
     row = frame.add_intersection(roadmap=walked, title="Gate", by=cast.gia)
     with pytest.raises(ValidationError):
         frame.add_indicator(
@@ -130,6 +139,20 @@ def test_what_somebody_takes_on_becomes_a_priority_and_said_twice_it_is_one(clie
     assert titles == [("The visits", "second"), ("The guide", None)]
     card.refresh_from_db()
     assert card.priority.title == "The visits"
+
+
+def test_somebody_answers_for_a_priority_in_one_tap(client, cast, walked):
+    client.post(address("roadmap_priorities", slug=cast.alliance.slug), {"others": "Calls", "language": "en"})
+    row = Priority._base_manager.get(title="Calls")
+    assert "Who answers for the whole of it?" in page(client, cast, "roadmap_steps")
+    send(
+        client,
+        "roadmap_answers_for",
+        {"version": row.version, "given_by": cast.organizations["orchard"].pk},
+        pk=row.pk,
+    )
+    row.refresh_from_db()
+    assert row.accountable == cast.organizations["orchard"]
 
 
 def test_the_loop_goes_on_until_every_priority_has_steps(client, cast, walked):

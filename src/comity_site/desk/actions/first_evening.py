@@ -116,7 +116,7 @@ def write_names(
         try:
             asking.make_asks(
                 asker=organization, wishes=[asking.Wish(asked)], alliance=alliance,
-                what=first_words(alliance.purpose), language=language, to_join=False, by=by,
+                what=first_words(alliance.purpose), language=language, to_join=True, by=by,
             )  # fmt: skip
         except Refused:
             refused.append(name)

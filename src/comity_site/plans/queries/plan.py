@@ -65,6 +65,12 @@ def priority_to_decide(scope: Scope, pk: int) -> Priority:
     return priority
 
 
+def priority_of_theirs(scope: Scope, pk: int) -> Priority:
+    """A standing priority of an alliance that the person takes part in; what they may do with it asks the caller."""
+    rows = Priority._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
+    return one(rows.select_related("alliance", "accountable"), pk=pk)
+
+
 def target_to_decide(scope: Scope, pk: int) -> Target:
     """For targets: members that decide, and the convener."""
     target = one(

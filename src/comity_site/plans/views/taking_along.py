@@ -1,5 +1,7 @@
 """The plan taken along: as a file in the language wanted, as a timeline, in one's own calendar."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -51,6 +53,7 @@ def take_along(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "alliance": alliance, "rights": rights, "tab": "plan", "languages": settings.LANGUAGES,
         "language": reader_language(), "may_bring": rights.manages and may_decide(rights),
+        "makes_paper": find_spec("weasyprint") is not None,
         "besides": [(code, language_name(code)) for code in languages_beside(alliance)],
     }  # fmt: skip
     if request.method == "POST":

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,10 +31,12 @@ def add_intersection(
     *, roadmap: Roadmap, by: Person | None, shared_by: Iterable[Organization] = (),
     indicator: dict[str, Any] | None = None, once: str | None = None, **values: Any,
 ) -> Intersection:  # fmt: skip
-    """After all others; sent twice with the same `once` it is written once. Raises ValidationError."""
+    """After all others; sent twice, or in the very same words, it is written once. Raises ValidationError."""
     known(values, OF_INTERSECTION)
     hold(roadmap.alliance_id)
-    there = Intersection._base_manager.filter(once=once).first() if once else None
+    same = Q(once=once) if once else Q(pk=None)
+    same |= Q(roadmap=roadmap, removed_at__isnull=True, **values)
+    there = Intersection._base_manager.filter(same).first()
     if there:
         return there
     last = Intersection._base_manager.filter(roadmap=roadmap).aggregate(last=Max("order"))["last"] or 0

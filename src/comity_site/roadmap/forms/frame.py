@@ -76,7 +76,7 @@ class NewIntersection(ChangeIntersection):
     words = sentence(_("How would we know that it happens?"), 300, rows=1)
     baseline = figure(_("At the start"))
     baseline_of = figure(_("of"))
-    target = figure(_("Target"))
+    target = figure(_("Target"), help_text=_("A number. It can be found later; words are enough for now."))
     target_of = figure(_("of"))
     unit = sentence(_("Unit"), 60, rows=1)
     once = forms.CharField(widget=forms.HiddenInput, max_length=40)
@@ -87,10 +87,6 @@ class NewIntersection(ChangeIntersection):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if said.get("words") and said.get("target") is None and "target" not in self.errors:
-            self.add_error(
-                "target", _("A target is a number: from how many on would you say that it happens?")
-            )
         if not said.get("words") and said.get("target") is not None:
             self.add_error("words", _("Say in words what is counted."))
         return said

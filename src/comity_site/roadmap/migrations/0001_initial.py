@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
-        ("alliances", "0002_hours_a_week"),
-        ("plans", "0001_initial"),
+        ("alliances", "0003_roadmap_links"),
+        ("plans", "0002_calendar_feeds"),
         ("register", "0002_needs_of_organizations"),
     ]
 
@@ -290,8 +290,10 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.DecimalField(
+                        blank=True,
                         decimal_places=2,
                         max_digits=12,
+                        null=True,
                         validators=[django.core.validators.MinValueValidator(Decimal("0"))],
                         verbose_name="target",
                     ),

@@ -14,9 +14,9 @@ from comity_site.roadmap.models.room import Roadmap
 NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
 
 
-def figure(label: str, *, needed: bool = False) -> models.DecimalField:
+def figure(label: str) -> models.DecimalField:
     return models.DecimalField(
-        label, max_digits=12, decimal_places=2, null=not needed, blank=not needed, validators=NOT_NEGATIVE
+        label, max_digits=12, decimal_places=2, null=True, blank=True, validators=NOT_NEGATIVE
     )
 
 
@@ -46,7 +46,7 @@ class Intersection(models.Model):
 
 
 class Indicator(models.Model):
-    """How we would know, in numbers: at the start, and the target. `…_of` makes it a part of a whole: 11 of 40."""
+    """How we would know: in words first, then at the start and as a target, a number. `…_of` is the whole: 11 of 40."""
 
     intersection = models.ForeignKey(Intersection, on_delete=models.CASCADE, related_name="indicators")
     words = models.CharField(_("how would we know"), max_length=300)
@@ -54,7 +54,7 @@ class Indicator(models.Model):
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     baseline = figure(_("at the start"))
     baseline_of = figure(_("of how many"))
-    target = figure(_("target"), needed=True)
+    target = figure(_("target"))
     target_of = figure(_("of how many"))
     due = models.DateField(_("by when"), null=True, blank=True)
     counted_by = models.ForeignKey(

@@ -72,6 +72,8 @@ def kept(request: HttpRequest, seat: queries.Seat, code: str, form: Answers) -> 
         return False
     if seat.leads:
         actions.show_on_wall(roadmap=seat.roadmap, at=code, by=request.user)
+    if getattr(request, "htmx", False):  # kept as the field was left: the card itself shows it
+        return True
     count = len(thoughts)
     messages.success(request, ngettext("One line kept.", "%(n)s lines kept.", count) % {"n": count})
     return True

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.accounts.journal import Stale
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.actions.plan import change_priority
 from comity_site.plans.plan_page import plan_on
 from comity_site.plans.queries import plan as plans
 from comity_site.plans.views.steps import answering
@@ -119,6 +121,26 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(f"{request.path}?priority={next_priority(request, here, plan.priorities)}")
     context = {"form": form, "plan": plan, "here": here, "may_add": may_add, "today": timezone.localdate()}
     return shown(request, seat, "steps", "roadmap/steps.html", **context)
+
+
+@login_required
+@require_POST
+def answers_for(request: HttpRequest, pk: int) -> HttpResponse:
+    """In one tap: this organization answers for the whole of a priority."""
+    scope = asked_by(request)
+    row = plans.priority_of_theirs(scope, pk)
+    seat = queries.roadmap_to_read(scope, row.alliance.slug)
+    form = Giver(request.POST, organizations=queries.seats(row.alliance))
+    if not seat.settles or not form.is_valid() or form.giver() is None:
+        raise Http404
+    once_only(
+        request,
+        lambda: change_priority(
+            priority=row, version=seen(request), accountable=form.giver(), by=request.user
+        ),
+        _("Noted."),
+    )
+    return redirect(f"{reverse('roadmap_steps', args=[row.alliance.slug])}?priority={row.pk}")
 
 
 def chosen_priority(request: HttpRequest, found: list[Any]) -> Any:

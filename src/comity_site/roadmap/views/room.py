@@ -16,6 +16,7 @@ from comity_site.register.queries import one
 from comity_site.register.views.entry import seen
 from comity_site.roadmap import actions, queries
 from comity_site.roadmap.forms.room import ChangeWays, Here, Private, Voices, Ways
+from comity_site.roadmap.models import Roadmap
 from comity_site.roadmap.pages import BY_CODE, PHASES, pages_of
 from comity_site.roadmap.queries.cards import filled_pages
 from comity_site.roadmap.views.frame import framed, kept, not_begun, rail, shown
@@ -33,7 +34,10 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
             "form": Ways(initial={"path": "short", "mode": "open"}),
         })  # fmt: skip
     filled = filled_pages(seat.roadmap)
-    ahead = next((page for page in pages_of(seat.roadmap) if page.code not in {*filled, "done"}), None)
+    besides = {"room"} if seat.roadmap.path == Roadmap.Path.SHORT and filled else set()
+    ahead = next(
+        (page for page in pages_of(seat.roadmap) if page.code not in {*filled, "done", *besides}), None
+    )
     go_on = ahead or BY_CODE["done"]
     return render(request, "roadmap/roadmap.html", {
         "alliance": seat.alliance, "rights": seat.rights, "seat": seat, "roadmap": seat.roadmap, "tab": "roadmap",
