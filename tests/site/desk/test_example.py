@@ -18,6 +18,7 @@ from comity_site.alliances.actions import join_alliance, offer_answer_link
 from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
+from comity_site.meetings.actions import call_meeting
 from comity_site.plans.models import Event, Promise
 from comity_site.plans.possible_page import checked_on, members_for
 from comity_site.plans.snapshot import folded_of
@@ -129,6 +130,7 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     someone = Organization._base_manager.filter(is_invented=False).first()
     about = {"opens": "roadmap", "subject": alliance.roadmap.pk, "organization": someone}
     offer_answer_link(**about, by=None)
+    call_meeting(alliance=alliance, kind="other", title="In the village", on=timezone.localdate(), by=davit)
     remove_example(by=davit)
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()

@@ -1,3 +1,5 @@
+# The tables with their constraints, so that SQLite makes each of them once
+
 import uuid
 
 import django.db.models.deletion

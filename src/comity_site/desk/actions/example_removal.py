@@ -16,6 +16,7 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
@@ -41,6 +42,7 @@ def remove_story(registers: list[Register]) -> None:
     remove_promises(alliances)
     remove_agreements(alliances)
     remove_roadmap(alliances)
+    remove_meetings(alliances)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -91,6 +93,12 @@ def remove_agreements(alliances: list[int]) -> None:
     agreements.update(annex_to=None)
     agreements.delete()
     for model in (Office, Ending):
+        model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_meetings(alliances: list[int]) -> None:
+    """Before their groups."""
+    for model in (Meeting, Body):
         model._base_manager.filter(alliance__in=alliances).delete()
 
 
