@@ -93,7 +93,7 @@ def test_a_signed_version_never_changes_and_a_changed_text_is_signed_anew(cleos,
     send(
         cleos,
         "clause_change",
-        typed(row, text="Costs are paid before the work."),
+        typed(row, text="Costs are paid before the work.\r\nAll."),
         pk=agreement.pk,
         key=row.key,
     )
@@ -105,6 +105,7 @@ def test_a_signed_version_never_changes_and_a_changed_text_is_signed_anew(cleos,
     page = text_of(cleos.get(address("agreement", pk=agreement.pk)))
     assert "Version 2, changed since it was signed." in page
     compared = cleos.get(address("agreement_versions", pk=agreement.pk)).content.decode()
+    assert clauses_of(second)[0].text.endswith("work.\nAll.")
     assert "<del>after</del>" in compared
     assert "<ins>before</ins>" in compared
     about = {
