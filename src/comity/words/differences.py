@@ -33,13 +33,26 @@ def word_differences(earlier: str, later: str) -> tuple[Piece, ...]:
     old, new = WORD.findall(earlier), WORD.findall(later)
     if len(old) + len(new) > MOST:
         return _told((Side.EARLIER, earlier), (Side.LATER, later))
-    found: list[tuple[Side, str]] = []
-    for kind, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append((Side.BOTH, "".join(old[start:end])))
+    told: list[tuple[Side, str]] = []
+    changed = ["", ""]  # what the earlier and the later text say since the last run of words that both share
+    runs = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (kind, start, end, begin, stop) in enumerate(runs):
+        inside = 0 < place < len(runs) - 1
+        if kind == "equal" and not (inside and _few(old[start:end])):
+            told += [
+                (Side.EARLIER, changed[0]),
+                (Side.LATER, changed[1]),
+                (Side.BOTH, "".join(old[start:end])),
+            ]
+            changed = ["", ""]
         else:
-            found += [(Side.EARLIER, "".join(old[start:end])), (Side.LATER, "".join(new[begin:stop]))]
-    return _told(*found)
+            changed = [changed[0] + "".join(old[start:end]), changed[1] + "".join(new[begin:stop])]
+    return _told(*told, (Side.EARLIER, changed[0]), (Side.LATER, changed[1]))
+
+
+def _few(run: list[str]) -> bool:
+    """A blank, a sign or one word between two changes: read easier as part of them."""
+    return sum(word.isalnum() for word in run) < 2
 
 
 def _told(*found: tuple[Side, str]) -> tuple[Piece, ...]:

@@ -27,6 +27,14 @@ def test_only_the_word_that_changed_is_marked():
     )  # fmt: skip
 
 
+def test_a_blank_or_a_word_between_two_changes_belongs_to_them():
+    told = word_differences("Costs are paid after the work.", "Costs were met before the work.")
+    assert told == (
+        Piece(Side.BOTH, "Costs "), Piece(Side.EARLIER, "are paid after"), Piece(Side.LATER, "were met before"),
+        Piece(Side.BOTH, " the work."),
+    )  # fmt: skip
+
+
 def test_texts_of_any_length_are_compared_in_time():
     one, other = ("word " * 3000, "other " * 3000)
     begun = time.process_time()

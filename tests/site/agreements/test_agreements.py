@@ -93,7 +93,7 @@ def test_a_signed_version_never_changes_and_a_changed_text_is_signed_anew(cleos,
     send(
         cleos,
         "clause_change",
-        typed(row, text="Costs are paid before the work."),
+        typed(row, text="Costs are paid before the work.\r\nAll."),
         pk=agreement.pk,
         key=row.key,
     )
@@ -105,6 +105,7 @@ def test_a_signed_version_never_changes_and_a_changed_text_is_signed_anew(cleos,
     page = text_of(cleos.get(address("agreement", pk=agreement.pk)))
     assert "Version 2, changed since it was signed." in page
     compared = cleos.get(address("agreement_versions", pk=agreement.pk)).content.decode()
+    assert clauses_of(second)[0].text.endswith("work.\nAll.")
     assert "<del>after</del>" in compared
     assert "<ins>before</ins>" in compared
     about = {
@@ -144,13 +145,19 @@ def test_a_text_that_changed_while_it_was_read_is_not_signed(cleos, cast):
     agreement = agreed(cast)
     digest, row = text_digest(agreement), clause(agreement)
     writing.change_clause(agreement=agreement, key=row.key, version=1, text="Otherwise.", by=cast.ana)
-    page = cleos.post(
-        address("agreement_sign", pk=agreement.pk),
-        {"organization": cast.organizations["second"].pk, "office": "Chair", "name": "M", "on": days(0),
-         "heard": "paper", "digest": digest}, follow=True,
-    )  # fmt: skip
+    typed_in = {
+        "organization": cast.organizations["second"].pk, "office": "Chair", "name": "Maria of the hill", "on": days(0),
+        "heard": "paper",
+    }  # fmt: skip
+    page = send(cleos, "agreement_sign", {**typed_in, "digest": digest}, pk=agreement.pk)
+    assert page.status_code == 409
     assert "The text changed while you read it." in text_of(page)
+    assert "Otherwise." in text_of(page)
+    assert 'value="Maria of the hill"' in page.content.decode()
     assert not Signed._base_manager.exists()
+    again = {**typed_in, "digest": page.context["form"].data["digest"]}
+    assert send(cleos, "agreement_sign", again, pk=agreement.pk).status_code == 302
+    assert Signed._base_manager.get().edition.digest == again["digest"]
 
 
 def test_a_signature_is_for_an_office_and_another_name_is_a_question(cleos, cast):
@@ -213,6 +220,8 @@ def test_a_charter_signed_at_an_event_becomes_promises_all_or_none(cleos, cast):
             f"line{number}-what": f"Visits of {key} {number}", f"line{number}-quantity": "10",
             f"line{number}-unit": "visits", f"line{number}-due": days(30),
         }  # fmt: skip
+    stale = send(cleos, "agreement_event", {**sheet, "digest": "0" * 64}, pk=agreement.pk)
+    assert stale.context["form"].data["digest"] == sheet["digest"]
     wrong = send(cleos, "agreement_event", {**sheet, "line5-unit": ""}, pk=agreement.pk)
     assert wrong.status_code == 400
     assert "Of what?" in text_of(wrong)

@@ -197,7 +197,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_the_earlier_backup(a_site, backu
 def test_an_import_that_fills_the_disk_changes_nothing(a_site, tmp_path):
     place = a_site("empty")
     file = tmp_path / "long.csv"
-    file.write_text("id,capacities\n" + "".join(f"x-{row},listening;talking\n" for row in range(2000)))
+    file.write_text("id,capacities\n" + "".join(f"x-{row},listening;talking\n" for row in range(4000)))
     room = Path(place["COMITY_DB"]).stat().st_size + 50_000
     done = with_little_room(room, "import", file, "--register", "long", **place)
     assert (done.returncode, "disk is full" in done.stderr) == (1, True), done.stderr

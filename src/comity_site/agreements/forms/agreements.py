@@ -98,4 +98,6 @@ class ClauseForm(forms.Form):
         return said
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """Browsers send two signs for the end of a line; one is kept, so that nothing seems to have changed."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value.replace("\r\n", "\n") for name, value in said.items()}

@@ -53,15 +53,22 @@ def stood_by(
 ) -> HttpResponse:
     """The page with the text, or back to it after the one action; a text that changed meanwhile is read again."""
     agreement, table = found
+    context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
             if done(form, act):
                 messages.success(request, told)
                 return redirect("agreement", agreement.pk)
         except Stale:
-            messages.error(request, _("The text changed while you read it. Read it again, then sign."))
-            return redirect(request.path)
-    return page(request, template, form, **around(table, **text_now(agreement)))
+            context = read_again(form, agreement)
+    return page(request, template, form, **around(table, **text_now(agreement), **context))
+
+
+def read_again(form: OfText, agreement: Agreement) -> dict[str, Any]:
+    """What was typed stays; sent again, it is about the text that the page now shows."""
+    form.data = form.data.copy()
+    form.data["digest"] = text_now(agreement)["digest"]
+    return {"differences": [], "is_another_text": True}
 
 
 @login_required
@@ -150,6 +157,7 @@ def signed_by_all(
         return None
     except Stale:
         form.add_error(None, _("The text changed while you read it. Read it again, then sign."))
+        read_again(form, agreement)
         return None
     return len(made)
 
