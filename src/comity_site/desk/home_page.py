@@ -14,6 +14,7 @@ from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
 from comity_site.desk.queries import waiting
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
+from comity_site.meetings.queries import advice_to_follow, meetings_ahead
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.plan import steps_due_for
 from comity_site.plans.queries.scorecard import next_due
@@ -56,6 +57,8 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
             words.must_hold,
             alliances,
         ),
+        (_("Meetings ahead"), meetings_ahead(scope, today), words.meeting, alliances),
+        (_("Advice you had: what became of it?"), advice_to_follow(scope, today), words.advice, alliances),
         (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),
         (_("Complaints"), waiting.complaints_open(scope), words.complaint, reverse("complaints")),
         (_("Watched questions"), better_unseen(scope), words.better, reverse("find")),

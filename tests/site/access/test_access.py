@@ -15,6 +15,7 @@ from tests.site.access import (
     asks,
     desk,
     exchange,
+    meetings,
     plans,
     register,
     walking,
@@ -23,6 +24,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking,
+    meetings,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

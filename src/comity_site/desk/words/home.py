@@ -15,6 +15,7 @@ from comity_site.alliances.models import Alliance, Answer, Ask, Complaint
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.words.watching import better as in_short
 from comity_site.exchange.models import Upload
+from comity_site.meetings.models import Advice, Meeting
 from comity_site.plans import words as promise_words
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise, Step
@@ -80,6 +81,17 @@ def must_hold(row: Assumption) -> Line:
     says = _("%(alliance)s: look whether it still holds") % {"alliance": here(alliance.name)}
     address = f"{reverse('roadmap_frame', args=[alliance.slug])}#assumption-{row.pk}"
     return Line(address, row.text, row.language, says, alliance.is_example)
+
+
+def meeting(row: Meeting) -> Line:
+    says = _("%(alliance)s, on %(day)s") % {"alliance": here(row.alliance.name), "day": date_format(row.on)}
+    return Line(reverse("meeting", args=[row.pk]), row.title, row.language, says, row.alliance.is_example)
+
+
+def advice(row: Advice) -> Line:
+    says = _("advice by %(name)s: what became of it?") % {"name": here(row.giver.name)}
+    address = reverse("advice_became", args=[row.pk])
+    return Line(address, row.text, row.language, says, row.meeting.alliance.is_example)
 
 
 def ask_out(ask: Ask) -> Line:

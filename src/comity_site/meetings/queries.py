@@ -1,0 +1,135 @@
+"""Meetings as a person may read and lead them."""
+
+from datetime import date, timedelta
+
+from django.db.models import F, Prefetch, QuerySet
+from django.http import Http404
+
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Alliance
+from comity_site.alliances.queries import alliance_to_read, rights_in
+from comity_site.alliances.rights import Rights
+from comity_site.meetings.models import Advice, Body, Decision, Item, Meeting
+from comity_site.plans.models import Promise
+from comity_site.register.models import Organization
+from comity_site.register.queries import one
+
+A_MONTH = timedelta(days=30)
+
+
+def may_lead(rights: Rights) -> bool:
+    """Calling a meeting and writing its minutes: who facilitates, convenes or manages."""
+    return rights.facilitates or rights.convenes or rights.manages
+
+
+def alliance_to_meet(scope: Scope, slug: str) -> tuple[Alliance, Rights]:
+    """For calling a meeting, and for its groups. Or 404."""
+    alliance, rights = alliance_to_read(scope, slug)
+    if not may_lead(rights):
+        raise Http404
+    return alliance, rights
+
+
+def meetings_of(alliance: Alliance) -> QuerySet[Meeting]:
+    rows = Meeting._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    return rows.select_related("body").order_by("-on", "-id")
+
+
+def bodies_of(alliance: Alliance) -> QuerySet[Body]:
+    rows = Body._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    return rows.prefetch_related("members").order_by("name", "id")
+
+
+def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
+    """The meeting with its agenda, decisions and advice, for whoever takes part in the alliance. Or 404."""
+    decisions = Decision._base_manager.filter(removed_at__isnull=True).select_related(
+        "promise__owes", "step__accountable"
+    )
+    advice = Advice._base_manager.filter(removed_at__isnull=True).select_related("giver", "taker")
+    items = Item._base_manager.filter(removed_at__isnull=True).select_related("brought_by")
+    rows = Meeting._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
+    rows = rows.select_related("alliance", "body", "by").prefetch_related(
+        Prefetch("items", items.order_by("order", "id")),
+        Prefetch("decisions", decisions.order_by("id")),
+        Prefetch("advice", advice.order_by("id")),
+        "present",
+    )
+    meeting = one(rows, pk=pk)
+    return meeting, rights_in(scope, meeting.alliance)
+
+
+def meeting_to_lead(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
+    meeting, rights = meeting_to_read(scope, pk)
+    if not may_lead(rights):
+        raise Http404
+    return meeting, rights
+
+
+def meeting_to_bring(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
+    """For a line on the agenda: whoever contributes. Or 404."""
+    meeting, rights = meeting_to_read(scope, pk)
+    if not (rights.contributes or may_lead(rights)):
+        raise Http404
+    return meeting, rights
+
+
+def body_to_lead(scope: Scope, pk: int) -> tuple[Body, Rights]:
+    rows = Body._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
+    body = one(rows.select_related("alliance"), pk=pk)
+    rights = rights_in(scope, body.alliance)
+    if not may_lead(rights):
+        raise Http404
+    return body, rights
+
+
+def advice_to_answer(scope: Scope, pk: int) -> tuple[Advice, Rights]:
+    """What became of it says who had the advice, or who leads. Or 404."""
+    rows = Advice._base_manager.filter(
+        meeting__alliance__in=scope.alliance_ids, meeting__removed_at__isnull=True, removed_at__isnull=True
+    ).select_related("meeting__alliance", "giver", "taker")
+    advice = one(rows, pk=pk)
+    rights = rights_in(scope, advice.meeting.alliance)
+    if not (may_lead(rights) or (rights.contributes and advice.taker_id in rights.organizations)):
+        raise Http404
+    return advice, rights
+
+
+def due_between(alliance: Alliance, first: date, last: date) -> QuerySet[Promise]:
+    """Open promises that fall due in these days, the nearest first."""
+    rows = Promise._base_manager.filter(
+        alliance=alliance,
+        closed="",
+        delivered__lt=F("quantity"),
+        due_effective__gte=first,
+        due_effective__lte=last,
+    )
+    return rows.select_related("owes").order_by("due_effective", "id")
+
+
+def meetings_ahead(scope: Scope, today: date) -> QuerySet[Meeting]:
+    """Meetings of the person's alliances from today on, the nearest first."""
+    rows = Meeting._base_manager.filter(
+        alliance__in=scope.alliance_ids,
+        removed_at__isnull=True,
+        closed_at__isnull=True,
+        on__gte=today,
+        on__lte=today + A_MONTH,
+    )
+    return rows.select_related("alliance").order_by("on", "id")
+
+
+def advice_to_follow(scope: Scope, today: date) -> QuerySet[Advice]:
+    """Advice that own organizations had a month ago or longer, of which nothing was said yet."""
+    rows = Advice._base_manager.filter(
+        meeting__alliance__in=scope.alliance_ids, meeting__removed_at__isnull=True, removed_at__isnull=True,
+        taker__in=scope.organization_ids, became_on__isnull=True, meeting__on__lte=today - A_MONTH,
+    )  # fmt: skip
+    return rows.select_related("meeting__alliance", "giver").order_by("meeting__on", "id")
+
+
+def organizations_at(alliance: Alliance, members: list[Organization], meeting: Meeting) -> list[Organization]:
+    """Who can be noted as having been there: members, and who was noted already."""
+    found = {row.pk: row for row in members}
+    for row in meeting.present.all():
+        found.setdefault(row.pk, row)
+    return list(found.values())
