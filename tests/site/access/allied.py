@@ -27,6 +27,7 @@ from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.matrix import World
+from tests.site.access.recorded import show
 from tests.site.access.walked import walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -85,6 +86,9 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-card": READ,
     "zz-meet": READ,
     "zz-assumed": READ,
+    "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
+    "zz-reply": BEN | CLEO,
+    "zz-shown": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
@@ -101,7 +105,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, show):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

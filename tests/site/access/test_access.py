@@ -17,6 +17,7 @@ from tests.site.access import (
     exchange,
     meetings,
     plans,
+    records,
     register,
     walking,
 )
