@@ -83,25 +83,33 @@ def steps_needed(missing: Decimal, open_promises: Sequence[Prospect]) -> int:
     return sums * len(open_promises) * (kinds + 1)
 
 
-Sums = dict[Decimal, Fraction]
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sum → in how many of `ways` it comes about; what reaches the number wanted stands under that number."""
+
+    counts: dict[Decimal, int]
+    ways: int
 
 
-def _sums(missing: Decimal, prospects: Iterable[Prospect]) -> Sums:
-    """Sum → its chance; everything that reaches `missing` stands under `missing`, since no more is asked."""
-    enough = max(missing, Decimal(0))
-    found: Sums = {Decimal(0): Fraction(1)}
+def _sums(missing: Decimal, prospects: Iterable[Prospect]) -> _Sums:
+    """All sums of what may come. A chance of 3 in 4 is three ways in which it comes and one in which it does not."""
+    enough, ways = max(missing, Decimal(0)), 1
+    counts = {Decimal(0): 1}
     for one in prospects:
-        after: Sums = {}
-        for total, chance in found.items():
-            for reached, part in ((total, 1 - one.chance), (min(enough, total + one.size), one.chance)):
-                if part:
-                    after[reached] = after.get(reached, Fraction(0)) + chance * part
-        found = after
-    return found
+        comes, of = one.chance.numerator, one.chance.denominator
+        after: dict[Decimal, int] = {}
+        for total, count in counts.items():
+            if of > comes:
+                after[total] = after.get(total, 0) + count * (of - comes)
+            if comes:
+                reached = min(enough, total + one.size)
+                after[reached] = after.get(reached, 0) + count * comes
+        counts, ways = after, ways * of
+    return _Sums(counts, ways)
 
 
-def _at_least(missing: Decimal, sums: Sums) -> Fraction:
-    return sum((chance for total, chance in sums.items() if total >= missing), Fraction(0))
+def _at_least(missing: Decimal, sums: _Sums) -> Fraction:
+    return Fraction(sum(count for total, count in sums.counts.items() if total >= missing), sums.ways)
 
 
 def _checked(prospects: Sequence[Prospect]) -> Sequence[Prospect]:

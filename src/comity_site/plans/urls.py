@@ -4,6 +4,7 @@ from django.urls import path
 
 from comity_site.plans.views import (
     answering,
+    chances,
     handing_over,
     paper,
     plan,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("plan/steps/<int:pk>/move/", steps.step_move, name="step_move"),
     path("alliances/<slug:slug>/scorecard/", scorecard.scorecard, name="scorecard"),
     path("alliances/<slug:slug>/scorecard.csv", scorecard.scorecard_csv, name="scorecard_csv"),
+    path("alliances/<slug:slug>/chance/", chances.chance, name="chance"),
     path("alliances/<slug:slug>/plan/targets/add/", targets.target_add, name="target_add"),
     path("plan/targets/<int:pk>/change/", targets.target_change, name="target_change"),
     path("plan/targets/<int:pk>/remove/", targets.target_remove, name="target_remove"),

@@ -1,6 +1,6 @@
 """Who may do what with the record of an organization, chances, fair shares, and the picture of a shortlist."""
 
-from tests.site.access.alliances import both, seen, sent
+from tests.site.access.alliances import both, nowhere, seen, sent
 from tests.site.access.allied import BEN, CLEO, EVERYBODY, NOBODY, READ, ROLES, prepare
 from tests.site.access.asks import of
 from tests.site.access.asks import typed as versioned
@@ -26,6 +26,7 @@ def to_alliance(world: World) -> dict[str, int]:
 REPLY = {"text": "It rained.", "language": "en"}
 
 ENTRIES: list[Entry] = [
+    seen("chance", READ),
     seen("kept", BEN, whose("harbour")),
     seen("kept", READ, whose("orchard"), case="shown to the alliance"),
     seen("kept", EVERYBODY, whose("bridge"), case="shown to everybody"),
@@ -33,7 +34,7 @@ ENTRIES: list[Entry] = [
     seen("kept_in", UMA | CLEO, in_it("orchard"), case="shown elsewhere"),
     seen("kept_in", NOBODY, in_it("drum"), case="not in it"),
     sent("kept_release", BEN, whose("harbour"), to_alliance),
-    sent("kept_release", BEN, whose("harbour"), case="to everybody"),
+    sent("kept_release", BEN, whose("harbour"), nowhere, case="to everybody"),
     sent(
         "kept_release", NOBODY, whose("harbour"), lambda w: {"alliance": w.other.pk}, case="where it is not"
     ),

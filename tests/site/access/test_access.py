@@ -24,7 +24,7 @@ from tests.site.access import (
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
-    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking,
+    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, records,
     meetings,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]

@@ -18,7 +18,7 @@ from comity_site.plans.queries.standing import shared_case, standing_case
 from comity_site.register.models import Organization
 from comity_site.register.queries import one
 
-HALF_LIFE = 730  # days: what fell due two years ago counts half as much as what falls due today
+HALF_LIFE = 365  # days: what fell due a year ago counts half as much as what falls due today
 COLUMNS = (
     "owes_id", "stands", "acknowledged", "is_kept_late", "due_effective", "completed_on", "told_in_time",
     "quantity", "confirmed",
