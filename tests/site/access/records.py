@@ -27,6 +27,7 @@ REPLY = {"text": "It rained.", "language": "en"}
 
 ENTRIES: list[Entry] = [
     seen("chance", READ),
+    seen("shares", READ),
     seen("kept", BEN, whose("harbour")),
     seen("kept", READ, whose("orchard"), case="shown to the alliance"),
     seen("kept", EVERYBODY, whose("bridge"), case="shown to everybody"),
