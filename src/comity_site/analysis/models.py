@@ -89,6 +89,9 @@ class Listed(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     note = models.CharField(_("note"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    followers = models.PositiveIntegerField(null=True, blank=True)
+    press = models.PositiveIntegerField(null=True, blank=True)
+    counted_from = models.CharField(max_length=300, blank=True)  # the source of both numbers
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)

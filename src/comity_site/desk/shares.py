@@ -19,13 +19,15 @@ from comity_site.desk.queries import shares as queries
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.chances import targets_of
 
-UNITS_SHOWN = 4
 MEMBERS_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One member's share: unit → confirmed; `holds_money` None when nobody is said to hold it."""
+    """One member's share: unit → confirmed, unpaid hours of steps it answers for.
+
+    `holds_money` is None when nobody is said to hold it.
+    """
 
     member: Member
     made: Mapping[str, Decimal]
@@ -96,12 +98,12 @@ def shares_of(alliance: Alliance) -> Shares:
 
 
 def in_order(confirmed: Mapping[str, Mapping[int, Decimal]], wanted: list[str]) -> list[str]:
-    """Units of targets first, then money, then those that most had a part in; no more than a sentence holds."""
+    """Units of targets first, then money, then those that most had a part in."""
 
     def place(unit: str) -> tuple[bool, bool, int, str]:
         return (fold(unit) not in wanted, unit_kind(unit) is not UnitKind.MONEY, -len(confirmed[unit]), unit)
 
-    return sorted(confirmed, key=place)[:UNITS_SHOWN]
+    return sorted(confirmed, key=place)
 
 
 def holding(roles: Iterable[Role], kind: str) -> set[int]:

@@ -1,7 +1,7 @@
 """Who may do what with the record of an organization, chances, fair shares, and the picture of a shortlist."""
 
 from tests.site.access.alliances import both, nowhere, seen, sent
-from tests.site.access.allied import BEN, CLEO, EVERYBODY, NOBODY, READ, ROLES, prepare
+from tests.site.access.allied import BEN, CLEO, EVERYBODY, NOBODY, READ, ROLES, SIGNED_IN, prepare
 from tests.site.access.asks import of
 from tests.site.access.asks import typed as versioned
 from tests.site.access.matrix import Build, Entry, World
@@ -26,6 +26,7 @@ def to_alliance(world: World) -> dict[str, int]:
 REPLY = {"text": "It rained.", "language": "en"}
 
 ENTRIES: list[Entry] = [
+    seen("shortlist_picture", SIGNED_IN, nowhere),
     seen("chance", READ),
     seen("shares", READ),
     seen("kept", BEN, whose("harbour")),

@@ -53,10 +53,10 @@ def shared(cast):
 
 def test_shares_are_told_in_sentences_and_those_without_a_grant_come_first(client, shared):
     said = shown(client, shared, shared.fay)
-    orchard = "Orchard Union: 30 of 50 visits, none of the money, 8 of 8 unpaid hours; decides."
-    harbour = "Harbour Clinic: 20 of 50 visits, none of the money, no unpaid hours; does not decide."
+    orchard = "Orchard Union: 30 of 50 visits, none of the money; answers for 8 of 8 unpaid hours, decides."
+    harbour = "Harbour Clinic: 20 of 50 visits, none of the money; does not decide."
     assert said.index(orchard) < said.index(harbour)
-    assert "River House: nothing confirmed yet, holds the money, no unpaid hours; decides." in said
+    assert "River House: nothing confirmed yet, holds the money; decides." in said
     assert "People brought: no confirmed promise counts people." in said
     assert "Who holds the money" not in said
     assert "What was kept, member by member" not in said

@@ -13,33 +13,32 @@ from comity_site.plans.models import Promise
 from comity_site.plans.scorecard_words import to_whom
 from comity_site.plans.translated import Words, told
 
+UNITS_SHOWN = 4  # in one sentence
+
 
 def part_sentence(part: Part, shares: Shares, words: Words) -> str:
-    """As in: Grandmothers' Circle: 30 of 170 visits, none of the money, 40 of 120 unpaid hours; decides."""
+    """As in: Grandmothers' Circle: 30 of 170 visits, none of the money; decides."""
     said = [
         _("%(n)s of %(all)s %(unit)s")
         % {"n": amount(made), "all": amount(shares.totals[unit]), "unit": told(unit, words)}
-        for unit, made in part.made.items()
+        for unit, made in [*part.made.items()][:UNITS_SHOWN]
     ]
+    if more := len(part.made) - UNITS_SHOWN:
+        said += [_("something in %(n)s more units") % {"n": more}] if more > 0 else []
     if not said:
         said.append(_("nothing confirmed yet"))
     if part.holds_money is not None:
         said.append(_("holds the money") if part.holds_money else _("none of the money"))
-    if shares.hours:
-        said.append(hours_words(part, shares))
     does = [_("decides") if part.decides else _("does not decide")]
+    if part.hours:
+        hours = {"n": amount(part.hours), "all": amount(shares.hours)}
+        does.insert(0, _("answers for %(n)s of %(all)s unpaid hours") % hours)
     if part.speaks:
         does.append(_("speaks for the alliance"))
     about = {
         "who": told(part.member.organization.name, words), "made": ", ".join(said), "does": ", ".join(does),
     }  # fmt: skip
     return _("%(who)s: %(made)s; %(does)s.") % about
-
-
-def hours_words(part: Part, shares: Shares) -> str:
-    if not part.hours:
-        return _("no unpaid hours")
-    return _("%(n)s of %(all)s unpaid hours") % {"n": amount(part.hours), "all": amount(shares.hours)}
 
 
 def unrecorded(shares: Shares) -> list[str]:
@@ -51,6 +50,10 @@ def unrecorded(shares: Shares) -> list[str]:
         said.append(_("Who holds the money: nobody has that part."))
     if not shares.hours:
         said.append(_("Unpaid hours: no step of the plan names any."))
+    else:
+        said.append(
+            _("Whose unpaid hours they are: the plan says who answers for a step, not who works how long.")
+        )
     if not shares.has(UnitKind.PEOPLE):
         said.append(_("People brought: no confirmed promise counts people."))
     if not any(part.speaks for part in shares.parts):
