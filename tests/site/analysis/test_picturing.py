@@ -47,7 +47,7 @@ def test_only_who_shows_its_record_is_placed_and_a_newcomer_is_named_without_a_p
     page = shown(client, cast.ana)
     said = text_of(page)
     placed, _, unplaced = said.partition("Not placed")
-    assert "Harbour Clinic 2 50 20–80 2" in " ".join(placed.split())
+    assert "Harbour Clinic 2 50 20–81 2" in " ".join(placed.split())
     assert "Lamp Foundation" in unplaced
     assert "Lamp Foundation" not in placed
     assert "That says nothing about them." in unplaced
@@ -63,7 +63,7 @@ def test_numbers_are_typed_with_their_source(client, cast, listed):
     typed = {"note": "", "followers": "900", "counted_from": "their page, May", "version": "1"}
     assert client.post(where, typed).status_code == 302
     said = " ".join(text_of(shown(client, cast.ana, "followers")).split())
-    assert "Harbour Clinic their page, May 900 50 20–80 2" in said
+    assert "Harbour Clinic their page, May 900 50 20–81 2" in said
     assert "Nobody on your list can be placed yet" in text_of(shown(client, cast.ana, "press"))
 
 
