@@ -9,8 +9,11 @@ from tests.journeys.walking import pages_of
 pytestmark = pytest.mark.browser
 
 ALLIANCE = "/alliances/while-parents-are-away/"
-PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in
-         ("plan", "promises", "scorecard", "people", "told-back", "settings", "hand-over")))  # fmt: skip
+PARTS = (
+    "plan", "plan/timeline", "plan/take-along", "promises", "scorecard", "people", "told-back", "settings",
+    "hand-over",
+)  # fmt: skip
+PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in PARTS))
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", DESK), (MIRRORED, PHONE)])

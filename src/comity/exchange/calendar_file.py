@@ -1,4 +1,9 @@
-"""A calendar that phones and programs read: iCalendar (RFC 5545), whole days only."""
+"""A calendar that phones and programs read: iCalendar (RFC 5545), whole days only.
+
+Whoever takes it again has nothing double: an entry keeps its `uid` (section 3.8.4.7), and the higher `sequence`
+replaces the lower (3.8.7.4). The same entries are the same bytes: the time on each is when it was last changed,
+which is what DTSTAMP means in a calendar that invites nobody (3.8.7.2).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,43 +15,56 @@ TEXTS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """Something on a day; `uid` stays the same when it is written again."""
+    """A day. `sequence` counts its changes from 0; `changed` has a time zone, `language` is the title's."""
 
     uid: str
     day: date
     title: str
+    changed: datetime
     about: str = ""
+    sequence: int = 0
+    language: str = ""
 
 
-def write_calendar(name: str, entries: Iterable[DayEntry], *, stamp: datetime) -> bytes:
-    """UTF-8, CRLF, long lines folded. `stamp` is when it was written (with a time zone)."""
-    at = stamp.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def write_calendar(name: str, entries: Iterable[DayEntry], *, refreshed: str = "") -> bytes:
+    """UTF-8, CRLF, long lines folded. `refreshed` tells a program how often to come back (such as P1D, RFC 7986)."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Comity//Plan//EN",
         "CALSCALE:GREGORIAN",
+        f"NAME:{escaped(name)}",
         f"X-WR-CALNAME:{escaped(name)}",
     ]
+    if refreshed:
+        lines += [f"REFRESH-INTERVAL;VALUE=DURATION:{refreshed}", f"X-PUBLISHED-TTL:{refreshed}"]
     for entry in entries:
-        lines += _lines(entry, at)
+        lines += _lines(entry)
     lines.append("END:VCALENDAR")
     return b"".join(folded_line(line) for line in lines)
 
 
-def _lines(entry: DayEntry, at: str) -> list[str]:
+def _lines(entry: DayEntry) -> list[str]:
     about = [f"DESCRIPTION:{escaped(entry.about)}"] if entry.about else []
+    changed = entry.changed.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     return [
         "BEGIN:VEVENT",
         f"UID:{escaped(entry.uid)}",
-        f"DTSTAMP:{at}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{entry.sequence}",
         f"DTSTART;VALUE=DATE:{_basic(entry.day)}",
         f"DTEND;VALUE=DATE:{_basic(entry.day + timedelta(days=1))}",
-        f"SUMMARY:{escaped(entry.title)}",
+        f"SUMMARY{_language(entry.language)}:{escaped(entry.title)}",
         *about,
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _language(tag: str) -> str:
+    """Only what a tag is made of: nothing else may stand in a parameter."""
+    return f";LANGUAGE={tag}" if tag.replace("-", "").isalnum() and tag.isascii() else ""
 
 
 def escaped(text: str) -> str:

@@ -30,6 +30,8 @@ COLUMNS = (
     "done_on",
     "note",
     "language",
+    "version",
+    "written",
 )
 # Late and blocked follow from dates: they are written, and read as planned.
 WRITTEN = ("open", "done", "dropped", "late", "blocked")
@@ -37,6 +39,7 @@ STATES = (*WRITTEN, "planned")
 MAX_TITLE, MAX_NOTE = 300, 1000
 MOST_HOURS = Decimal("999999.99")
 MOST_RANK = Decimal(9_999)
+MOST_VERSION = Decimal(999_999_999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class StepLine:
     """One row; organizations are as written (a name or an id), `accountable` is the one that answers for the step.
 
     Without `step` the row is of the priority alone: who answers for it, and as note why it stands in its place.
-    `hours` and `unpaid_hours` in hours; `depends_on` are ids of
-    steps; `line` is the line of the file (the header is 1).
+    `hours` and `unpaid_hours` in hours; `depends_on` are ids of steps; `version` and `written` tell how the row stood
+    when Comity wrote it (see `plan_changes`); `line` is the line of the file (the header is 1).
     """
 
     priority: str
@@ -65,6 +68,8 @@ class StepLine:
     done_on: date | None = None
     note: str = ""
     language: str = ""
+    version: int | None = None
+    written: str = ""
     line: int = 0
 
 
@@ -99,7 +104,7 @@ def _line(reader: CellReader, row: Row) -> StepLine:
     step = reader.text(row, "step", most=MAX_TITLE)
     return StepLine(
         priority=reader.text(row, "priority", required=True, most=MAX_TITLE),
-        rank=_rank(reader, row),
+        rank=_whole(reader, row, "rank", MOST_RANK),
         id=reader.text(row, "id", most=60),
         step=step,
         accountable=reader.text(row, "accountable", required=bool(step)),
@@ -115,16 +120,18 @@ def _line(reader: CellReader, row: Row) -> StepLine:
         done_on=reader.day(row, "done_on"),
         note=reader.text(row, "note", most=MAX_NOTE),
         language=reader.text(row, "language", most=12),
+        version=_whole(reader, row, "version", MOST_VERSION),
+        written=reader.text(row, "written"),
         line=row.line,
     )
 
 
-def _rank(reader: CellReader, row: Row) -> int | None:
-    rank = reader.number(row, "rank", default=None, highest=MOST_RANK)
-    if rank is not None and rank != int(rank):
-        reader.wrong(row, "rank", Code.TOO_MANY_DECIMALS, reader.raw(row, "rank")[:80], "0")
+def _whole(reader: CellReader, row: Row, column: str, highest: Decimal) -> int | None:
+    number = reader.number(row, column, default=None, highest=highest)
+    if number is not None and number != int(number):
+        reader.wrong(row, column, Code.TOO_MANY_DECIMALS, reader.raw(row, column)[:80], "0")
         return None
-    return None if rank is None else int(rank)
+    return None if number is None else int(number)
 
 
 def _hours(reader: CellReader, row: Row, column: str) -> Decimal | None:
@@ -163,6 +170,8 @@ def _cells(step: StepLine) -> tuple[Cell, ...]:
         _day(step.done_on),
         step.note,
         step.language,
+        step.version,
+        step.written,
     )
 
 

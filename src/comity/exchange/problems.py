@@ -91,6 +91,8 @@ class NoteCode(StrEnum):
     LESS_THAN_KNOWN = "less_than_known"
     CONFIRMATION_LEFT = "confirmation_left"
     STATE_LEFT = "state_left"
+    CELL_CHANGED_HERE = "cell_changed_here"
+    STEP_TAKEN_OUT_HERE = "step_taken_out_here"
 
 
 @dataclass(frozen=True, slots=True)

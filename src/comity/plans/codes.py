@@ -61,6 +61,15 @@ def read_code(text: str) -> tuple[str, int] | None:
     return (kind, number) if number else None
 
 
+def paired(one: int, other: int) -> int:
+    """A number from 1 for two numbers from 0, another one for every two (G. Cantor's pairing, 1878).
+
+    >>> paired(0, 0), paired(3, 1), paired(1, 3)
+    (1, 12, 14)
+    """
+    return (one + other) * (one + other + 1) // 2 + other + 1
+
+
 def _weighted(kind: str, digits: str) -> int:
     """The sum without the check, which has weight 1; weights grow towards the front."""
     values = [_KIND_VALUE[kind], *(_VALUE[sign] for sign in digits)]

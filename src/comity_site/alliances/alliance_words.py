@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.utils.formats import number_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity_site.alliances.models import Alliance, Origin, Right, Role
+from comity_site.alliances.models import Alliance, Member, Origin, Right, Role
+from comity_site.register.fields import written
 
 RISKS = {
     Origin.SELF_STARTED: gettext_lazy(
@@ -86,3 +88,14 @@ def may_do(held: Iterable[str]) -> str:
     """What somebody with these rights may do, in words: "decides, manages, is informed"."""
     names = [str(right.label) for right in Right if right.value in set(held)]
     return ", ".join(names) if names else _("sees nothing of it")
+
+
+def hours_said(member: Member) -> str:
+    """What a member said of its hours a week."""
+    paid, unpaid = (
+        None if hours is None else number_format(written(hours), use_l10n=True)
+        for hours in (member.paid_hours, member.unpaid_hours)
+    )
+    return _("paid: %(paid)s; unpaid: %(unpaid)s") % {
+        "paid": paid or _("not said"), "unpaid": unpaid or _("not said")
+    }  # fmt: skip

@@ -52,6 +52,7 @@ urlpatterns = [
     path("alliances/<slug:slug>/people/<int:pk>/public/", members.public_name, name="member_public"),
     path("alliances/<slug:slug>/people/<int:pk>/leave/", people.leave, name="member_leave"),
     path("alliances/<slug:slug>/people/<int:pk>/take-back/", people.take_back, name="member_take_back"),
+    path("alliances/<slug:slug>/people/<int:pk>/hours/", members.hours, name="member_hours"),
     path("alliances/<slug:slug>/people/<int:pk>/times/", members.availability_add, name="availability_add"),
     path("alliances/<slug:slug>/times/<int:pk>/", members.availability_change, name="availability_change"),
     path(

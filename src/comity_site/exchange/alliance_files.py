@@ -1,5 +1,7 @@
 """Files of promises and plans beside the alliance that they are offered to."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,14 +22,15 @@ MAX_ROWS = 2_000  # each row is said and sealed by itself
 
 
 def take_in(
-    alliance: Alliance, kind: str, name: str, data: bytes, bringer: Bringer, *, new_organizations: bool
-) -> Taken:
-    """Take a file in, whole. Raises BadInput; then nothing changed."""
+    alliance: Alliance, kind: str, name: str, data: bytes, bringer: Bringer, *, new_organizations: bool,
+    over: Collection[str] = (),
+) -> Taken:  # fmt: skip
+    """Take a file in, whole; `over` as in `take_in_plan`. Raises BadInput; then nothing changed."""
     if kind == Kind.PLAN:
         plan = read_plan_file(data, name, max_rows=MAX_ROWS)
         taken = take_in_plan(
             alliance=alliance, reading=plan, keeper=bringer.acting, scope=bringer.scope, by=bringer.by,
-            new_organizations=new_organizations,
+            new_organizations=new_organizations, over=over,
         )  # fmt: skip
         taken.notes[:0] = plan.notes
         return taken

@@ -26,19 +26,26 @@ def alliance_named(slug: str | None, *, to_read: bool = False) -> Any:
 
 
 def take_in_all(arguments: Namespace, paths: list[Path]) -> list[str]:
-    """Each file into the alliance, said by who convenes it. Returns what to tell. Raises BadInput, CannotDo."""
+    """Each file into the alliance, said by who convenes it. Returns what to tell: of a plan every difference first.
+
+    Raises BadInput, CannotDo.
+    """
     from django.utils.translation import gettext as _
 
     from comity_site.exchange.actions import take_in_alliance_file
+    from comity_site.exchange.alliance_files import look_at
+    from comity_site.plans.change_words import difference_lines
 
     alliance = alliance_named(arguments.alliance)
     said = _("{file} into {alliance}: {made} new, {changed} changed, {unchanged} as they were.")
     told = []
     for path in paths:
-        done = take_in_alliance_file(
-            alliance=alliance, kind=arguments.kind, name=path.name, data=path.read_bytes(),
-            bringer=convener_of(alliance), new_organizations=arguments.new_organizations,
-        )  # fmt: skip
+        about = {"alliance": alliance, "kind": arguments.kind, "name": path.name, "data": path.read_bytes()}
+        about |= {"bringer": convener_of(alliance), "new_organizations": arguments.new_organizations}
+        look = look_at(**about)
+        told += difference_lines(look)
+        over = {row.line.id for row in look.rows if row.may_choose} if arguments.even_if_changed else ()
+        done = take_in_alliance_file(**about, over=over)
         counts = {"made": done.made, "changed": done.changed, "unchanged": done.unchanged}
         told += [said.format(file=path.name, alliance=alliance.slug, **counts), *done.notes]
     return told

@@ -160,6 +160,11 @@ def add_import(subparsers: Any) -> None:
     parser.add_argument(
         "--new-organizations", action="store_true", help="make an entry for organizations not known yet"
     )
+    parser.add_argument(
+        "--even-if-changed",
+        action="store_true",
+        help="of a plan: the file counts also where the plan was changed since it was written",
+    )
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
 
 
@@ -186,7 +191,8 @@ def add_plan(subparsers: Any) -> None:
         "Write an alliance's plan as a file: priorities in order, steps with who answers and by when.",
         "json is the document that scripts read; csv and xlsx have the columns that comity import takes;\n"
         "docx is a text that a meeting can write on, pdf the same to print (needs the extra pdf);\n"
-        "ics holds a day for each step and target that has a date.",
+        "ics holds a day for each step and target that has a date.\n"
+        "What people wrote stands in the language where somebody translated it, else as it was written.",
         "planning",
         "run_plan",
     )
@@ -197,6 +203,10 @@ def add_plan(subparsers: Any) -> None:
         choices=["json", "csv", "xlsx", "docx", "pdf", "ics"],
         default="json",
         help="(default: json)",
+    )
+    parser.add_argument("--language", metavar="CODE", help="the language to write in, such as fr")
+    parser.add_argument(
+        "--beside", metavar="CODE", help="another language for what people wrote, side by side, such as ro"
     )
     parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")
 

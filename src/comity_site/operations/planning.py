@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.exchange.paper_file import NoPaper
-from comity_site.operations.refusals import DONE, CannotDo
+from comity_site.operations.refusals import DONE, BadFile, CannotDo
 from comity_site.operations.surroundings import on_site, require_ready
 
 
@@ -32,14 +32,34 @@ def run_plan(arguments: Namespace) -> int:
     from django.utils import timezone
 
     from comity_site.plans.plan_files import plan_written
+    from comity_site.plans.telling import NoSuchLanguage
 
     require_ready()
     alliance = alliance_named(arguments.alliance)
+    told = {"language": arguments.language or "", "beside": arguments.beside or ""}
     try:
-        data = plan_written(alliance, arguments.kind, timezone.localdate())
+        data = plan_written(alliance, arguments.kind, timezone.localdate(), **told)
     except NoPaper as missing:
         raise CannotDo(no_paper(missing)) from missing
+    except NoSuchLanguage as unknown:
+        raise BadFile(no_language(unknown, arguments)) from unknown
     return write_out(data, arguments.out)
+
+
+def no_language(unknown: Exception, arguments: Namespace) -> str:
+    from django.conf import settings
+    from django.utils.translation import gettext as _
+
+    if str(unknown) == arguments.language:
+        spoken = ", ".join(code for code, _name in settings.LANGUAGES)
+        said = _(
+            "--language: Comity speaks {spoken}, not {asked}. For what people wrote, with its translation, "
+            "take --beside {asked}."
+        )
+        return said.format(spoken=spoken, asked=unknown)
+    return _("--beside: {asked} is no code of a language; expected one such as ro or ar.").format(
+        asked=unknown
+    )
 
 
 def no_paper(missing: NoPaper) -> str:

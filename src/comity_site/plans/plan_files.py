@@ -1,25 +1,23 @@
-"""A plan as files: the document of the contract, rows for a spreadsheet, days for a calendar."""
+"""A plan as files: the document of the contract, rows for a spreadsheet, days for a calendar, text to print."""
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from comity.exchange.calendar_file import DayEntry, write_calendar
-from comity.exchange.paper_file import write_paper
 from comity.exchange.plan_file import StepLine, plan_table
 from comity.exchange.sheets import write_xlsx
-from comity.exchange.tables import write_csv
+from comity.exchange.tables import Cell, write_csv
 from comity_site.alliances.models import Alliance
-from comity_site.plans.amounts import plain
+from comity_site.plans.plan_days import calendar_of
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen, plan_on
-from comity_site.plans.plan_told import document_of, paragraphs
-from comity_site.register.models import Organization
+from comity_site.plans.plan_rows import id_of, plan_lines
+from comity_site.plans.plan_told import document_of, paper_of
+from comity_site.plans.telling import Telling, spoken, telling
 
 CONTENT_TYPES = {
     "json": "application/json",
@@ -29,6 +27,7 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "ics": "text/calendar; charset=utf-8",
 }
+OWN_WORDS = ("priority", "step", "note")  # columns of people's own words
 
 
 def example_words(alliance: Alliance) -> str:
@@ -38,47 +37,76 @@ def example_words(alliance: Alliance) -> str:
     return _("Worked example. The organizations named here never made these promises.")
 
 
-def plan_written(alliance: Alliance, kind: str, today: date) -> bytes:
-    """The plan on `today` as a file of one of CONTENT_TYPES."""
-    return WRITERS[kind](alliance, plan_on(alliance, today))
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What goes out: whose plan, as it stands on which day, told how."""
+
+    alliance: Alliance
+    plan: Plan
+    today: date
+    how: Telling
+
+    @property
+    def label(self) -> str:
+        return example_words(self.alliance)
 
 
-def as_json(alliance: Alliance, plan: Plan) -> bytes:
-    return (json.dumps(plan_document(alliance, plan), ensure_ascii=False, indent=2) + "\n").encode()
+def plan_written(
+    alliance: Alliance, kind: str, today: date, *, language: str = "", beside: str = ""
+) -> bytes:
+    """The plan on `today` as a file of one of CONTENT_TYPES.
+
+    In `language` (else the one now spoken), people's own words also in the language `beside`. Raises
+    NoSuchLanguage, and NoPaper for a PDF.
+    """
+    how = telling(language, beside)
+    return bytes(spoken(how, WRITERS[kind], Outgoing(alliance, plan_on(alliance, today), today, how)))
 
 
-def plan_document(alliance: Alliance, plan: Plan) -> dict[str, Any]:
+def feed_written(alliance: Alliance, today: date) -> bytes:
+    """The calendar for a program that comes back by itself, in the language now spoken."""
+    plan = plan_on(alliance, today)
+    return calendar_of(alliance, plan, example_words(alliance), telling(), again=True)
+
+
+def as_json(out: Outgoing) -> bytes:
+    return (json.dumps(plan_document(out), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def plan_document(out: Outgoing) -> dict[str, Any]:
     """The plan by the contract: organizations by name, dates as ISO, hours as numbers, null for what is not said."""
-    label = example_words(alliance)
     return {
-        "alliance": alliance.slug,
-        **({"example": label} if label else {}),
-        "priorities": [priority_document(seen) for seen in plan.priorities],
+        "alliance": out.alliance.slug,
+        **({"example": out.label} if out.label else {}),
+        "priorities": [priority_document(seen, out.how) for seen in out.plan.priorities],
         "targets": [
             {"name": row.name, "unit": row.unit, "target": number(row.target), "due": iso(row.due)}
-            for row in plan.targets
+            for row in out.plan.targets
         ],
     }
 
 
-def priority_document(seen: PrioritySeen) -> dict[str, Any]:
+def priority_document(seen: PrioritySeen, how: Telling) -> dict[str, Any]:
     priority = seen.priority
     return {
         "id": str(priority.pk),
         "rank": priority.rank,
         "title": priority.title,
         "why": priority.why,
+        **beside(how, priority.language, title=priority.title, why=priority.why),
         "accountable": priority.accountable.name if priority.accountable else None,
         "accountable_id": priority.accountable_id and str(priority.accountable_id),
-        "steps": [step_document(one) for one in [*seen.steps, *seen.dropped]],
+        "steps": [step_document(one, how) for one in [*seen.steps, *seen.dropped]],
     }
 
 
-def step_document(seen: StepSeen) -> dict[str, Any]:
+def step_document(seen: StepSeen, how: Telling) -> dict[str, Any]:
     step = seen.step
     return {
         "id": id_of(seen),
         "title": step.title,
+        "language": step.language,
+        **beside(how, step.language, title=step.title, note=step.note),
         "accountable": step.accountable.name,
         "accountable_id": str(step.accountable_id),
         **parts_document(seen),
@@ -90,95 +118,64 @@ def step_document(seen: StepSeen) -> dict[str, Any]:
         "state": seen.state,
         "done_on": iso(step.done_on),
         "note": step.note,
+        "version": step.version,
+    }
+
+
+def beside(how: Telling, language: str, **texts: str) -> dict[str, Any]:
+    """What is translated into the language asked for beside, as far as somebody did."""
+    if not how.beside:
+        return {}
+    return {
+        "translated": {how.beside: {name: how.translated(text, language) for name, text in texts.items()}}
     }
 
 
 def parts_document(seen: StepSeen) -> dict[str, list[str]]:
     parts = {"responsible": seen.responsible, "consulted": seen.consulted, "informed": seen.informed}
     by_id = {f"{part}_ids": [str(row.pk) for row in rows] for part, rows in parts.items()}
-    return {**{part: list(names(rows)) for part, rows in parts.items()}, **by_id}
+    return {**{part: [row.name for row in rows] for part, rows in parts.items()}, **by_id}
 
 
-def plan_lines(plan: Plan) -> list[StepLine]:
-    """One line a step; a priority without steps has a line of its own."""
-    return [
-        line
-        for seen in plan.priorities
-        for line in ([step_line(seen, one) for one in [*seen.steps, *seen.dropped]] or [priority_line(seen)])
-    ]
+def as_table(out: Outgoing) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    """Header and rows as `comity import` takes them; what else there is to say has columns of its own."""
+    lines = plan_lines(out.alliance, out.plan)
+    header, rows = plan_table(lines)
+    if out.how.beside:
+        header = (*header, *(f"{column}_{out.how.beside}" for column in OWN_WORDS))
+        spoken_in = {seen.priority.title: seen.priority.language for seen in out.plan.priorities}
+        more = [seconds(line, spoken_in[line.priority], out.how) for line in lines]
+        rows = [(*row, *told) for row, told in zip(rows, more, strict=True)]
+    if label := out.label:
+        header, rows = (*header, "example"), [(*row, label) for row in rows]
+    return header, rows
 
 
-def priority_line(seen: PrioritySeen) -> StepLine:
-    priority = seen.priority
-    answers = priority.accountable.name if priority.accountable else ""
-    return StepLine(
-        priority.title, rank=priority.rank, accountable=answers, note=priority.why, language=priority.language
-    )
+def seconds(line: StepLine, spoken_in: str, how: Telling) -> list[str]:
+    """What stands beside priority, step and note, where somebody translated it."""
+    said = ((line.priority, spoken_in), (line.step, line.language), (line.note, line.language))
+    return [how.translated(text, language) or "" for text, language in said]
 
 
-def step_line(priority: PrioritySeen, seen: StepSeen) -> StepLine:
-    step = seen.step
-    return StepLine(
-        priority=priority.priority.title, rank=priority.priority.rank, id=id_of(seen), step=step.title,
-        accountable=step.accountable.name, responsible=names(seen.responsible),
-        consulted=names(seen.consulted), informed=names(seen.informed), start=step.start, due=step.due,
-        hours=step.hours, unpaid_hours=step.unpaid_hours,
-        depends_on=tuple(other.key or str(other.pk) for other in seen.waits_for), state=seen.state,
-        done_on=step.done_on, note=step.note, language=step.language,
-    )  # fmt: skip
+def as_csv(out: Outgoing) -> bytes:
+    return write_csv(*as_table(out))
 
 
-def as_table(alliance: Alliance, plan: Plan) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """Header and rows; those of a worked example say so in a column of their own."""
-    header, rows = plan_table(plan_lines(plan))
-    label = example_words(alliance)
-    return ((*header, "example"), [(*row, label) for row in rows]) if label else (header, rows)
+def as_xlsx(out: Outgoing) -> bytes:
+    return write_xlsx(*as_table(out))
 
 
-def as_csv(alliance: Alliance, plan: Plan) -> bytes:
-    return write_csv(*as_table(alliance, plan))
+def as_document(out: Outgoing) -> bytes:
+    return document_of(out.alliance, out.plan, out.label, out.how)
 
 
-def as_xlsx(alliance: Alliance, plan: Plan) -> bytes:
-    return write_xlsx(*as_table(alliance, plan))
+def as_paper(out: Outgoing) -> bytes:
+    """The same text as a tagged PDF, with the timeline. Raises NoPaper."""
+    return paper_of(out.alliance, out.plan, out.label, out.how, out.today)
 
 
-def as_document(alliance: Alliance, plan: Plan) -> bytes:
-    return document_of(alliance, plan, example_words(alliance))
-
-
-def as_paper(alliance: Alliance, plan: Plan) -> bytes:
-    """The same text as a tagged PDF. Raises NoPaper."""
-    direction = "rtl" if get_language_bidi() else "ltr"
-    told = paragraphs(alliance, plan, example_words(alliance))
-    return write_paper(told, language=get_language() or "en", direction=direction)
-
-
-def as_calendar(alliance: Alliance, plan: Plan) -> bytes:
-    """A day for each step that is still to be done and has a date, and for each target."""
-    label = example_words(alliance)
-    steps = [
-        DayEntry(
-            f"step-{seen.step.pk}@{alliance.chain}", seen.step.due, seen.step.title,
-            "\n".join(filter(None, [_("%(name)s answers for it") % {"name": seen.step.accountable.name}, label])),
-        )
-        for seen in plan.steps if seen.step.due and seen.state != "done"
-    ]  # fmt: skip
-    targets = [
-        DayEntry(
-            f"target-{row.pk}@{alliance.chain}", row.due, f"{row.name}: {plain(row.target)} {row.unit}", label
-        )
-        for row in plan.targets if row.due
-    ]  # fmt: skip
-    return write_calendar(alliance.name, [*steps, *targets], stamp=timezone.now())
-
-
-def id_of(seen: StepSeen) -> str:
-    return seen.step.key or str(seen.step.pk)
-
-
-def names(rows: list[Organization]) -> tuple[str, ...]:
-    return tuple(row.name for row in rows)
+def as_calendar(out: Outgoing) -> bytes:
+    return calendar_of(out.alliance, out.plan, out.label, out.how)
 
 
 def iso(day: date | None) -> str | None:
@@ -190,7 +187,7 @@ def number(value: Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-WRITERS: dict[str, Callable[[Alliance, Plan], bytes]] = {
+WRITERS: dict[str, Callable[[Outgoing], bytes]] = {
     "json": as_json,
     "csv": as_csv,
     "xlsx": as_xlsx,

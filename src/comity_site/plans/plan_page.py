@@ -6,14 +6,18 @@ from datetime import date
 from typing import Any
 
 from comity.plans import schedule
-from comity_site.alliances.models import Alliance, Availability
+from comity_site.alliances.models import Alliance, Availability, Member
+from comity_site.alliances.queries import members_of
 from comity_site.alliances.rights import Rights
 from comity_site.plans.models import Priority, Step, StepOrganization, Target
+from comity_site.plans.possible_page import checked
+from comity_site.plans.possible_values import planned_steps
 from comity_site.plans.queries import plan as queries
 from comity_site.register.models import Organization
 
 SHAPES = {"open": "○", "done": "●", "late": "◐", "blocked": "‖", "dropped": "–"}
 PARTS = StepOrganization.Part
+Absences = dict[int, list[Availability]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,15 @@ class Plan:
         return [seen for priority in self.priorities for seen in priority.steps]
 
     @property
+    def numbers(self) -> dict[int, str]:
+        """Step → its number in the plan: the second step of the first priority is 1.2."""
+        return {
+            seen.step.pk: f"{place}.{number}"
+            for place, priority in enumerate(self.priorities, 1)
+            for number, seen in enumerate(priority.steps, 1)
+        }
+
+    @property
     def late(self) -> list[StepSeen]:
         return [seen for seen in self.steps if seen.state == schedule.StepStanding.LATE]
 
@@ -83,14 +96,16 @@ class Plan:
         ]
 
 
-def plan_on(alliance: Alliance, today: date, rights: Rights | None = None) -> Plan:
+def plan_on(
+    alliance: Alliance, today: date, rights: Rights | None = None, absences: Absences | None = None
+) -> Plan:
     """The plan as it stands on `today`, with what whoever has `rights` may change. A fixed number of queries."""
     priorities = queries.plan_of(alliance)
     steps = {step.pk: step for priority in priorities for step in priority.steps.all()}
     values = [scheduled(step) for step in steps.values()]
     standings = schedule.standing_of_steps(values, today)
     early = {step for step, _other in schedule.starts_too_early(values)}
-    absences = queries.availability_of(alliance)
+    absences = queries.availability_of(alliance) if absences is None else absences
 
     def seen(step: Step) -> StepSeen:
         waits_for = [steps[wait.waits_for_id] for wait in step.waits.all() if wait.waits_for_id in steps]
@@ -127,9 +142,7 @@ def scheduled(step: Step) -> schedule.Step:
     )  # fmt: skip
 
 
-def away_on(
-    day: date | None, organizations: Iterable[Organization], absences: dict[int, list[Availability]]
-) -> list[Away]:
+def away_on(day: date | None, organizations: Iterable[Organization], absences: Absences) -> list[Away]:
     """Who of them said to be away on that day. Without a day, or without a first day away, nothing is known."""
     if day is None:
         return []
@@ -144,20 +157,22 @@ def away_on(
 
 def page_of(alliance: Alliance, rights: Rights, today: date) -> dict[str, Any]:
     """Everything the template needs."""
+    said = queries.availability_of(alliance)
+    plan, members = plan_on(alliance, today, rights, said), list(members_of(alliance))
+    steps = planned_steps(seen.priority for seen in plan.priorities)
     return {
         "alliance": alliance,
         "rights": rights,
         "tab": "plan",
-        "plan": plan_on(alliance, today, rights),
+        "plan": plan,
+        "checked": checked(steps, members, said, today),
         "removed": list(queries.removed_priorities_of(alliance)) if queries.may_decide(rights) else [],
         "may_decide": queries.may_decide(rights),
         "may_add_steps": queries.may_add_steps(rights),
-        "availability": said_of_time(alliance),
+        "availability": said_of_time(members, said),
     }
 
 
-def said_of_time(alliance: Alliance) -> list[tuple[Organization, list[Availability]]]:
+def said_of_time(members: Iterable[Member], said: Absences) -> list[tuple[Organization, list[Availability]]]:
     """Member → what it said about its time."""
-    said = queries.availability_of(alliance)
-    return [(row.organization, said[row.organization_id]) for row in queries.members_of(alliance)
-            if row.organization_id in said]  # fmt: skip
+    return [(row.organization, said[row.organization_id]) for row in members if row.organization_id in said]

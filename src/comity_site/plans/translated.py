@@ -20,3 +20,8 @@ def reader_words() -> Words:
 
 def told(text: str, words: Words) -> str:
     return words.get(text, text)
+
+
+def known_into(language: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """(text, its language) → (translation, who translated). One query."""
+    return dict(translations_here(language))

@@ -123,6 +123,12 @@ NOTES: dict[NoteCode, Any] = {
         "That %(found)s are confirmed was left out: who confirms says so themselves."
     ),
     NoteCode.STATE_LEFT: gettext_lazy("The state “%(found)s” was left out: it is for others to say so."),
+    NoteCode.CELL_CHANGED_HERE: gettext_lazy(
+        "This was changed here since the file was written. “%(expected)s” stays; the file says “%(found)s”."
+    ),
+    NoteCode.STEP_TAKEN_OUT_HERE: gettext_lazy(
+        "“%(found)s” was taken out here since the file was written, and stays out."
+    ),
 }
 
 

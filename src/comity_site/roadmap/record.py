@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from comity_site.plans.plan_page import Plan
 from comity_site.register.models import Organization
+from comity_site.roadmap.elements import ELEMENTS
 from comity_site.roadmap.models import Card
 from comity_site.roadmap.queries import Seat, cards_of, presences_of
 from comity_site.roadmap.queries.frame import assumptions_of, intersections_of, signatures_of
@@ -55,6 +56,7 @@ def whole(seat: Seat, organizations: list[Organization]) -> dict[str, Any]:
     work, needs, community, capacity, lasting = said
     return {
         "work": work, "needs": needs, "community": community, "capacity": capacity, "lasting": lasting,
+        "closing": [Said(one, [(None, now)]) for one in ELEMENTS if (now := of(cards, one.code, None)[-1:])],
         "intersections": intersections_of(seat.roadmap),
         "assumptions": list(assumptions_of(seat.roadmap)),
         "signatures": list(signatures_of(seat.roadmap)),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from comity_site.roadmap.views import cards, meeting, planning, room
+from comity_site.roadmap.views import (
+    cards,
+    closing,
+    discussions,
+    handing_in,
+    links,
+    meeting,
+    planning,
+    prompts,
+    room,
+    vote_paper,
+    votes,
+)
 
 HERE = "alliances/<slug:slug>/roadmap/"
 
@@ -24,8 +36,21 @@ urlpatterns = [
     path(f"{HERE}frame/sign/", meeting.sign, name="roadmap_sign"),
     path(f"{HERE}sheet/", planning.sheet, name="roadmap_sheet"),
     path(f"{HERE}priorities/", planning.priorities, name="roadmap_priorities"),
-    path(f"{HERE}ranking/", room.roadmap, name="roadmap_ranking"),
-    path(f"{HERE}closing/", room.roadmap, name="roadmap_closing"),
+    path(f"{HERE}ranking/", votes.ranking, name="roadmap_ranking"),
+    path(f"{HERE}ranking/begin/", votes.begin, name="vote_begin"),
+    path(f"{HERE}ranking/count/", votes.count, name="vote_count"),
+    path(f"{HERE}ranking/settle/", votes.settle, name="vote_settle"),
+    path(f"{HERE}ranking/drop/", votes.drop, name="vote_drop"),
+    path(f"{HERE}ranking/restore/", votes.restore, name="vote_restore"),
+    path(f"{HERE}ranking/before/<int:pk>/", votes.before, name="vote_before"),
+    path(f"{HERE}ranking/of/<int:organization>/", handing_in.hand_in, name="ranking_hand_in"),
+    path(f"{HERE}ranking/sheets/", vote_paper.sheets, name="ranking_sheets"),
+    path(f"{HERE}ranking/typed/", vote_paper.typed, name="rankings_typed"),
+    path(f"{HERE}question-sheets/", vote_paper.question_sheets, name="roadmap_sheets"),
+    path(f"{HERE}links/", links.links, name="roadmap_links"),
+    path("roadmap/links/<int:pk>/close/", links.close, name="roadmap_link_close"),
+    path("answer/roadmap/<str:secret>/", links.answer, name="answer_roadmap"),
+    path(f"{HERE}closing/", closing.closing, name="roadmap_closing"),
     path(f"{HERE}steps/", planning.steps, name="roadmap_steps"),
     path(f"{HERE}done/", planning.finished, name="roadmap_done"),
     path(f"{HERE}paper/", planning.paper, name="roadmap_paper"),
@@ -38,4 +63,18 @@ urlpatterns = [
     path("roadmap/cards/<int:pk>/change/", cards.card_change, name="card_change"),
     path("roadmap/cards/<int:pk>/remove/", cards.card_remove, name="card_remove"),
     path("roadmap/cards/<int:pk>/restore/", cards.card_restore, name="card_restore"),
+    path("casebook/", discussions.casebook, name="casebook"),
+    path("alliances/<slug:slug>/discussions/", discussions.discussions, name="discussions"),
+    path("alliances/<slug:slug>/discussions/new/", discussions.add, name="discussion_add"),
+    path("discussions/<int:pk>/", discussions.discussion, name="discussion"),
+    path("discussions/<int:pk>/change/", discussions.change, name="discussion_change"),
+    path("discussions/<int:pk>/minutes/", discussions.minutes, name="discussion_minutes"),
+    path("discussions/<int:pk>/questions/", discussions.prompts_add, name="discussion_prompts"),
+    path("discussions/<int:pk>/<slug:verb>/", discussions.stamp, name="discussion_stamp"),
+    path("discussions/questions/<int:pk>/", prompts.prompt, name="prompt"),
+    path("discussions/questions/<int:pk>/change/", prompts.prompt_change, name="prompt_change"),
+    path("discussions/questions/<int:pk>/groups/", prompts.groups, name="prompt_groups"),
+    path("discussions/said/<int:pk>/change/", prompts.spoken_change, name="spoken_change"),
+    path("discussions/said/<int:pk>/remove/", prompts.spoken_remove, name="spoken_remove"),
+    path("discussions/said/<int:pk>/restore/", prompts.spoken_restore, name="spoken_restore"),
 ]

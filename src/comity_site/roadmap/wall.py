@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from comity_site.plans.models import Priority
 from comity_site.plans.queries.plan import plan_of
 from comity_site.register.models import Organization
+from comity_site.roadmap.elements import ELEMENTS, Element
 from comity_site.roadmap.log_frame import indicator_figures
 from comity_site.roadmap.models import Card
 from comity_site.roadmap.pages import BY_CODE
-from comity_site.roadmap.queries import Seat, cards_of, seats
+from comity_site.roadmap.queries import Seat, answers_of, cards_of, seats
 from comity_site.roadmap.queries.frame import intersections_of
-from comity_site.roadmap.questions import QUESTIONS
+from comity_site.roadmap.questions import QUESTIONS, Words
+from comity_site.roadmap.vote_wall import vote_on_the_wall
 
 Rows = list[dict[str, Any]]
 
@@ -24,7 +26,8 @@ def on_the_wall(seat: Seat, at: str) -> dict[str, Any]:
     question = QUESTIONS.get(at)
     if question is None:
         rows = ROWS.get(at)
-        return {"title": BY_CODE[at].title, "columns": [], "rows": rows(seat) if rows else []}
+        found = {"title": BY_CODE[at].title, "columns": [], "rows": rows(seat) if rows else []}
+        return {**found, **vote_on_the_wall(seat)} if at == "ranking" else found
     cards = list(cards_of(seat.roadmap, at))
     if not question.each:
         return {"title": question.asks, "columns": [(None, cards)] if cards else []}
@@ -81,9 +84,24 @@ def step_lines(row: Priority) -> list[str]:
     ]
 
 
+def conversation(seat: Seat) -> Rows:
+    """The questions of the closing conversation that were answered, each with its answer."""
+    standing = {code: cards[0] for code, cards in answers_of(seat.roadmap).items()}
+    return [
+        {"title": one.asks, "language": "", "lines": said_to(one, card)}
+        for one in ELEMENTS
+        if (card := standing.get(one.code))
+    ]
+
+
+def said_to(one: Element, card: Card) -> list[Words]:
+    return [words for words in (dict(one.choices).get(card.choice), card.text) if words]
+
+
 ROWS: dict[str, Callable[[Seat], Rows]] = {
     "meet": meeting_points,
     "sheet": needs_open,
     "priorities": priorities,
     "steps": steps,
+    "closing": conversation,
 }

@@ -4,18 +4,32 @@ import sys
 
 import pytest
 
-from comity.exchange.document_file import Paragraph
+from comity.exchange.blocks import Paragraph, Picture, Table, Words
 from comity.exchange.paper_file import NoPaper, document, refuse, write_paper
 
 
 def test_peoples_words_are_never_markup():
     text = document(
-        [Paragraph("<b>Plan</b>", level=1), Paragraph('<img src="file:///etc/passwd">', inset=1)], "fr", "rtl"
+        [
+            Paragraph("<b>Plan</b>", level=1),
+            Paragraph(Words('<img src="file:///etc/passwd">', '"><script>'), inset=1),
+            Table(("<i>", Picture("<svg></svg>", "Days")), (("<i>", "x"),), (1, 1)),
+        ],
+        "ar",
     )
     assert "<b>" not in text
     assert "<img" not in text
-    assert '<html lang="fr" dir="rtl">' in text
+    assert "<i>" not in text
+    assert "<script>" not in text
+    assert '<html lang="ar" dir="rtl">' in text
     assert "<title>&lt;b&gt;Plan&lt;/b&gt;</title>" in text
+
+
+def test_each_text_has_its_language_and_its_direction():
+    arabic = Words("زيارات قبل الشتاء", "ar")
+    text = document([Paragraph(arabic), Paragraph(("1.1 ", arabic))], "en")
+    assert '<p dir="rtl"><span lang="ar" dir="rtl">' in text
+    assert '<p>1.1 <span lang="ar" dir="rtl">' in text
 
 
 def test_nothing_is_fetched():

@@ -126,6 +126,7 @@ ENTRIES: list[Entry] = [
     ),
     *both("member_leave", DECIDE | BEN, member("harbour"), about("harbour", words="It was agreed.")),
     sent("member_take_back", DECIDE, member("horn"), about("horn")),
+    *both("member_hours", NOTE, member("harbour"), about("harbour", paid_hours="7.5")),
     *both("availability_add", NOTE, member("harbour"), lambda w: {"words": "Sundays"}),
     *both("availability_change", NOTE, row("times"), typed("times", words="Mondays")),
     sent("availability_remove", NOTE, row("times"), nowhere),

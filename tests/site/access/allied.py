@@ -21,14 +21,15 @@ from comity_site.alliances.scope import with_alliances
 from comity_site.exchange.actions.alliances import keep_alliance_upload, take_in_alliance_file
 from comity_site.exchange.queries import bringer_in
 from comity_site.plans import actions as plans
+from comity_site.plans.actions import calendars, steps, targets
 from comity_site.plans.actions import plan as priorities
-from comity_site.plans.actions import steps, targets
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
-from tests.site.access.walked import walk
+from tests.site.access.talked import talk
+from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
 from tests.site.plans.plan_cast import planned
@@ -85,11 +86,22 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-file": CLEO,
     "zz-card": READ,
     "zz-meet": READ,
+    "zz-line": READ,
+    "zz-decided": READ,
+    "zz-advice": READ,
+    "zz-mandate": READ,
     "zz-assumed": READ,
     "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
     "zz-reply": BEN | CLEO,
     "zz-shown": READ,
+    "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
+    "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
+    "zz-question": CLEO | BEN | {"gia"},
+    "zz-thought": CLEO | BEN | {"gia"},
+    "zz-untalk": BEN,  # taken away
+    "zz-minutes": READ,
+    "zz-learned": READ,
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
 }
@@ -105,7 +117,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, show):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, show):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
@@ -208,6 +220,11 @@ def plan(world: World, cast: Cast) -> None:
         priority=world.priority, title="zz-step", note="zz-note", accountable=world.of["harbour"], by=by,
         due=days(9),
     )  # fmt: skip
+    # Due before what it waits for: the plan cannot be done as it stands.
+    steps.add_step(
+        priority=world.plan.thread, title="Too early", accountable=world.of["second"], due=days(9),
+        waits_for=[world.plan.guide], by=by,
+    )  # fmt: skip
     done = world.plan.copies
     world.done = steps.finish_step(step=done, version=done.version, on=days(0), by=by)
     gone = priorities.add_priority(alliance=cast.alliance, title="Later", by=by)
@@ -216,6 +233,10 @@ def plan(world: World, cast: Cast) -> None:
     world.target = targets.add_target(name="zz-target", unit="visits", **aim)
     gone = targets.add_target(name="Beds", unit="beds", **aim)
     world.untarget = targets.remove_target(target=gone, version=gone.version, by=by)
+    world.calendar_secret, world.left_calendar, world.ended_calendar = [
+        calendars.make_calendar_feed(alliance=cast.alliance, by=person) for person in (by, cast.mio, cast.fay)
+    ]
+    calendars.end_calendar_feed(alliance=cast.alliance, by=cast.fay)
 
 
 def promise(world: World, cast: Cast) -> None:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from comity_site.meetings import actions
-from tests.site.access import allied
 from tests.site.access.alliances import both, here, seen, sent
-from tests.site.access.allied import BEN, CONTRIBUTE, MANAGE, READ, ROLES
+from tests.site.access.allied import BEN, CONTRIBUTE, MANAGE, READ, ROLES, prepare
 from tests.site.access.asks import of
 from tests.site.access.asks import typed as versioned
 from tests.site.access.matrix import Build, Entry, World
@@ -15,24 +13,6 @@ __all__ = ["ENTRIES", "ROLES", "prepare"]
 
 LEAD = MANAGE | {"gia"}
 TODAY = days(0).isoformat()
-
-
-def prepare(world: World) -> None:
-    """A meeting with a line, a decision and advice; one that is over; a group."""
-    allied.prepare(world)
-    by, of = world.cleo, world.of
-    about = {"alliance": world.alliance, "kind": "visit", "language": "en", "by": by}
-    world.meeting = actions.call_meeting(title="At the gate", on=days(0), **about)
-    world.item = actions.bring_item(meeting=world.meeting, text="The van", language="en", by=by)
-    world.decision = actions.decide(meeting=world.meeting, text="Lamps", right="all", language="en", by=by)
-    world.advice = actions.give_advice(
-        meeting=world.meeting, giver=of["second"], taker=of["harbour"], text="Earlier", language="en", by=by
-    )
-    world.held = actions.call_meeting(title="Before", on=days(-9), **about)
-    actions.close_meeting(meeting=world.held, version=world.held.version, by=by)
-    world.body = actions.make_body(
-        alliance=world.alliance, name="Council", mandate="Advises", members=[], by=by
-    )
 
 
 def at(name: str) -> Build:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from comity.plans.codes import code_of
+from comity_site.plans.possible_page import checked_on, members_for, mending_of, seal_of
 from tests.site.access.alliances import both, here, nowhere, row, seen, sent
 from tests.site.access.allied import (
     ANA,
@@ -96,6 +97,11 @@ def by_link(say: str, name: str) -> Build:
     return lambda world: {"say": say, "quantity": "3", "seen": getattr(world, name).version, "once": "once"}
 
 
+def what_was_seen(world: World) -> dict[str, Any]:
+    one = checked_on(world.alliance, days(0), members_for(world.alliance))
+    return {"seen": seal_of(one, mending_of(one))}
+
+
 def giving(world: World) -> dict[str, Any]:
     return {"taker": world.of["second"].pk, "words": "All of it.", "language": "en"}
 
@@ -108,6 +114,15 @@ PLAN: list[Entry] = [
     seen("plan", READ),
     *[seen("plan_file", READ, file(kind), case=kind) for kind in ("csv", "json", "xlsx", "ics")],
     seen("plan_file", NOBODY, file("toml"), case="unknown"),
+    seen("plan_possible", READ),
+    sent("plan_later", MANAGE, here, what_was_seen),
+    seen("plan_timeline", READ),
+    *both("plan_take_along", READ, here, nowhere),
+    seen("plan_take_along", READ, here, case="a file", query="?as=csv&language=fr&beside=ro"),
+    sent("plan_calendar_end", CLEO, here, nowhere, refused=NOT_SAID),
+    seen("plan_calendar", EVERYBODY, with_secret("calendar_secret")),
+    seen("plan_calendar", NOBODY, with_secret("ended_calendar"), case="ended"),
+    seen("plan_calendar", NOBODY, with_secret("left_calendar"), case="of somebody who left"),
     *both("priority_add", DECIDE, here, lambda w: {"title": "Bread"}),
     *both("priority_change", DECIDE, of("priority"), versioned("priority", title="Bread")),
     sent("priority_move", DECIDE, of("priority"), versioned("priority")),

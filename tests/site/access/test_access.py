@@ -14,6 +14,7 @@ from tests.site.access import (
     api,
     asks,
     desk,
+    discussions,
     exchange,
     meetings,
     plans,
@@ -24,8 +25,8 @@ from tests.site.access import (
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
-    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, records,
-    meetings,
+    accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
+    records, meetings,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

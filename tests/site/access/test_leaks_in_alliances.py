@@ -22,7 +22,7 @@ from tests.site.register.pages import text_of
 __all__ = ["world"]
 
 LINK = re.compile(r'href="(/[^"#]*)')
-BY_SECRET = ("answer_ask", "answer_promise", "complain", "open_link")
+BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link")
 LEFT_OUT = re.compile(r"^/(account/(logout|link|password|language)|api/|static/)")
 MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of test_leaks are River House's own
 QUERIES = 4
@@ -110,6 +110,7 @@ def test_no_word_stands_in_another():
         ("answer_ask", "ask_secret", {"zz-asked"}),
         ("answer_promise", "promise_secret", {"zz-bell"}),
         ("answer_promise", "seen_secret", {"zz-visits"}),
+        ("answer_roadmap", "roadmap_secret", {"zz-card"}),
         ("complain", "box", set()),
     ],
 )

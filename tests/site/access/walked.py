@@ -1,13 +1,15 @@
-"""A row of every kind on a roadmap, for the matrix of alliances."""
+"""A row of every kind on a roadmap and around a meeting, for the matrix of alliances."""
 
 from decimal import Decimal
 from typing import Any
 
 from comity_site.alliances import actions as alliances
 from comity_site.alliances.models import Alliance, Depth, Role
+from comity_site.meetings import actions as meetings
 from comity_site.roadmap import actions
 from comity_site.roadmap.actions import frame
 from tests.site.access.matrix import World
+from tests.site.access.voted import ranked
 from tests.site.alliances_cast import Cast, said_yes
 from tests.site.plans.saying import days
 
@@ -42,6 +44,7 @@ def walk(world: World, cast: Cast) -> None:
         heard="own",
         by=by,
     )
+    ranked(world)
 
 
 def unwalked(cast: Cast, of: dict[str, Any]) -> Alliance:
@@ -51,3 +54,22 @@ def unwalked(cast: Cast, of: dict[str, Any]) -> Alliance:
         alliances.join_alliance(alliance=made, ask=said_yes(of["river"], of[key], depth), by=cast.cleo)
     alliances.give_role(alliance=made, kind=Role.Kind.FACILITATOR, person=cast.gia, by=cast.cleo)
     return made
+
+
+def gather(world: World, cast: Cast) -> None:
+    """A meeting with a line, a decision and advice; one that is over; a group."""
+    by, of = cast.cleo, world.of
+    about = {"alliance": cast.alliance, "kind": "visit", "language": "en", "by": by}
+    world.meeting = meetings.call_meeting(title="At the gate", on=days(0), **about)
+    world.item = meetings.bring_item(meeting=world.meeting, text="zz-line", language="en", by=by)
+    world.decision = meetings.decide(
+        meeting=world.meeting, text="zz-decided", right="all", language="en", by=by
+    )
+    world.advice = meetings.give_advice(
+        meeting=world.meeting, giver=of["second"], taker=of["harbour"], text="zz-advice", language="en", by=by
+    )
+    world.held = meetings.call_meeting(title="Before", on=days(-9), **about)
+    meetings.close_meeting(meeting=world.held, version=world.held.version, by=by)
+    world.body = meetings.make_body(
+        alliance=cast.alliance, name="Council", mandate="zz-mandate", members=[], by=by
+    )

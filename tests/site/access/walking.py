@@ -9,6 +9,7 @@ from tests.site.access.allied import BEN, CONTRIBUTE, MANAGE, NOBODY, READ, ROLE
 from tests.site.access.asks import of
 from tests.site.access.asks import typed as versioned
 from tests.site.access.matrix import Build, Entry, World
+from tests.site.access.voting import ENTRIES as VOTING
 from tests.site.plans.saying import days
 
 __all__ = ["ENTRIES", "ROLES", "prepare"]
@@ -110,4 +111,5 @@ ENTRIES: list[Entry] = [
     sent("roadmap_sign", OWN, here, signing, refused=frozenset({302, 404})),
     sent("roadmap_priorities", LEAD, here, lambda w: {"others": "Bread", "language": "en"}),
     sent("roadmap_steps", LEAD | BEN, here, stepping, refused=frozenset({404})),
+    *VOTING,
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The worked example tells its story through the product: its sums are computed, its rules hold, it leaves no trace."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from comity.plans.possible.check import check
+from comity.plans.possible.work import Lane
 from comity.plans.standing import standing
 from comity_site.accounts.models import Change, Person
 from comity_site.alliances.actions import join_alliance
@@ -16,6 +19,7 @@ from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
 from comity_site.plans.models import Event, Promise
+from comity_site.plans.possible_page import checked_on, members_for
 from comity_site.plans.snapshot import folded_of
 from comity_site.register.models import Organization, Translation
 
@@ -141,3 +145,23 @@ def test_what_was_really_agreed_with_an_invented_organization_is_not_taken_away(
     page = client.post("/example/remove/", follow=True)
     assert "Other house" in page.content.decode()
     assert Alliance._base_manager.filter(slug=SLUG).exists()
+
+
+def test_the_plan_can_be_done_on_whichever_day_of_the_week_it_is_loaded(alliance):
+    one = checked_on(alliance, timezone.localdate(), members_for(alliance))
+    assert one.findings.is_possible
+    # The Circle did not say that it has paid hours; nothing else is missing.
+    assert [lane for _who, lane in one.findings.unsaid] == [Lane.PAID]
+    for days in range(1, 7):
+        later = timedelta(days=days)
+        works = [
+            replace(work, start=work.start and work.start + later, due=work.due and work.due + later)
+            for work in one.works
+        ]
+        times = {
+            who: replace(
+                time, away=tuple((first + later, last and last + later) for first, last in time.away)
+            )
+            for who, time in one.times.items()
+        }
+        assert check(works, times, one.today + later).is_possible

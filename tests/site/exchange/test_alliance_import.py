@@ -1,11 +1,17 @@
 """Promises and a plan come into an alliance from a file: looked at, taken in, undone. From the address to the row."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from comity.cli.main import main
+from comity.exchange.sheets import read_xlsx, write_xlsx
 from comity_site.exchange.models import AllianceImport, AllianceUpload
+from comity_site.operations import surroundings
 from comity_site.operations.ledger_checks import CHECKS
+from comity_site.plans.actions.steps import change_step
 from comity_site.plans.models import Event, Priority, Promise, Step
 from comity_site.register.models import Organization
 
@@ -69,6 +75,51 @@ def test_a_plan_is_taken_in_and_undone(convener, cast):
     imported = AllianceImport._base_manager.get()
     convener.post(reverse("alliance_import_undo", args=[imported.pk]))
     assert not Priority._base_manager.filter(removed_at__isnull=True).exists()
+
+
+def test_a_plan_edited_elsewhere_is_shown_cell_by_cell_and_somebody_decides_what_was_changed_in_both(
+    convener, cast
+):
+    take(convener, offer(convener, cast.alliance, "plan", PLAN + "Doctors,Two,River House\n"))
+    step = Step._base_manager.get(title="Ask ten")
+    data = convener.get(reverse("plan_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    change_step(step=step, version=step.version, by=cast.ana, note="The key is with Ana.")
+    away = data.replace(
+        "Ask ten,River House,,,,,,,,,open,,,", "Ask ten,River House,,,,,2030-01-31,,,,open,,Ask Lamp.,"
+    )
+    assert away != data
+    page = offer(convener, cast.alliance, "plan", away)
+    text = page.content.decode()
+    changed = ("Changed: 1.", "<del>nothing</del>", "<ins>31 January 2030</ins>")
+    for shown in (*changed, "The key is with Ana.", "Ask Lamp."):
+        assert shown in text
+    seen = re.search(r'name="seen" value="(\w+)"', text)[1]
+    step.refresh_from_db()
+    assert (step.due, step.note) == (None, "The key is with Ana.")
+    address = page.redirect_chain[-1][0]
+    change_step(step=step, version=step.version, by=cast.ana, note="Ben has the key.")
+    stale = convener.post(address, {"take_in": "1", "seen": seen, "over": step.key})
+    assert (stale.status_code, "Ben has the key." in stale.content.decode()) == (409, True)
+    step.refresh_from_db()
+    assert step.due is None
+    seen = re.search(r'name="seen" value="(\w+)"', stale.content.decode())[1]
+    convener.post(address, {"take_in": "1", "seen": seen, "over": step.key})
+    step.refresh_from_db()
+    assert (step.due.isoformat(), step.note) == ("2030-01-31", "Ask Lamp.")
+
+
+def test_a_dry_run_prints_every_difference_and_takes_none(convener, cast, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(surroundings, "open_site", lambda db, must_exist: "")
+    take(convener, offer(convener, cast.alliance, "plan", PLAN))
+    data = convener.get(reverse("plan_file", args=[cast.alliance.slug, "xlsx"])).content
+    table = read_xlsx(data, "plan.xlsx")
+    rows = [[cell.replace("Ask ten", "Ask twenty") for cell in row.cells] for row in table.rows]
+    (tmp_path / "plan.xlsx").write_bytes(write_xlsx(table.header, rows))
+    asked = ["import", str(tmp_path / "plan.xlsx"), "--as", "plan", "--alliance", cast.alliance.slug]
+    for more, title in ((["--dry-run"], "Ask ten"), ([], "Ask twenty")):
+        assert main([*asked, *more]) == 0
+        assert "  step: Ask ten → Ask twenty" in capsys.readouterr().out.splitlines()
+        assert Step._base_manager.get().title == title
 
 
 def test_a_plan_that_somebody_changed_since_is_not_undone(convener, cast):

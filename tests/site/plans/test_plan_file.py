@@ -1,19 +1,28 @@
 """A plan comes in from a spreadsheet, changes nothing when it comes again, and can be undone."""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from random import Random
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from comity.exchange.plan_file import read_plan_file
-from comity.exchange.problems import BadInput, Code
+from comity.exchange.plan_file import StepLine, plan_table, read_plan_file
+from comity.exchange.problems import BadInput, Code, NoteCode
+from comity.exchange.tables import write_csv
 from comity_site.alliances.scope import scope_of
-from comity_site.plans.actions.steps import change_step
+from comity_site.plans.actions.plan import add_priority, remove_priority
+from comity_site.plans.actions.steps import PARTS, add_step, change_step, drop_step, finish_step
 from comity_site.plans.actions.taken import ActedOnSince
 from comity_site.plans.actions.taking_plan import take_in_plan
 from comity_site.plans.actions.taking_plan_back import take_back_plan
+from comity_site.plans.change_words import difference_lines
 from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_files import plan_written
+from comity_site.register.models import Organization
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -33,8 +42,13 @@ def take(cast, data: str | bytes, **more):
     )  # fmt: skip
 
 
-def export(cast) -> bytes:
-    return plan_written(cast.alliance, "csv", TODAY)
+def export(cast, kind: str = "csv") -> bytes:
+    return plan_written(cast.alliance, kind, TODAY)
+
+
+def said(data: bytes) -> list[StepLine]:
+    """What a file says, without how often each row was changed."""
+    return [replace(line, version=None) for line in read_plan_file(data, "plan.csv").steps]
 
 
 def counts(taken):
@@ -81,7 +95,7 @@ def test_a_plan_taken_back_is_what_it_was(cast):
     taken = take(cast, more + "Fourth,4,d,New,River House,,,,a;b,\n")
     assert counts(taken) == (1, 2, 0)
     assert take_back_plan(alliance=cast.alliance, before=taken.before, by=cast.cleo) == 4
-    assert export(cast) == data
+    assert said(export(cast)) == said(data)
 
 
 def test_a_step_that_somebody_changed_since_is_named_and_nothing_is_undone(cast):
@@ -110,3 +124,125 @@ def test_what_cannot_be_is_told_with_its_place_and_nothing_is_taken_in(cast, row
         take(cast, f"priority,id,step,accountable,depends_on,done_on,state\n{body}\n")
     assert [((p.row, p.column), p.code) for p in refused.value.problems] == [(place, code)]
     assert not Priority._base_manager.exists()
+
+
+def edited(data: bytes, **rows: dict) -> bytes:
+    """The file as somebody changed it: by id of a row, the cells that they wrote; None takes the row out."""
+    lines = read_plan_file(data, "plan.csv").steps
+    kept = [line for line in lines if rows.get(line.id, ...) is not None]
+    return write_csv(*plan_table(replace(line, **(rows.get(line.id) or {})) for line in kept))
+
+
+def looks(taken):
+    return [
+        (
+            row.kind.value,
+            row.line.id,
+            [c.column for c in row.cells],
+            [(c.column, c.here, c.file) for c in row.left],
+        )
+        for row in taken.rows
+    ]
+
+
+ODD = ("Visits", "=1+1", "'=x", "-2; ملاحظة", "زيارات UNICEF قبل الشتاء", "@ana", 'two, "three"', "+33")
+
+
+def written_at_random(cast, chance: Random) -> None:
+    """A plan in which everything that can be said of a step is said of some."""
+    around = list(cast.organizations.values())
+    made: list[Step] = []
+    for _number in range(chance.randint(1, 3)):
+        title = f"{chance.choice(ODD)} {chance.random()}"
+        priority = add_priority(
+            alliance=cast.alliance,
+            title=title,
+            why=chance.choice(ODD),
+            by=cast.cleo,
+        )
+        for _step in range(chance.randint(0, 4)):
+            days = sorted(TODAY + timedelta(days=chance.randint(-40, 40)) for _ in range(2))
+            start, due = chance.choice([days, (None, days[1]), (None, None), (days[0], None)])
+            parts = {part: chance.sample(around, chance.randint(0, 3)) for part in PARTS}
+            hours = chance.choice([None, Decimal("12.50"), Decimal(40)])
+            step = add_step(
+                priority=priority, title=chance.choice(ODD), accountable=chance.choice(around), start=start, due=due,
+                hours=hours, unpaid_hours=hours and hours / 2, note=chance.choice(["", *ODD]), by=cast.cleo,
+                language=chance.choice(["", "ar", "fr"]), waits_for=chance.sample(made, min(len(made), 2)), **parts,
+            )  # fmt: skip
+            now = {"step": step, "version": step.version, "by": cast.cleo}
+            if (becomes := chance.random()) < 0.3:
+                finish_step(on=TODAY, **now)
+            elif becomes < 0.5:
+                drop_step(**now)
+            made.append(step)
+
+
+def test_what_went_out_comes_in_as_it_was_whatever_is_written_in_it(cast):
+    """Random plans; a name with a semicolon and in Arabic, two organizations of one name, texts like formulas."""
+    Organization._base_manager.filter(name="Orchard Union").update(name="بيت; النهر")
+    Organization._base_manager.filter(name="Lamp Foundation").update(name="Harbour Clinic")
+    cast.organizations = {o.key: o for o in Organization._base_manager.filter(key__in=cast.organizations)}
+    for seed in range(12):
+        with transaction.atomic():
+            written_at_random(cast, Random(seed))
+            for kind in ("csv", "xlsx") if seed < 2 else ("csv",):
+                taken = take(cast, export(cast, kind))
+                assert (taken.made, taken.changed, taken.rows, taken.notes) == (0, 0, [], [])
+                assert taken.unchanged == Step._base_manager.count()
+            transaction.set_rollback(True)
+
+
+def test_a_table_edited_elsewhere_shows_what_was_what_would_be_what_is_new_and_what_is_gone(cast):
+    take(cast, SHEET)
+    data = edited(export(cast), b={"due": TODAY + timedelta(days=9), "hours": None, "depends_on": ()}, a=None)
+    taken = take(cast, data + b"Clinics,2,new,Paint,Second House" + b"," * 14 + b"\r\n")
+    assert looks(taken) == [
+        ("changed", "b", ["due", "hours", "depends_on"], []), ("new", "new", [], []),
+    ]  # fmt: skip
+    assert list(difference_lines(taken))[1:3] == [
+        f"  due: {date_format(TODAY)} → {date_format(TODAY + timedelta(days=9))}", "  hours: 12.5 → nothing",
+    ]  # fmt: skip
+    unsaid = take(cast, edited(export(cast), b=None))
+    assert looks(unsaid) == [("not_in_file", "b", [], [])]
+
+
+def test_what_was_changed_here_meanwhile_stays_and_only_a_cell_changed_in_both_is_a_question(cast):
+    take(cast, SHEET)
+    data = export(cast)
+    step = Step._base_manager.get(key="b")
+    change_step(
+        step=step, version=step.version, by=cast.ana, note="The key is with Ana.", hours=3, title="Rooms"
+    )
+    old = take(cast, data)
+    assert (looks(old), old.here, counts(old)) == ([], 1, (0, 0, 2))
+    away = edited(data, b={"note": "Ask Lamp.", "due": TODAY + timedelta(days=2)})
+    taken = take(cast, away)
+    assert looks(taken) == [("changed", "b", ["due"], [("note", "The key is with Ana.", "Ask Lamp.")])]
+    assert [(n.row, n.column, n.code) for n in taken.notes] == [(3, "note", NoteCode.CELL_CHANGED_HERE)]
+    step.refresh_from_db()
+    assert (step.note, step.hours, step.title) == ("The key is with Ana.", 3, "Rooms")
+    take(cast, away, over={"b"})
+    step.refresh_from_db()
+    assert (step.note, step.hours, step.title) == ("Ask Lamp.", 3, "Rooms")
+
+
+def test_a_step_taken_out_here_meanwhile_is_made_again_only_when_somebody_says_so(cast):
+    take(cast, SHEET)
+    data = export(cast)
+    doctors = Priority._base_manager.get(title="Doctors")
+    remove_priority(priority=doctors, version=doctors.version, by=cast.cleo)
+    assert looks(take(cast, data)) == [("taken_out", "a", [], [])]
+    assert counts(take(cast, data, over={"a"})) == (1, 0, 1)
+    assert Step._base_manager.get(priority__removed_at__isnull=True, title="Ask ten doctors").state == "done"
+
+
+def test_a_priority_called_otherwise_in_all_its_rows_is_the_same_priority(cast):
+    take(cast, SHEET)
+    old, data = Priority._base_manager.get(title="Clinics"), export(cast)
+    taken = take(cast, edited(data, b={"priority": "Rooms for clinics"}))
+    assert [(row.kind, row.line.priority) for row in taken.rows] == [("changed", "Clinics")]
+    old.refresh_from_db()
+    assert old.title == "Rooms for clinics"
+    take_back_plan(alliance=cast.alliance, before=taken.before, by=cast.cleo)
+    assert said(export(cast)) == said(data)

@@ -165,6 +165,8 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.LESS_THAN_KNOWN: "{found} is less than the {expected} that are known, which stay",
     NoteCode.CONFIRMATION_LEFT: "{found} confirmed is left out: who confirms says so themselves",
     NoteCode.STATE_LEFT: "the state {found} is left out: it is for others to say",
+    NoteCode.CELL_CHANGED_HERE: "changed here since the file was written: {expected} stays, the file says {found}",
+    NoteCode.STEP_TAKEN_OUT_HERE: "{found} was taken out here since the file was written, and stays out",
 }
 
 

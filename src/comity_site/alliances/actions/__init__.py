@@ -37,6 +37,7 @@ from comity_site.alliances.actions.members import (
     change_sub_contract,
     end_sub_contract,
     remove_availability,
+    say_hours,
     say_public,
 )
 from comity_site.alliances.actions.roles import change_reach, end_role, give_role, give_role_to_somebody_new
@@ -102,6 +103,7 @@ __all__ = [
     "restore_ask",
     "restore_told_back",
     "revoke_answer_link",
+    "say_hours",
     "say_public",
     "set_rights",
     "settle_complaint",

@@ -1,6 +1,7 @@
 """What a member says of its part, whether it is named in public, when it can be there, who works for whom."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -37,6 +38,21 @@ def say_public(
     member.public_read_back_on = None if own else read_back_on
     save_version(member, fields=["is_public", "public_name", "public_heard", "public_read_back_on"])
     record(member, "say_public", by=by, is_public=is_public, own=own)
+    return member
+
+
+@transaction.atomic
+def say_hours(
+    *, member: Member, version: int, paid_hours: Decimal | None, unpaid_hours: Decimal | None,
+    by: Person | None,
+) -> Member:  # fmt: skip
+    """How many hours a week they have for the plan; None is not said. Raises Stale, ValidationError."""
+    member.paid_hours, member.unpaid_hours, member.version = paid_hours, unpaid_hours, version
+    save_version(member, fields=["paid_hours", "unpaid_hours"])
+    said = {"paid_hours": paid_hours, "unpaid_hours": unpaid_hours}
+    record(
+        member, "say_hours", by=by, **{name: None if one is None else str(one) for name, one in said.items()}
+    )
     return member
 
 

@@ -34,6 +34,21 @@ class TheirPart(WithLanguage):
     field_order = ("part",)
 
 
+class HoursAWeek(forms.Form):
+    """What a member has for the plan; empty is not said."""
+
+    paid_hours = forms.DecimalField(
+        label=_("Paid hours a week, of all your people together"),
+        min_value=0, max_digits=6, decimal_places=2, required=False,
+        help_text=_("For the steps of this plan. 0 means none; empty means that it is not said."),
+    )  # fmt: skip
+    unpaid_hours = forms.DecimalField(
+        label=_("Unpaid hours a week, of volunteers"), min_value=0, max_digits=6, decimal_places=2,
+        required=False,
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class TheirDepth(forms.Form):
     depth = forms.ChoiceField(
         label=_("How deep they are in"), choices=Depth.choices, widget=forms.RadioSelect

@@ -20,6 +20,7 @@ class AnswerLink(models.Model):
         PROMISE = "promise", _("a promise: is it yours, what is done")
         CONFIRMATION = "confirmation", _("something done: is it so")
         AGREEMENT = "agreement", _("a change or release: do you agree")
+        ROADMAP = "roadmap", _("a roadmap: your own questions and your own ranking")
 
     opens = models.CharField(max_length=16, choices=Opens)
     subject = models.PositiveBigIntegerField()

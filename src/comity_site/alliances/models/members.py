@@ -1,5 +1,8 @@
 """Who is in an alliance, in which part, and what passes from hand to hand when somebody goes."""
 
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +10,9 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.models.alliances import Alliance, Depth
 from comity_site.alliances.models.asks import Ask, How
 from comity_site.register.models import Organization, at_most
+
+# Of a whole organization: more than anybody has, so that a slip of the pen is noticed.
+A_WEEK = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(9999))]
 
 
 class Member(models.Model):
@@ -27,6 +33,12 @@ class Member(models.Model):
     public_read_back_on = models.DateField(_("read back on"), null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_words = models.CharField(max_length=300, blank=True)
+    paid_hours = models.DecimalField(
+        _("paid hours a week"), max_digits=6, decimal_places=2, null=True, blank=True, validators=A_WEEK
+    )
+    unpaid_hours = models.DecimalField(
+        _("unpaid hours a week"), max_digits=6, decimal_places=2, null=True, blank=True, validators=A_WEEK
+    )
     was_let_go = models.BooleanField(default=False)  # by others; only that can be taken back by them
     version = models.PositiveIntegerField(default=1)
 

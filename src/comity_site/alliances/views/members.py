@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances import actions, queries
-from comity_site.alliances.alliance_words import may_do
+from comity_site.alliances.alliance_words import hours_said, may_do
+from comity_site.alliances.forms.fields import plain
 from comity_site.alliances.forms.members import (
     ChangeWhenThere,
     ChangeWorksFor,
+    HoursAWeek,
     NamedInPublic,
     NewWorksFor,
     TheirDepth,
@@ -33,6 +35,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "own": row.organization_id in rights.organizations,
         "may_note": queries.may_note_about(rights, row), "may_speak": queries.may_speak_for(rights, row),
         "may_let_go": queries.may_let_go(rights, row), "may_decide": rights.decides or rights.convenes,
+        "hours": hours_said(row),
         "may_do": may_do(queries.rights_by_depth(alliance)[row.depth]),
         "roles": queries.standing_roles(alliance).filter(organization=row.organization_id),
     }  # fmt: skip
@@ -101,6 +104,28 @@ def public_name(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request, form, lambda **values: actions.say_public(member=row, own=own, by=request.user, **values),
         to=back, told=_("Noted."), context=context,
         fresh=lambda: queries.member_to_speak_for(scope, slug, pk)[2],
+    )  # fmt: skip
+
+
+@login_required
+@form_page
+def hours(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    scope = asked_by(request)
+    alliance, rights, row = queries.member_to_note(scope, slug, pk)
+    initial = {
+        **said(row, HoursAWeek),
+        "paid_hours": plain(row.paid_hours), "unpaid_hours": plain(row.unpaid_hours),
+    }  # fmt: skip
+    context = {
+        "alliance": alliance, "rights": rights, "tab": "people", "back": reverse("member", args=[slug, pk]),
+        "heading": _("How many hours a week %(name)s has") % {"name": row.organization.name},
+        "lead": _("They show whether the plan can be done. Nobody is compared or asked for more."),
+    }  # fmt: skip
+    return answered(
+        request, HoursAWeek(request.POST or None, initial=initial),
+        lambda **values: actions.say_hours(member=row, by=request.user, **values),
+        to=context["back"], told=_("Noted."), context=context,
+        fresh=lambda: queries.member_to_note(scope, slug, pk)[2],
     )  # fmt: skip
 
 

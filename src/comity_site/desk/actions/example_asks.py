@@ -27,6 +27,7 @@ def make_alliance(story: Table, company: Company, *, today: date) -> Alliance:
     Member._base_manager.filter(alliance=alliance).update(
         said_yes_on=began, part=word(about, "convener_part")
     )
+    say_hours_of(Member._base_manager.get(alliance=alliance), about["convener_hours"])
     Role._base_manager.filter(alliance=alliance).update(since=began)
     for kind, person in ((Role.Kind.HOST, None), (Role.Kind.LISTENER, by)):
         Role._base_manager.create(
@@ -90,6 +91,8 @@ def join(ask: Ask, entry: Table, alliance: Alliance, *, by: Person, today: date)
         )
     else:
         Member._base_manager.filter(pk=member.pk).update(language=WORDS)
+    if "hours" in entry:
+        say_hours_of(member, entry["hours"])
     for words, _ in entry.get("available", []):
         Availability._base_manager.create(member=member, words=words, language=WORDS)
     for words, _, first, last in entry.get("away", []):
@@ -97,6 +100,12 @@ def join(ask: Ask, entry: Table, alliance: Alliance, *, by: Person, today: date)
             member=member, words=words, is_away=True, language=WORDS,
             starts=today + timedelta(days=first), ends=today + timedelta(days=last),
         )  # fmt: skip
+
+
+def say_hours_of(member: Member, hours: list[str]) -> None:
+    """Paid and unpaid hours a week; empty is not said."""
+    paid, unpaid = (Decimal(one) if one else None for one in hours)
+    Member._base_manager.filter(pk=member.pk).update(paid_hours=paid, unpaid_hours=unpaid)
 
 
 def tell_back(story: Table, company: Company, alliance: Alliance, *, today: date) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from comity_site.alliances.models import Alliance
 from comity_site.desk.actions.example_people import Company
+from comity_site.desk.actions.example_vote import rank_priorities
 from comity_site.desk.example.told import WORDS, Table, day, word
 from comity_site.roadmap.actions.cards import Said, say
 from comity_site.roadmap.actions.frame import add_assumption, add_indicator, add_intersection
@@ -27,6 +28,7 @@ def walk_roadmap(story: Table, company: Company, alliance: Alliance, *, today: d
         meet(entry, roadmap, company, today=today)
     for entry in told["here"]:
         be_here(entry, roadmap, company, on=today + timedelta(days=told["day"]))
+    rank_priorities(told, roadmap, company, today=today)
 
 
 def say_card(entry: Table, roadmap: Roadmap, company: Company, *, today: date) -> None:

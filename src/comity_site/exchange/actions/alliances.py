@@ -1,6 +1,7 @@
 """Files of promises and plans: kept for a look, taken in whole, undone."""
 
 import hashlib
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,11 +38,13 @@ def put_alliance_file_aside(*, upload: AllianceUpload, by: Person) -> None:
 
 
 @transaction.atomic
-def take_in_alliance_upload(*, upload: AllianceUpload, bringer: Bringer) -> AllianceImport:
+def take_in_alliance_upload(
+    *, upload: AllianceUpload, bringer: Bringer, over: Collection[str] = ()
+) -> AllianceImport:
     """Take an offered file in, whole. Raises BadInput; then nothing changed."""
     done = take_in_alliance_file(
         alliance=upload.alliance, kind=upload.kind, name=upload.name, data=bytes(upload.data),
-        bringer=bringer, new_organizations=upload.new_organizations,
+        bringer=bringer, new_organizations=upload.new_organizations, over=over,
     )  # fmt: skip
     upload.delete()
     return done
@@ -56,10 +59,11 @@ def take_in_alliance_file(
     data: bytes,
     bringer: Bringer,
     new_organizations: bool = False,
+    over: Collection[str] = (),
 ) -> AllianceImport:
     """Take a file of promises or of a plan (CSV or XLSX) in, whole. Raises BadInput; then nothing changed."""
     taken = alliance_files.take_in(
-        alliance, kind, plain_name(name), data, bringer, new_organizations=new_organizations
+        alliance, kind, plain_name(name), data, bringer, new_organizations=new_organizations, over=over
     )
     done = AllianceImport._base_manager.create(
         alliance=alliance,

@@ -11,10 +11,11 @@ from comity.exchange.problems import Refused
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.exchange import actions, alliance_files, files, queries
+from comity_site.exchange.bringer import Bringer
 from comity_site.exchange.forms import AllianceOfferForm
 from comity_site.exchange.models import AllianceUpload, Kind
 from comity_site.exchange.views.registers import SHOWN, said
-from comity_site.plans.actions.taken import ActedOnSince
+from comity_site.plans.actions.taken import ActedOnSince, Taken
 
 
 @login_required
@@ -50,7 +51,15 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("alliance_import", upload.alliance.slug)
     try:
         if request.method == "POST":
-            done = actions.take_in_alliance_upload(upload=upload, bringer=bringer)
+            seen = request.POST.get("seen")
+            if seen and looked(upload, bringer).seal != seen:
+                messages.warning(
+                    request, _("The plan was changed meanwhile. Look at the differences once more.")
+                )
+                return looked_at(request, upload, bringer, status=409)
+            done = actions.take_in_alliance_upload(
+                upload=upload, bringer=bringer, over=request.POST.getlist("over")
+            )
             messages.success(request, _("Taken in. You can undo this for 30 days."))
             return redirect("alliance_imported", done.pk)
         return looked_at(request, upload, bringer)
@@ -64,19 +73,26 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "exchange/alliance_refused.html", context, status=422)
 
 
-def looked_at(request: HttpRequest, upload: AllianceUpload, bringer: queries.Bringer) -> HttpResponse:
-    look = alliance_files.look_at(
+def looked(upload: AllianceUpload, bringer: Bringer) -> Taken:
+    return alliance_files.look_at(
         upload.alliance, upload.kind, upload.name, bytes(upload.data), bringer,
         new_organizations=upload.new_organizations,
     )  # fmt: skip
+
+
+def looked_at(
+    request: HttpRequest, upload: AllianceUpload, bringer: Bringer, status: int = 200
+) -> HttpResponse:
+    look = looked(upload, bringer)
     context = {
         "upload": upload,
         "alliance": upload.alliance,
         "acting": bringer.acting,
         "look": look,
+        "seen": look.seal,
         "notes": said(look.notes[:SHOWN]),
     }
-    return render(request, "exchange/alliance_preview.html", context)
+    return render(request, "exchange/alliance_preview.html", context, status=status)
 
 
 @login_required

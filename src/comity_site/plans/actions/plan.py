@@ -1,12 +1,13 @@
 """The plan is written: priorities and their order, one transaction each, with author and version."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.journal import Stale, record, save_version
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.plans.models import Priority
@@ -68,6 +69,32 @@ def move_priority(*, priority: Priority, version: int, up: bool, by: Person | No
             Priority._base_manager.filter(pk=row.pk).update(rank=rank)
     record(priority, "move_priority", by=by, rank=priority.rank)
     return priority
+
+
+@transaction.atomic
+def order_priorities(
+    *, alliance: Alliance, order: Sequence[Priority], by: Person | None, why: Mapping[int, str] | None = None
+) -> None:
+    """These come first, in this order; others of the plan come after them as they stood.
+
+    Each carries the version that was shown to whoever orders them. `why`: number of a priority → the reason for
+    its new place. Raises Stale when one was changed or taken out meanwhile, ValidationError.
+    """
+    hold(alliance.pk)
+    rows = Priority._base_manager.filter(alliance=alliance, removed_at__isnull=True).order_by("rank", "id")
+    there, reasons = {row.pk: row for row in rows}, why or {}
+    for row in order:
+        if row.pk not in there or there[row.pk].version != row.version:
+            raise Stale(row)
+    named = [there[row.pk] for row in order]
+    for rank, row in enumerate([*named, *(row for row in rows if row not in named)], 1):
+        values: dict[str, Any] = {"rank": rank, "why": reasons.get(row.pk, row.why)}
+        fields = [name for name, value in values.items() if getattr(row, name) != value]
+        for name in fields:
+            setattr(row, name, values[name])
+        if fields:
+            save_version(row, fields=fields)
+            record(row, "order_priorities", by=by, rank=rank)
 
 
 @transaction.atomic

@@ -1,55 +1,53 @@
 """A file of a plan taken in, whole or not at all; what a file does not speak of stays, and all of it can be undone."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from comity.exchange.plan_changes import CellChange, Whose, compare
 from comity.exchange.plan_file import PlanReading, StepLine
-from comity.exchange.problems import Code
+from comity.exchange.problems import Code, NoteCode
 from comity.words.folding import fold
 from comity_site.accounts.models import Person
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
 from comity_site.plans.actions.naming import Namer
 from comity_site.plans.actions.plan import add_priority, change_priority, hold
-from comity_site.plans.actions.steps import (
-    PARTS,
-    WaitsInCircle,
-    add_step,
-    change_step,
-    drop_step,
-    finish_step,
-    reopen_step,
-)
-from comity_site.plans.actions.taken import Taken
+from comity_site.plans.actions.steps import WaitsInCircle, add_step, change_step
+from comity_site.plans.actions.taken import RowKind, RowLook, Taken
+from comity_site.plans.actions.taking_cells import effective, set_state, values_of
 from comity_site.plans.models import Priority, Step
+from comity_site.plans.plan_page import plan_on
+from comity_site.plans.plan_rows import Standing, as_it_stands, priorities_renamed
 from comity_site.plans.queries.naming import Names
-from comity_site.plans.queries.plan import plan_of
+from comity_site.plans.queries.plan import ids_taken_out
 from comity_site.plans.queries.plan_as_it_was import said_of
 from comity_site.register.models import Organization
 
-PLAIN = ("start", "due", "hours", "unpaid_hours", "note", "language")
-NOT_SETTLED = frozenset({"open", "planned", "late", "blocked"})  # late and blocked follow from dates
+NOTHING = StepLine("")
+PRIORITY_CELLS = frozenset({"accountable", "note"})
 
 
 @transaction.atomic
 def take_in_plan(
     *, alliance: Alliance, reading: PlanReading, keeper: Organization, scope: Scope | None, by: Person | None,
-    new_organizations: bool = False,
+    new_organizations: bool = False, over: Collection[str] = (),
 ) -> Taken:  # fmt: skip
     """Steps by their id, else by their words under the same priority; new priorities come after those that stand.
 
-    `keeper` keeps the list into which new organizations go. Raises BadInput, and nothing changed.
+    A cell that was changed here since the file was written stays, unless the id of its row is in `over`; what the
+    file's people did not touch changes nothing. `keeper` keeps the list into which new organizations go. Raises
+    BadInput, and nothing changed.
     """
     hold(alliance.pk)
     taken = Taken(reading.file)
     namer = Namer(alliance, Names(alliance, scope), taken, keeper, new_organizations, by)
-    taking = PlanTaking(alliance, reading, taken, namer, by)
-    taking.take()
+    stands = as_it_stands(alliance, plan_on(alliance, timezone.localdate()))
+    PlanTaking(alliance, reading, taken, namer, by, frozenset(over), stands).take()
     return taken
 
 
@@ -62,17 +60,24 @@ class PlanTaking:
     taken: Taken
     namer: Namer
     by: Person | None
+    over: frozenset[str]
+    stands: Standing
     priorities: dict[str, Priority] = field(default_factory=dict)
     by_id: dict[str, Step] = field(default_factory=dict)
     by_title: dict[tuple[int, str], Step] = field(default_factory=dict)
+    out: frozenset[str] = frozenset()
+    met: set[int] = field(default_factory=set)
+    looks: dict[int, RowLook] = field(default_factory=dict)
     was: dict[int, dict[str, Any] | None] = field(default_factory=dict)
     priority_was: dict[int, dict[str, Any] | None] = field(default_factory=dict)
 
     def take(self) -> None:
-        for priority in plan_of(self.alliance):
-            self.priorities[fold(priority.title)] = priority
-            for step in priority.steps.all():
-                self.know(step, step.key or str(step.pk))
+        self.priorities = {fold(row.title): row for row in self.stands.priorities}
+        for step in self.stands.steps:
+            self.know(step, step.key or str(step.pk))
+        self.out = ids_taken_out(self.alliance) - self.by_id.keys()
+        for priority, line in priorities_renamed(self.reading.steps, self.by_id, self.stands):
+            self.rename(priority, line)
         self.take_priorities()
         for line in self.reading.steps:
             self.guarded(line, self.take_step if line.step else self.take_priority)
@@ -98,119 +103,178 @@ class PlanTaking:
             names = " → ".join(step.title for step in circle.steps)[:300]
             self.taken.wrong(line.line, "depends_on", Code.STEPS_IN_A_CIRCLE, names)
 
+    def rename(self, old: Priority, line: StepLine) -> None:
+        self.priority_was[old.pk] = priority_said(old)
+        cell = CellChange("priority", old.title, line.priority, Whose.FILE)
+        self.taken.rows.append(RowLook(RowKind.CHANGED, StepLine(old.title), [cell]))
+        del self.priorities[fold(old.title)]
+        change_priority(priority=old, version=old.version, by=self.by, title=line.priority)
+        self.priorities[fold(line.priority)] = old
+        self.stands.renamed(old)
+
     def take_priorities(self) -> None:
         """New priorities in the order of their rank in the file, then of their rows."""
         ranked = sorted(self.reading.steps, key=lambda line: (line.rank is None, line.rank or 0))
         for line in ranked:
-            if fold(line.priority) not in self.priorities:
+            if fold(line.priority) not in self.priorities and not self.stays_out(line):
                 made = add_priority(
                     alliance=self.alliance, title=line.priority, by=self.by,
                     language=line.language or self.alliance.language,
                 )  # fmt: skip
                 self.priorities[fold(line.priority)] = made
                 self.priority_was[made.pk] = None
+                if not line.step:
+                    self.looks[line.line] = RowLook(RowKind.NEW, line)
+
+    def stays_out(self, line: StepLine) -> bool:
+        """The step went out of the plan here since the file was written."""
+        return line.id in self.out and line.version is not None and line.id not in self.over
 
     def take_priority(self, line: StepLine) -> None:
-        """Its own row: who answers for it, and why it stands in its place."""
+        """Its own row: who answers for it, and why it stands in its place. An empty cell says nothing."""
         priority = self.priorities[fold(line.priority)]
-        answers = self.namer.one(line.line, "accountable", line.accountable) if line.accountable else None
-        said = {"accountable": answers, "why": line.note}
-        changed = {k: v for k, v in said.items() if v and v != getattr(priority, k)}
-        if changed:
-            was = {"why": priority.why, "accountable": priority.accountable_id}
-            self.priority_was.setdefault(priority.pk, was)
-            change_priority(priority=priority, version=priority.version, by=self.by, **changed)
+        stands, said = self.stands.lines_of_priorities.get(priority.pk, NOTHING), line
+        if stands is NOTHING:
+            said = unmarked(line)
+        cells = [one for one in compare(said, stands, PRIORITY_CELLS & {*self.reading.columns}) if one.file]
+        taken, left = self.parted(line, cells)
+        values: dict[str, Any] = {"why": line.note} if "note" in taken else {}
+        if "accountable" in taken:
+            values["accountable"] = self.namer.one(line.line, "accountable", line.accountable)
+        values = {name: value for name, value in values.items() if value and value != getattr(priority, name)}
+        if values:
+            self.priority_was.setdefault(priority.pk, priority_said(priority))
+            change_priority(priority=priority, version=priority.version, by=self.by, **values)
+        columns = {"note" if name == "why" else name for name in values}
+        self.look(line, [one for one in cells if one.column in columns], left)
+
+    def parted(
+        self, line: StepLine, cells: Collection[CellChange]
+    ) -> tuple[frozenset[str], list[CellChange]]:
+        """The columns in which the file is followed, and the cells that stay as they are here."""
+        both = [one for one in cells if one.whose is Whose.BOTH]
+        left = [] if line.id in self.over else both
+        followed = {one.column for one in cells if one.whose is not Whose.HERE}
+        return frozenset(followed - {one.column for one in left}), left
+
+    def look(self, line: StepLine, cells: list[CellChange], left: list[CellChange]) -> None:
+        """What becomes of a row that was known, and a note for each cell that stays."""
+        if cells or left:
+            kind = RowKind.CHANGED if cells else RowKind.LEFT
+            self.looks.setdefault(line.line, RowLook(kind, line, cells, left))
+        for one in left:
+            self.taken.note(
+                line.line, one.column, NoteCode.CELL_CHANGED_HERE, one.file[:80] or "–", one.here[:80] or "–"
+            )
 
     def take_step(self, line: StepLine) -> None:
-        priority = self.priorities[fold(line.priority)]
-        told = len(self.taken.problems)
-        accountable = self.namer.one(line.line, "accountable", line.accountable)
-        columns = self.reading.columns
-        parts = {p: self.namer.all(line.line, p, getattr(line, p)) for p in PARTS if p in columns}
-        if accountable is None or len(self.taken.problems) > told:
+        if self.stays_out(line):
+            self.looks[line.line] = RowLook(RowKind.TAKEN_OUT, line)
+            self.taken.note(line.line, "step", NoteCode.STEP_TAKEN_OUT_HERE, line.step[:80])
+            self.taken.unchanged += 1
             return
-        values = {name: getattr(line, name) for name in PLAIN if name in columns}
+        priority = self.priorities[fold(line.priority)]
         step = self.known(line, priority)
         if step is None:
-            self.make(line, priority, accountable, {**values, **parts})
+            self.make(line, priority)
         else:
-            said = {"title": line.step, "accountable": accountable, "priority": priority, **values}
-            self.bring_up(step, line, said, parts)
+            self.met.add(step.pk)
+            self.bring_up(step, line, priority)
 
-    def known(self, line: StepLine, priority: Priority) -> Step | None:
-        if line.id:
+    def known(self, line: StepLine, priority: Priority | None) -> Step | None:
+        if line.id or priority is None:
             return self.by_id.get(line.id)
         return self.by_title.get((priority.pk, fold(line.step)))
 
-    def make(
-        self, line: StepLine, priority: Priority, accountable: Organization, values: dict[str, Any]
-    ) -> None:
+    def make(self, line: StepLine, priority: Priority) -> None:
+        values = self.told(line, {*self.reading.columns, "accountable"}, priority)
+        if values is None:
+            return
         values["language"] = line.language or self.alliance.language
-        step = add_step(
-            priority=priority, title=line.step, accountable=accountable, by=self.by, key=line.id, **values
-        )
+        key = "" if line.id in self.out else line.id
+        step = add_step(by=self.by, key=key, **values)
         self.was[step.pk] = None
-        self.know(step, step.key)
-        self.set_state(step, line)
+        self.know(step, line.id or step.key)
+        set_state(step, line, self.by)
         self.taken.made += 1
+        self.looks[line.line] = RowLook(RowKind.NEW, line)
 
-    def bring_up(
-        self, step: Step, line: StepLine, said: dict[str, Any], parts: dict[str, list[Organization]]
-    ) -> None:
-        """Write what differs."""
+    def told(self, line: StepLine, columns: Collection[str], priority: Priority) -> dict[str, Any] | None:
+        """What a row says in these columns; None when an organization in it is not known, which was told."""
+        before = len(self.taken.problems)
+        values = values_of(line, columns, priority, self.namer)
+        return values if len(self.taken.problems) == before else None
+
+    def bring_up(self, step: Step, line: StepLine, priority: Priority) -> None:
+        """Write what the file's people changed."""
+        cells = compare(line, self.stands.lines.get(step.pk, NOTHING), self.reading.columns)
+        followed, left = self.parted(line, cells)
+        self.taken.here += any(one.whose is Whose.HERE for one in cells)
         before = said_of(step)
-        values = {name: value for name, value in said.items() if getattr(step, name) != value}
-        if not values.get("language", "x"):
-            del values["language"]
-        for part, organizations in parts.items():
-            if {one.pk for one in organizations} != set(before["parts"][part]):
-                values[part] = organizations
+        said = self.told(line, followed, priority)
+        if said is None:
+            return
+        values = effective(step, said, before["parts"])
         if values:
             change_step(step=step, version=step.version, by=self.by, **values)
-        if self.set_state(step, line) or values:
+        written = {"step" if name == "title" else name for name in values}
+        if followed & {"state", "done_on"} and set_state(step, line, self.by):
+            written |= {"state", "done_on"}
+        self.look(line, [one for one in cells if one.column in written & followed], left)
+        if written:
             self.was.setdefault(step.pk, before)
             self.taken.changed += 1
         else:
             self.taken.unchanged += 1
 
-    def set_state(self, step: Step, line: StepLine) -> bool:
-        """Done, dropped, or taken up again, as the file says; True when that changed something."""
-        now: dict[str, Any] = {"step": step, "version": step.version, "by": self.by}
-        if line.state == "done" and (
-            step.state != Step.State.DONE or line.done_on not in {None, step.done_on}
-        ):
-            finish_step(on=line.done_on or self.day_of(line), **now)
-        elif line.state == "dropped" and step.state != Step.State.DROPPED:
-            drop_step(**now)
-        elif line.state in NOT_SETTLED and step.state != Step.State.PLANNED:
-            reopen_step(**now)
-        else:
-            return False
-        return True
-
-    def day_of(self, line: StepLine) -> date:
-        today = timezone.localdate()
-        return min(today, line.due or today)
-
     def take_waits(self, line: StepLine) -> None:
-        step = self.known(line, self.priorities[fold(line.priority)])
-        unknown = [name for name in line.depends_on if name not in self.by_id]
+        step = self.known(line, self.priorities.get(fold(line.priority)))
+        if step is None or self.stays_out(line):
+            return
+        stands, said = self.stands.lines.get(step.pk, NOTHING), line
+        if stands is NOTHING:  # a new step: what the file says counts, wherever it was written
+            said = unmarked(line)
+        cells = [
+            one for one in compare(said, stands, ("depends_on",))
+            if one.whose is Whose.FILE or (one.whose is Whose.BOTH and line.id in self.over)
+        ]  # fmt: skip
+        unknown = [name for name in line.depends_on if name not in self.by_id] if cells else []
         for name in unknown:
             self.taken.wrong(line.line, "depends_on", Code.STEP_UNKNOWN, name)
-        if step is None or unknown:
+        if not cells or unknown:
             return
         wanted = [self.by_id[name] for name in line.depends_on]
-        if {one.pk for one in wanted} != set(step.waits.values_list("waits_for", flat=True)):
-            if step.pk not in self.was:
-                self.was[step.pk] = said_of(step)
-                self.taken.changed += 1
-                self.taken.unchanged -= 1
-            change_step(step=step, version=step.version, by=self.by, waits_for=wanted)
+        if {one.pk for one in wanted} == set(step.waits.values_list("waits_for", flat=True)):
+            return
+        if step.pk not in self.was:
+            self.was[step.pk] = said_of(step)
+            self.taken.changed += 1
+            self.taken.unchanged -= 1
+        change_step(step=step, version=step.version, by=self.by, waits_for=wanted)
+        found = self.looks.setdefault(line.line, RowLook(RowKind.CHANGED, line))
+        if found.kind is not RowKind.NEW:
+            found.kind = RowKind.CHANGED
+            found.cells += cells
 
     def keep(self) -> None:
-        """What undoing has to know, with the versions as the file left them."""
+        """The differences in the order of the file; and what undoing has to know, with the versions as now."""
+        self.taken.rows += [look for _line, look in sorted(self.looks.items())]
+        if self.met:
+            unsaid = [step for step in self.stands.steps if step.pk not in self.met]
+            self.taken.rows += [
+                RowLook(RowKind.NOT_IN_FILE, self.stands.lines[step.pk])
+                for step in unsaid if step.state == Step.State.PLANNED
+            ]  # fmt: skip
         for kind, model, touched in (("step", Step, self.was), ("priority", Priority, self.priority_was)):
             versions = dict(model._base_manager.filter(pk__in=touched).values_list("pk", "version"))
             self.taken.before += [
                 {kind: pk, "version": versions[pk], "was": was} for pk, was in touched.items()
             ]
+
+
+def unmarked(line: StepLine) -> StepLine:
+    return replace(line, version=None, written="")
+
+
+def priority_said(priority: Priority) -> dict[str, Any]:
+    return {"title": priority.title, "why": priority.why, "accountable": priority.accountable_id}

@@ -67,5 +67,6 @@ def put_priority_back(priority: Priority, was: dict[str, Any] | None, by: Person
         save_version(priority, fields=["removed_at"])
     else:
         priority.why, priority.accountable_id = was["why"], was["accountable"]
-        save_version(priority, fields=["why", "accountable"])
+        priority.title = was.get("title", priority.title)
+        save_version(priority, fields=["title", "why", "accountable"])
     record(priority, "put_back", by=by)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("alliances", "0001_initial"),
-        ("plans", "0001_initial"),
+        ("plans", "0002_calendar_feeds"),
         ("register", "0002_needs_of_organizations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

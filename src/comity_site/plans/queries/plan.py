@@ -1,21 +1,23 @@
 """The plan as a person may see and change it: priorities in order, steps with everybody's part in them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from comity_site.accounts.models import Change
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of, rights_in
 from comity_site.alliances.rights import Rights
 from comity_site.plans.models import Priority, Step, StepOrganization, Target
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Translation
 from comity_site.register.queries import one
 
 UNDO_DAYS = 30
+MANY = 500  # texts of a plan looked up at once
 
 
 def plan_of(alliance: Alliance) -> list[Priority]:
@@ -35,6 +37,13 @@ def steps_of(alliance: Alliance) -> QuerySet[Step]:
         priority__alliance=alliance, priority__removed_at__isnull=True, removed_at__isnull=True
     )
     return rows.select_related("accountable", "priority").order_by("priority__rank", "order", "id")
+
+
+def ids_taken_out(alliance: Alliance) -> frozenset[str]:
+    """Ids, as files have them, of steps that were taken out of the plan, alone or with their priority."""
+    out = Q(removed_at__isnull=False) | Q(priority__removed_at__isnull=False)
+    rows = Step._base_manager.filter(out, priority__alliance=alliance)
+    return frozenset(key or str(pk) for key, pk in rows.values_list("key", "pk"))
 
 
 def removed_priorities_of(alliance: Alliance) -> QuerySet[Priority]:
@@ -137,3 +146,23 @@ def steps_due_for(scope: Scope, today: date, days: int = 14) -> QuerySet[Step]:
         removed_at__isnull=True, state=Step.State.PLANNED, due__lte=today + timedelta(days=days),
     )  # fmt: skip
     return rows.select_related("priority__alliance", "accountable").distinct().order_by("due", "id")
+
+
+def targets_changed_at(targets: Iterable[Target]) -> dict[int, datetime]:
+    """Target → when it was last written. One query."""
+    rows = Change._base_manager.filter(
+        subject=Target._meta.label_lower, subject_id__in=[row.pk for row in targets]
+    )
+    return dict(
+        rows.values("subject_id").annotate(last=Max("at")).values_list("subject_id", "last").order_by()
+    )
+
+
+def languages_beside(alliance: Alliance) -> list[str]:
+    """Languages into which something was translated that stands in the plan."""
+    priorities = Priority._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    steps = steps_of(alliance).order_by()
+    texts = {*priorities.values_list("title", flat=True), *steps.values_list("title", flat=True)}
+    texts |= {*steps.values_list("note", flat=True), *priorities.values_list("why", flat=True)}
+    into = Translation._base_manager.filter(text__in=sorted(texts)[:MANY]).values_list("into", flat=True)
+    return sorted(set(into.order_by()))

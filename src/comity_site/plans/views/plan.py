@@ -4,19 +4,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from comity.exchange.paper_file import NoPaper
 from comity_site.alliances.queries import alliance_to_decide, alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.plans.actions import plan as actions
 from comity_site.plans.forms.plan import ChangePriority, PriorityForm
 from comity_site.plans.models import Priority
-from comity_site.plans.plan_files import CONTENT_TYPES, plan_written
 from comity_site.plans.plan_page import page_of
 from comity_site.plans.queries import plan as queries
 from comity_site.plans.views.writing import changed, done, once_only, page
@@ -28,24 +26,6 @@ from comity_site.register.views.entry import form_page, seen
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = alliance_to_read(asked_by(request), slug)
     return render(request, "plans/plan.html", page_of(alliance, rights, timezone.localdate()))
-
-
-@login_required
-@require_safe
-def plan_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """The plan to take away, as the command writes it."""
-    alliance, _rights = alliance_to_read(asked_by(request), slug)
-    if kind not in CONTENT_TYPES:
-        raise Http404
-    try:
-        data = plan_written(alliance, kind, timezone.localdate())
-    except NoPaper:
-        messages.warning(
-            request, _("This site cannot make a PDF. Print this page from your browser instead.")
-        )
-        return redirect("plan", slug)
-    headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-plan.{kind}"'}
-    return HttpResponse(data, content_type=CONTENT_TYPES[kind], headers=headers)
 
 
 @login_required

@@ -30,6 +30,7 @@ def step_add(request: HttpRequest, pk: int) -> HttpResponse:
     organizations = queries.organizations_for_steps(priority.alliance)
     form = StepForm(
         request.POST or None,
+        initial={"title": request.GET.get("title", "")[:300]},
         organizations=organizations,
         answering=answering(organizations, rights),
         others=list(queries.steps_of(priority.alliance)),

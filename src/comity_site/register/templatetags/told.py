@@ -5,9 +5,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, get_language_bidi, to_locale
 from django.utils.translation import gettext as _
 
+from comity.words.directions import direction_of
 from comity_site.register.reader import here, translations_here
 
 register = template.Library()
@@ -19,14 +20,21 @@ def told(context: dict[str, Any], text: str, language: str = "") -> str:
     """`{% told text language %}`: the text marked with its language, or its translation with the original at hand."""
     into = (get_language() or "en").split("-")[0]
     if not text or not language or language == into:
-        return (
-            format_html('<span lang="{}">{}</span>', language, text) if language else format_html("{}", text)
-        )
+        return own_words(text, language)
     found = known_translations(context, into).get((text, language))
     if found is None:
-        return format_html('<span lang="{}">{}</span>', language, text)
+        return own_words(text, language)
     says = _("“%(text)s”, translated by %(who)s") % {"text": text, "who": found[1]}
     return format_html('<span lang="{}" title="{}">{}</span>', into, says, found[0])
+
+
+def own_words(text: str, language: str) -> str:
+    """As they were said, in their language; words that run against the page say which way."""
+    direction = direction_of(text, language)
+    turned = direction != ("rtl" if get_language_bidi() else "ltr")
+    if text and turned and any(letter.isalpha() for letter in text):
+        return format_html('<span lang="{}" dir="{}">{}</span>', language or "und", direction, text)
+    return format_html('<span lang="{}">{}</span>', language, text) if language else format_html("{}", text)
 
 
 @register.simple_tag(takes_context=True)

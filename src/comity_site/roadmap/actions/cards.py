@@ -18,7 +18,7 @@ from comity_site.roadmap.models import Card, Prompt, Roadmap
 CHANGEABLE = frozenset(
     {
         "text", "language", "choice", "given_by", "group", "source", "as_of", "said_by", "read_back_on", "priority",
-        "heard",
+        "heard", "organization",
     }
 )  # fmt: skip
 MOST_AT_ONCE = 200

@@ -12,7 +12,8 @@ from comity_site.roadmap.models.room import Roadmap
 
 
 class Card(models.Model):
-    """Words to a question. `question` is a code of `questions.py`, or empty for words to a prompt of a discussion."""
+    """Words to a question. `question` is a code of `questions.py` or of `elements.py`, or empty for words to a prompt
+    of a discussion. Where a question has few answers, one of them may stand without words."""
 
     roadmap = models.ForeignKey(
         Roadmap, on_delete=models.CASCADE, null=True, blank=True, related_name="cards"
@@ -24,7 +25,7 @@ class Card(models.Model):
         verbose_name=_("said by"),
     )  # fmt: skip
     priority = models.ForeignKey(Priority, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    text = models.CharField(_("in their words"), max_length=1000)
+    text = models.CharField(_("in their words"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     choice = models.CharField(
         max_length=12, blank=True
@@ -53,6 +54,9 @@ class Card(models.Model):
             models.CheckConstraint(
                 condition=models.Q(roadmap__isnull=False) ^ models.Q(prompt__isnull=False),
                 name="card_has_one_home",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(text="") | ~models.Q(choice=""), name="card_says_something"
             ),
         ]
 

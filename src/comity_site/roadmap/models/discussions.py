@@ -5,18 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
-from comity_site.register.models import at_most
+from comity_site.register.models import Organization, at_most
 
 
 class Discussion(models.Model):
-    """One meeting around a list of prompts. Its minutes are a private note of the casebook until released."""
+    """One meeting around a list of prompts. It is a private note of the casebook until `by` releases it."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="discussions")
     title = models.CharField(_("what about"), max_length=200)
     language = models.CharField(_("language"), max_length=12, blank=True)
     is_round = models.BooleanField(_("one after the other, each once"), default=True)
     on = models.DateField(_("on"))
+    here = models.ManyToManyField(Organization, related_name="+", verbose_name=_("in the room"), blank=True)
     minutes = models.CharField(_("what we take with us"), max_length=4000, blank=True)
+    once = models.CharField(max_length=64, null=True, blank=True, unique=True)  # sent twice is written once
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     released_at = models.DateTimeField(null=True, blank=True)
@@ -36,8 +38,9 @@ class Prompt(models.Model):
 
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="prompts")
     order = models.PositiveSmallIntegerField()
-    text = models.CharField(_("prompt"), max_length=500)
+    text = models.CharField(_("question"), max_length=500)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["order", "id"]

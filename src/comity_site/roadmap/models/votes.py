@@ -1,6 +1,7 @@
 """A count: each voice ranks alone first, unseen; then the points, and whether the room overrules them."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
@@ -16,7 +17,10 @@ class Vote(models.Model):
     options = models.JSONField(default=list)
     begun_at = models.DateTimeField(auto_now_add=True)
     counted_at = models.DateTimeField(null=True, blank=True)
-    order = models.JSONField(default=list)  # as the room put them in the end
+    result = models.JSONField(
+        default=dict, blank=True
+    )  # the count: see `counted.py`; nobody's ranking is in it
+    order = models.JSONField(default=list, blank=True)  # as the room put them in the end
     reason = models.CharField(_("why against the count"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -48,8 +52,9 @@ class Ranking(models.Model):
     heard = models.CharField(_("how it was heard"), max_length=10, choices=How, default=How.OWN)
     said_by = models.CharField(_("who said it"), max_length=200, blank=True)
     read_back_on = models.DateField(_("read back on"), null=True, blank=True)
+    once = models.CharField(max_length=64, null=True, blank=True, unique=True)  # sent twice is written once
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,6 +1,7 @@
 """What a person may see and do on a roadmap."""
 
 from comity_site.roadmap.queries.cards import card_to_change, cards_of, cards_removed
+from comity_site.roadmap.queries.closing import answers_of, answers_removed
 from comity_site.roadmap.queries.room import (
     Seat,
     may_lead,
@@ -15,6 +16,8 @@ from comity_site.roadmap.queries.room import (
 
 __all__ = [
     "Seat",
+    "answers_of",
+    "answers_removed",
     "card_to_change",
     "cards_of",
     "cards_removed",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from comity_site.accounts.scope import Scope
 from comity_site.plans.models import Priority, Step
 from comity_site.register.queries import UNDO_DAYS, one
+from comity_site.roadmap.elements import BY_CODE as ELEMENTS
 from comity_site.roadmap.models import Assumption, Card, Intersection, Roadmap, Voice, Vote
 from comity_site.roadmap.queries.room import Seat, seat_at
 
@@ -58,4 +59,5 @@ def filled_pages(roadmap: Roadmap) -> frozenset[str]:
     there = {f"on_{code}": Exists(rows) for code, rows in others.items()}
     found = Roadmap._base_manager.filter(pk=roadmap.pk).annotate(**there).values(*there).first() or {}
     filled = {code for code in others if found.get(f"on_{code}")}
-    return frozenset({*filled, *cards.order_by().values_list("question", flat=True).distinct()})
+    codes = cards.order_by().values_list("question", flat=True).distinct()
+    return frozenset({*filled, *("closing" if code in ELEMENTS else code for code in codes)})

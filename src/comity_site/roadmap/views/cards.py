@@ -15,8 +15,10 @@ from comity_site.plans.views.writing import changed, done, once_only
 from comity_site.register.models import Organization
 from comity_site.register.views.entry import form_page, seen
 from comity_site.roadmap import actions, queries
+from comity_site.roadmap.elements import BY_CODE as ELEMENTS
 from comity_site.roadmap.forms.cards import Answers, ChangeCard
 from comity_site.roadmap.models import Card
+from comity_site.roadmap.overlapping import chosen_of, words_of_several
 from comity_site.roadmap.pages import BY_CODE
 from comity_site.roadmap.questions import QUESTIONS, Question
 from comity_site.roadmap.views.frame import not_begun, shown, way_on
@@ -40,6 +42,8 @@ def question(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         if form.is_valid() and kept(request, seat, code, form):
             return way_on(request, seat, code)
     context = {"form": form, "question": asked, "may_write": may_write(seat, form)}
+    if code == "goal":
+        context["overlaps"] = words_of_several(seat)
     return shown(
         request, seat, code, "roadmap/question.html", **context, **said(seat, asked, organizations, form)
     )
@@ -56,6 +60,8 @@ def may_write(seat: queries.Seat, form: Answers) -> bool:
 def kept(request: HttpRequest, seat: queries.Seat, code: str, form: Answers) -> bool:
     """Every line is a card; the wall follows. Nothing typed is nothing wrong: the room goes on."""
     thoughts = form.said()
+    if code == "goal":
+        thoughts = [*chosen_of(seat, request.POST.getlist("shared")), *thoughts]
     if not thoughts:
         return True
 
@@ -130,7 +136,7 @@ def now(request: HttpRequest, pk: int) -> tuple[dict[str, Any], int]:
 
 
 def back(seat: queries.Seat, card: Card) -> HttpResponse:
-    page = BY_CODE.get(card.question, BY_CODE["room"])
+    page = BY_CODE["closing"] if card.question in ELEMENTS else BY_CODE.get(card.question, BY_CODE["room"])
     return redirect(page.address(seat.alliance.slug))
 
 
