@@ -8,6 +8,7 @@ from comity_site.analysis.models import Listed
 from comity_site.plans.actions.records import release_record
 from comity_site.register.models import Tie
 from tests.site.alliances_cast import gathered
+from tests.site.analysis.test_asking import asked
 from tests.site.plans.carding import delivers, late
 from tests.site.plans.saying import promised
 from tests.site.register.pages import address, text_of
@@ -80,3 +81,30 @@ def test_the_picture_asks_as_often_for_many_as_for_few(client, cast, listed):
     with CaptureQueriesContext(connection) as many:
         shown(client, cast.ana)
     assert len(many) == len(few)
+
+
+def test_reliability_is_taken_from_a_record_only_when_asked_for_and_shown(client, cast, listed):
+    client.force_login(cast.ana)
+    needs = ("medical training",)
+    rules = {"goal": "reliability", "max_members": "3"}
+
+    def answer(**more):
+        first = asked(client, needs, **rules, **more)
+        return first, text_of(client.get(f"/find/{first.pk}/"))
+
+    _, without = answer()
+    assert "Nothing is written down about how reliable these are" in without
+    _, hidden = answer(records="on")
+    assert "Nothing is written down about how reliable these are" in hidden
+    release_record(organization=cast.organizations["harbour"], alliance=cast.alliance, by=cast.ben)
+    proposal, taken = answer(records="on")
+    assert "The chance that all is met is 0.5" in taken
+    section = taken.partition("Reliability taken from records")[2]
+    assert "between 0.2 and 0.81 with four chances in five, judged by 2 promises." in section
+    assert "Harbour Clinic" in section.partition("between 0.2")[0]
+    assert "Left out for having no record" in taken
+    assert "Second House" in taken.partition("Left out for having no record")[2]
+    assert proposal.snapshot.with_records
+    after, plain = answer()
+    assert "Nothing is written down about how reliable these are" in plain
+    assert not after.snapshot.with_records

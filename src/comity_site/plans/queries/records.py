@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from comity.plans.kinds import NOTICE, Standing
-from comity.plans.record import Due, Record, due_from, proof_of, record_of
+from comity.plans.record import Due, Record, Share, due_from, proof_of, record_of
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Member
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.plans.models import Closed, Event, Promise, RecordRelease, RecordWords
 from comity_site.plans.queries.standing import shared_case, standing_case
-from comity_site.register.models import Organization
+from comity_site.register.models import Organization, Register
 from comity_site.register.queries import one
 
 HALF_LIFE = 365  # days: what fell due a year ago counts half as much as what falls due today
@@ -116,6 +116,24 @@ def shown_records(scope: Scope, organizations: Iterable[int]) -> set[int]:
     ids = set(organizations)
     rows = _shown_to(scope).filter(organization__in=ids).values_list("organization_id", flat=True)
     return {*rows, *(ids & scope.organization_ids)}
+
+
+def shares_shown(scope: Scope, register: Register, today: date) -> dict[str, Share]:
+    """Id in files → share, of organizations of a register whose record this person may read and who kept or lost any.
+
+    None of the worked example. Four queries.
+    """
+    if register.is_example:
+        return {}
+    shown = Q(pk__in=_shown_to(scope).values("organization")) | Q(pk__in=scope.organization_ids)
+    rows = Organization._base_manager.filter(shown, register=register, removed_at__isnull=True)
+    keys = dict(rows.values_list("pk", "key"))
+    found = records_of(keys, today)
+    return {
+        keys[pk]: record.share
+        for pk, record in found.items()
+        if record.share is not None and record.share.number
+    }
 
 
 def words_of(row: Organization) -> list[RecordWords]:
