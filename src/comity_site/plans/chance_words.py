@@ -38,8 +38,8 @@ def supposed(one: Chance) -> str:
         return _("each open promise comes in full with a chance of %(each)s in 100") % each
     return (
         ngettext(
-            "each open promise comes in full with a chance of %(each)s in 100, as %(n)s promise here did so far",
-            "each open promise comes in full with a chance of %(each)s in 100, as %(n)s promises here did so far",
+            "each open promise comes in full with a chance of %(each)s in 100, judged by %(n)s promise here so far",
+            "each open promise comes in full with a chance of %(each)s in 100, judged by %(n)s promises here so far",
             one.number,
         )
         % each

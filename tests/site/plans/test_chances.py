@@ -50,7 +50,7 @@ def test_the_scorecard_says_the_chance_and_whom_to_call(client, cast, reachable)
     said = page(client, cast, cast.fay)
     # two kept and one not: (2 + 1) / (3 + 2)
     assert f"The chance that it is reached is {expected(60)} in 100" in said
-    assert "comes in full with a chance of 60 in 100, as 3 promises here did so far" in said
+    assert "comes in full with a chance of 60 in 100, judged by 3 promises here so far" in said
     assert (
         "A call to Second House moves it most: if their 50 visits were sure, it would be 60 in 100." in said
     )
