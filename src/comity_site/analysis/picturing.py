@@ -1,6 +1,6 @@
 """Known against getting things done: where those on a shortlist stand whose record one may read; a private picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -54,6 +54,13 @@ def across(value: int, most: int) -> int:
     """Where so many stand between nothing and the most; each ten times as much is one step, so that all are seen."""
     part = log10(1 + value) / log10(1 + most) if most else 0
     return round(LEFT + APART + part * (WIDE - LEFT - RIGHT - 2 * APART))
+
+
+def ticks(drawn: Sequence[Point]) -> list[tuple[int, int]]:
+    """Distance and number below the axis: nothing, one, ten, a hundred … as far as the most."""
+    most = max((one.value for one in drawn), default=0)
+    steps = [0, *(10**power for power in range(len(str(most))) if 10**power <= most)]
+    return [(across(step, most), step) for step in steps]
 
 
 def up(share: float) -> int:
