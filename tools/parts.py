@@ -77,10 +77,10 @@ def choose(*, only: list[str], drill: bool) -> list[Part]:
     pytests = [
         pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("operations", OPERATIONS, "", drill),
-        pytest_part("access", ACCESS, "", drill),
-        pytest_part("library", "tests/library", "", drill),
         pytest_part("site on PostgreSQL", "tests/site", "postgres", drill),
         pytest_part("site on SQLite", "tests/site", "", drill),
+        pytest_part("library", "tests/library", "", drill),
+        pytest_part("access", ACCESS, "", drill),
     ]
     if drill:
         pytests.append(pytest_part("access on PostgreSQL", ACCESS, "postgres", drill=False))

@@ -36,7 +36,7 @@ class Cast:
 
     def __getattr__(self, name: str) -> Person:
         try:
-            return self.people[name]
+            return vars(self)["people"][name]
         except KeyError:
             raise AttributeError(name) from None
 

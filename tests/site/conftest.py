@@ -1,10 +1,13 @@
 """The cast and the small register that all tests of the site share. Everybody in it is invented."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.test import override_settings
 from django.utils import timezone, translation
 
 from comity.words.folding import fold
@@ -12,6 +15,7 @@ from comity_site.accounts.models import Person
 from comity_site.analysis.register_words import forget
 from comity_site.register.actions.noting import renew_search
 from comity_site.register.models import Belonging, Fact, Organization, Register, Tie
+from tests.site.remembered import Memory
 
 PASSWORD = "a long quiet river"  # what everybody of the cast signs in with
 
@@ -35,29 +39,28 @@ SMALL = (
 )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """PostgreSQL repeats what may touch the database; for the rest, which is kept from it, SQLite's run is enough."""
+    if connection.vendor == "postgresql":
+        repeated = [one for one in items if "db" in one.fixturenames or one.get_closest_marker("django_db")]
+        config.hook.pytest_deselected(items=[one for one in items if one not in set(repeated)])
+        items[:] = repeated
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Argon2 is slow on purpose, and the cast does not need it to be; tests need no collected static files."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STATIC_ROOT=tmp_path_factory.mktemp("empty"),
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Argon2 is slow on purpose; the cast does not need it to be."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(scope="session")
-def empty_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("empty")
-
-
-@pytest.fixture(autouse=True)
-def static_files_as_they_are(settings, empty_folder):
-    """Tests need no collected static files."""
-    settings.STATIC_ROOT = empty_folder
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
-@pytest.fixture(autouse=True)
-def english_until_somebody_reads_otherwise(settings):
+def english_until_somebody_reads_otherwise():
     """A page asked for in French leaves its language behind in this thread."""
     translation.activate(settings.LANGUAGE_CODE)
     yield
@@ -107,8 +110,7 @@ def organization_in(
     return made
 
 
-@pytest.fixture
-def small_register(db) -> Register:
+def seven_organizations() -> Register:
     """Seven organizations, shared with everyone who signs in, kept by River House."""
     register = Register.objects.create(
         slug="small", name="The small register", source="the tests", as_of="2025", is_shared=True
@@ -134,10 +136,8 @@ def small_register(db) -> Register:
     return register
 
 
-@pytest.fixture
-def quiet_register(small_register) -> Register:
+def quiet_organization(keeper: Organization) -> Register:
     """One organization, kept by River House and shared with nobody else."""
-    keeper = small_register.kept_by
     register = Register.objects.create(
         slug="quiet", name="The quiet register", source="the tests", kept_by=keeper
     )
@@ -154,22 +154,65 @@ def belongs(person: Person, register: Register, key: str, *, left: bool = False)
     return person
 
 
+def member(name: str, key: str, *, left: bool = False) -> Callable[[Register], Person]:
+    return lambda register: belongs(somebody(name), register, key, left=left)
+
+
+ANA, BEN, CLEO = member("Ana", "second"), member("Ben", "harbour"), member("Cleo", "river")
+LEA = member("Lea", "second", left=True)
+
+
+@pytest.fixture(scope="session")
+def remembered(quick_settings, django_db_setup, django_db_blocker) -> Memory:
+    """The small register and the cast, made once: see tests/site/remembered.py."""
+    from tests.site.alliances_cast import gathered
+
+    memory = Memory(1)
+    with django_db_blocker.unblock():
+        memory.learn(
+            {
+                "small register": lambda done: seven_organizations(),
+                "ana": lambda done: ANA(done["small register"]),
+                "ben": lambda done: BEN(done["small register"]),
+                "cleo": lambda done: CLEO(done["small register"]),
+                "cast": lambda done: gathered(
+                    done["small register"], ana=done["ana"], ben=done["ben"], cleo=done["cleo"]
+                ),
+                "quiet register": lambda done: quiet_organization(done["small register"].kept_by),
+                "leaver": lambda done: LEA(done["small register"]),
+            }
+        )
+    return memory
+
+
 @pytest.fixture
-def ana(small_register) -> Person:
+def small_register(remembered, db) -> Register:
+    """Seven organizations, shared with everyone who signs in, kept by River House."""
+    return remembered.recall("small register", seven_organizations)
+
+
+@pytest.fixture
+def quiet_register(remembered, small_register) -> Register:
+    """One organization, kept by River House and shared with nobody else."""
+    return remembered.recall("quiet register", lambda: quiet_organization(small_register.kept_by))
+
+
+@pytest.fixture
+def ana(remembered, small_register) -> Person:
     """Belongs to Second House."""
-    return belongs(somebody("Ana"), small_register, "second")
+    return remembered.recall("ana", lambda: ANA(small_register))
 
 
 @pytest.fixture
-def ben(small_register) -> Person:
+def ben(remembered, small_register) -> Person:
     """Belongs to Harbour Clinic, another organization."""
-    return belongs(somebody("Ben"), small_register, "harbour")
+    return remembered.recall("ben", lambda: BEN(small_register))
 
 
 @pytest.fixture
-def cleo(small_register) -> Person:
+def cleo(remembered, small_register) -> Person:
     """Belongs to River House, which keeps the register."""
-    return belongs(somebody("Cleo"), small_register, "river")
+    return remembered.recall("cleo", lambda: CLEO(small_register))
 
 
 @pytest.fixture
@@ -179,14 +222,16 @@ def davit(db) -> Person:
 
 
 @pytest.fixture
-def leaver(small_register) -> Person:
+def leaver(remembered, small_register) -> Person:
     """Left Second House yesterday."""
-    return belongs(somebody("Lea"), small_register, "second", left=True)
+    return remembered.recall("leaver", lambda: LEA(small_register))
 
 
 @pytest.fixture
-def cast(small_register, ana, ben, cleo):
+def cast(remembered, small_register, ana, ben, cleo):
     """An alliance and everybody in and around it: see tests/site/alliances_cast.py."""
     from tests.site.alliances_cast import gathered
 
-    return gathered(small_register, ana=ana, ben=ben, cleo=cleo)
+    made = remembered.recall("cast", lambda: gathered(small_register, ana=ana, ben=ben, cleo=cleo))
+    made.people |= {"ana": ana, "ben": ben, "cleo": cleo}
+    return made

@@ -66,7 +66,7 @@ def write_item(meeting: Meeting, order: int, line: Line, **more: Any) -> Item:
 def change_meeting(*, meeting: Meeting, version: int, by: Person | None, **values: Any) -> Meeting:
     """Raises Stale, ValidationError."""
     known(values, OF_MEETING)
-    write(meeting, version, values)
+    write(meeting, version, {**values, "changed_at": timezone.now()})
     record(meeting, "change_meeting", by=by, fields=sorted(values))
     return meeting
 

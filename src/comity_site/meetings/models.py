@@ -1,6 +1,7 @@
 """Rows of the room: meetings and agendas, decisions with their right, bodies with a mandate, advice given."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
@@ -61,6 +62,7 @@ class Meeting(models.Model):
         Organization, related_name="+", verbose_name=_("who was there"), blank=True
     )
     others = models.CharField(_("others, as counts or offices"), max_length=300, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)  # when the call was last changed, for calendars
     closed_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)

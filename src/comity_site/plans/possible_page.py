@@ -13,9 +13,8 @@ from comity.plans.possible.pace import Pace, pace
 from comity.plans.possible.work import Time, Work
 from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of
-from comity_site.plans.actions.mending import NewDates
 from comity_site.plans.models import Step, Target
-from comity_site.plans.possible_values import planned_steps, times_of, work_of
+from comity_site.plans.possible_values import NewDates, planned_steps, times_of, work_of
 from comity_site.plans.queries import plan as queries
 from comity_site.plans.queries.possible import promised_since
 from comity_site.plans.queries.scorecard import reached

@@ -1,10 +1,21 @@
 """Steps and what members said of their time, as the library's check takes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from comity.plans.possible.work import Time, Work
 from comity_site.alliances.models import Availability, Member
 from comity_site.plans.models import Priority, Step, StepOrganization
+
+
+@dataclass(frozen=True, slots=True)
+class NewDates:
+    """Of one step."""
+
+    step: Step
+    start: date | None
+    due: date
 
 
 def planned_steps(priorities: Iterable[Priority]) -> list[Step]:

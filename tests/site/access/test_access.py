@@ -10,6 +10,7 @@ from tests.site.access import (
     accounts,
     alliance_files,
     alliances,
+    allied,
     analysis,
     api,
     asks,
@@ -51,6 +52,14 @@ def prepared(module: ModuleType, world: World) -> World:
     return world
 
 
+@pytest.fixture
+def ready(module: ModuleType, request: pytest.FixtureRequest) -> World:
+    """The world with the rows that the entries of a module are about."""
+    if getattr(module, "prepare", None) is allied.prepare:
+        return request.getfixturevalue("allied_world")
+    return prepared(module, request.getfixturevalue("world"))
+
+
 def test_every_address_and_operation_has_an_entry_and_every_entry_an_address():
     stated = {entry.name for _, entry in ENTRIES}
     there = {*names(), *operations()}
@@ -67,11 +76,10 @@ IDS = [module.__name__.rpartition(".")[2] for module in MODULES]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=IDS)
-def test_only_those_who_may_are_let_in_and_nobody_else_changes_a_row(module: ModuleType, world):
+def test_only_those_who_may_are_let_in_and_nobody_else_changes_a_row(module: ModuleType, ready):
     """One world for all entries of an app: each request is undone after it."""
-    prepared(module, world)
     roles = getattr(module, "ROLES", ROLES)  # a module may have a cast of its own
-    tried = [(entry, try_as(role, entry, world)) for entry in module.ENTRIES for role in roles]
+    tried = [(entry, try_as(role, entry, ready)) for entry in module.ENTRIES for role in roles]
     assert [f"{entry}: {fault}" for entry, one in tried for fault in verdict(one, entry)] == []
 
 
@@ -79,15 +87,14 @@ STATED = {(entry.name, entry.method) for _, entry in ENTRIES}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=IDS)
-def test_a_page_answers_no_method_that_is_not_stated(module: ModuleType, world, davit):
-    prepared(module, world)
+def test_a_page_answers_no_method_that_is_not_stated(module: ModuleType, ready):
     client = Client()
-    client.force_login(davit)
+    client.force_login(ready.davit)
     pages = {entry.name: entry for entry in module.ENTRIES if entry.is_page}
     wrong = []
     for name, entry in pages.items():
         with transaction.atomic():
-            path = address(entry, entry.kwargs(world))
+            path = address(entry, entry.kwargs(ready))
             others = [m for m in METHODS if (name, m) not in STATED]
             wrong += [(name, m) for m in others if client.generic(m, path).status_code != 405]
             transaction.set_rollback(True)

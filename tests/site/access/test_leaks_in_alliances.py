@@ -12,14 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from comity_site.alliances.models import Alliance, Member
-from tests.site.access import allied
 from tests.site.access.allied import ROLES, WORDS
 from tests.site.access.matrix import World, address, nothing
-from tests.site.access.test_access import ENTRIES, world
-from tests.site.access.test_leaks import SECRET, write_secrets
+from tests.site.access.test_access import ENTRIES
+from tests.site.access.test_leaks import SECRET
 from tests.site.register.pages import text_of
-
-__all__ = ["world"]
 
 LINK = re.compile(r'href="(/[^"#]*)')
 BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link")
@@ -74,13 +71,6 @@ def met(pages: dict[str, str]) -> dict[str, str]:
         for word in MAY_MEET
         if any(word.casefold() in text for text in pages.values())
     }
-
-
-@pytest.fixture
-def written(world: World) -> World:
-    allied.prepare(world)
-    write_secrets(world)
-    return world
 
 
 # Who may open hundreds of pages walks them all in a drill; who may open few, or none, in every run

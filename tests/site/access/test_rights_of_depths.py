@@ -7,10 +7,6 @@ from django.urls import reverse
 from comity_site.alliances.actions import set_rights
 from comity_site.alliances.models import Depth, Right
 from comity_site.alliances.queries import rights_version
-from tests.site.access import allied
-from tests.site.access.test_access import world
-
-__all__ = ["world"]
 
 OPENS = {
     Right.INFORMED: {
@@ -59,25 +55,22 @@ def settle(world, depth: Depth, *rights: Right) -> None:
 
 
 @pytest.mark.parametrize("depth", MEMBERS)
-def test_each_right_of_a_depth_opens_what_it_says(depth, world):
-    allied.prepare(world)
+def test_each_right_of_a_depth_opens_what_it_says(depth, allied_world):
     role = MEMBERS[depth]
     found = {}
     for right in (None, *OPENS):
-        settle(world, depth, *([right] if right else []))
-        found[right] = opened(role, world)
+        settle(allied_world, depth, *([right] if right else []))
+        found[right] = opened(role, allied_world)
     anywhere = OPENS[Right.INFORMED]  # whoever has any part in an alliance reads it
     hears_complaints = role == "ana"  # a part of hers, and whoever has one is told
     assert found.pop(None) == (anywhere if hears_complaints else set())
     assert found == {right: anywhere | pages for right, pages in OPENS.items()}
 
 
-def test_a_convener_whose_depth_may_do_nothing_still_calls_together(world):
-    allied.prepare(world)
-    settle(world, Depth.PARTNER)
-    assert opened("cleo", world) == ALL
+def test_a_convener_whose_depth_may_do_nothing_still_calls_together(allied_world):
+    settle(allied_world, Depth.PARTNER)
+    assert opened("cleo", allied_world) == ALL
 
 
-def test_who_facilitates_contributes_and_decides_nothing(world):
-    allied.prepare(world)
-    assert opened("gia", world) == OPENS[Right.INFORMED] | OPENS[Right.CONTRIBUTES]
+def test_who_facilitates_contributes_and_decides_nothing(allied_world):
+    assert opened("gia", allied_world) == OPENS[Right.INFORMED] | OPENS[Right.CONTRIBUTES]

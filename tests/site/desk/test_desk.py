@@ -9,7 +9,6 @@ from django_tasks_db.models import DBTaskResult
 
 from comity.formation.brief import Brief, Need
 from comity_site.accounts.models import Person
-from comity_site.analysis import tasks
 from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions import load_example, remove_example
@@ -19,15 +18,6 @@ from comity_site.operations.refusals import CannotDo
 from comity_site.register.actions.people import end_belonging
 from comity_site.register.models import Organization, Register, Translation
 from tests.site.analysis.test_proposal import said
-
-
-@pytest.fixture
-def example(db) -> Proposal:
-    load_example()
-    proposal = Proposal._base_manager.get(is_example=True)
-    tasks.answer_proposal.call(proposal.pk)
-    proposal.refresh_from_db()
-    return proposal
 
 
 def test_a_stranger_is_told_what_this_is_and_shown_nothing(client, small_register):

@@ -10,22 +10,9 @@ from comity.exchange.promises_file import read_promises_file
 from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.plans.models import Promise
 from comity_site.register.models import Fact, Organization, Register
-from tests.site.conftest import PASSWORD, somebody
+from tests.site.conftest import PASSWORD
 from tests.site.desk.evening import NAMES, PURPOSE, asks, begin, blank, known, line, settled, typical, worded
 from tests.site.register.pages import text_of
-
-
-@pytest.fixture
-def nan(db):
-    """Signed in, belongs to nobody, on an empty site."""
-    return somebody("Nan")
-
-
-@pytest.fixture
-def evening(client, nan):
-    client.force_login(nan)
-    begin(client)
-    return Alliance._base_manager.get()
 
 
 def test_a_stranger_is_sent_to_sign_in(client, db):

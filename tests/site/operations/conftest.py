@@ -17,6 +17,7 @@ import pytest
 from tests.command import ROOT, comity, surroundings
 
 Place = dict[str, str]  # the settings that name a database
+STANDING = ("empty", "example", "restored")
 
 
 @pytest.fixture
@@ -32,22 +33,24 @@ def another_sqlite(tmp_path: Path) -> Callable[[], Place]:
 
 
 @pytest.fixture
-def another_postgresql(postgres_url: str, tmp_path: Path) -> Iterator[Callable[[], Place]]:
-    """Places for new PostgreSQL sites; the databases are dropped at the end."""
+def databases(postgres_url: str, tmp_path: Path) -> Iterator[Callable[[str], Place]]:
+    """Places for PostgreSQL sites, each a copy of another database; dropped at the end."""
     made: list[str] = []
 
-    def make() -> Place:
-        name = f"site_{uuid4().hex}"
-        with psycopg.connect(postgres_url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        made.append(name)
-        address = urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
-        return {"DATABASE_URL": address, "COMITY_DB": str(tmp_path / name)}
+    def copy_of(template: str) -> Place:
+        made.append(f"site_{uuid4().hex}")
+        make_database(postgres_url, made[-1], template)
+        return on_server(postgres_url, made[-1], tmp_path)
 
-    yield make
-    with psycopg.connect(postgres_url, autocommit=True) as connection:
-        for name in made:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    yield copy_of
+    for name in made:
+        drop_database(postgres_url, name)
+
+
+@pytest.fixture
+def another_postgresql(databases: Callable[[str], Place]) -> Callable[[], Place]:
+    """Places for new PostgreSQL sites."""
+    return lambda: databases("template1")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -56,16 +59,47 @@ def another_site(request: pytest.FixtureRequest) -> Callable[[], Place]:
     return request.getfixturevalue(f"another_{request.param}")
 
 
+def on_server(postgres_url: str, name: str, folder: Path) -> Place:
+    address = urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
+    return {"DATABASE_URL": address, "COMITY_DB": str(folder / name)}
+
+
+def make_database(postgres_url: str, name: str, template: str) -> None:
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop_database(postgres_url: str, name: str) -> None:
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two SQLite sites to copy, `example` and `empty`, and a backup of each: made once, as it takes seconds."""
+    """SQLite sites to copy, for to make one takes seconds: `empty`, `example`, its backup, and what that restores."""
     folder = tmp_path_factory.mktemp("templates")
-    for verb in ("example", "empty"):
-        place = {"COMITY_DB": str(folder / verb / "site.sqlite3")}
-        (folder / verb).mkdir()
-        fill(place, verb)
-        comity("backup", folder / f"{verb}.zip", **place)
+    places = {name: {"COMITY_DB": str(folder / name / "site.sqlite3")} for name in STANDING}
+    (folder / "empty").mkdir()
+    fill(places["empty"], "empty")
+    shutil.copytree(folder / "empty", folder / "example")
+    fill(places["example"], "example")
+    comity("backup", folder / "example.zip", **places["example"])
+    (folder / "restored").mkdir()
+    comity("restore", folder / "example.zip", **places["restored"])
     return folder
+
+
+@pytest.fixture(scope="session")
+def templates_on_server(templates: Path, postgres_url: str) -> Iterator[dict[str, str]]:
+    """PostgreSQL sites to copy, `empty` and `restored` from the backup of the SQLite site."""
+    names = {name: f"{name}_{uuid4().hex}" for name in ("empty", "restored")}
+    for name in names.values():
+        make_database(postgres_url, name, "template1")
+    fill(on_server(postgres_url, names["empty"], templates), "empty")
+    comity("restore", templates / "example.zip", **on_server(postgres_url, names["restored"], templates))
+    yield names
+    for name in names.values():
+        drop_database(postgres_url, name)
 
 
 @pytest.fixture
@@ -76,7 +110,7 @@ def backup(templates: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def a_site(templates: Path, another_sqlite: Callable[[], Place]) -> Callable[[str], Place]:
-    """SQLite sites that stand already."""
+    """SQLite sites that stand already: `empty`, `example`, or `restored` from a backup."""
 
     def make(which: str) -> Place:
         place = another_sqlite()
@@ -84,6 +118,27 @@ def a_site(templates: Path, another_sqlite: Callable[[], Place]) -> Callable[[st
         return place
 
     return make
+
+
+@pytest.fixture
+def a_postgresql(
+    templates: Path, templates_on_server: dict[str, str], databases: Callable[[str], Place]
+) -> Callable[[str], Place]:
+    """PostgreSQL sites that stand already, with their secrets: `empty`, or `restored` from a backup."""
+
+    def make(which: str) -> Place:
+        place = databases(templates_on_server[which])
+        secret = (templates / templates_on_server[which]).with_suffix(".secret")
+        shutil.copy(secret, Path(place["COMITY_DB"]).with_suffix(".secret"))
+        return place
+
+    return make
+
+
+@pytest.fixture(params=["a_site", "a_postgresql"], ids=["sqlite", "postgresql"])
+def standing_site(request: pytest.FixtureRequest) -> Callable[[str], Place]:
+    """Sites that stand already; each test that asks for one runs on both engines."""
+    return request.getfixturevalue(request.param)
 
 
 def start(place: Place, verb: str, *arguments: object, **more: Any) -> subprocess.Popen[str]:

@@ -26,10 +26,9 @@ def rewritten(backup: Path, name: str, **changes: object) -> Path:
 
 
 def test_what_was_backed_up_on_one_engine_is_the_same_on_the_other(
-    backup, another_sqlite, another_postgresql, tmp_path
+    backup, another_sqlite, a_postgresql, tmp_path
 ):
-    there, back = another_postgresql(), another_sqlite()
-    comity("restore", backup, **there)
+    there, back = a_postgresql("restored"), another_sqlite()
     comity("backup", tmp_path / "there.zip", **there)
     comity("restore", tmp_path / "there.zip", **back)
     comity("backup", tmp_path / "back.zip", **back)
@@ -41,9 +40,8 @@ def test_what_was_backed_up_on_one_engine_is_the_same_on_the_other(
     assert manifest(backup)["sequences"].items() <= manifest(tmp_path / "back.zip")["sequences"].items()
 
 
-def test_a_restored_site_goes_on_counting_where_it_was(backup, another_site, tmp_path):
-    place = another_site()
-    comity("restore", backup, **place)
+def test_a_restored_site_goes_on_counting_where_it_was(backup, standing_site, tmp_path):
+    place = standing_site("restored")
     fill(place, "pairs", 0.3)
     comity("backup", tmp_path / "later.zip", **place)
     before = {row["id"] for row in rows_of(backup, "accounts_person")}
@@ -52,9 +50,8 @@ def test_a_restored_site_goes_on_counting_where_it_was(backup, another_site, tmp
     comity("check", **place)
 
 
-def test_a_backup_is_as_of_one_moment_while_people_write(another_site, tmp_path):
-    place = another_site()
-    fill(place, "empty")
+def test_a_backup_is_as_of_one_moment_while_people_write(standing_site, tmp_path):
+    place = standing_site("empty")
     with start(place, "pairs", 300) as writer, start(place, "pairs", 300) as another:
         told = [f"{writer.stdout.readline().strip()}" for _ in range(5)]
         comity("backup", tmp_path / "moment.zip", **place)
@@ -70,10 +67,9 @@ def test_a_backup_is_as_of_one_moment_while_people_write(another_site, tmp_path)
     assert set(told) <= sides[0]
 
 
-def test_a_database_with_rows_is_only_replaced_when_told_to(backup, another_site, tmp_path):
-    place = another_site()
-    fill(place, "empty")
-    fill(place, "pairs", 0.1)
+def test_a_database_with_rows_is_only_replaced_when_told_to(backup, standing_site, tmp_path):
+    place = standing_site("empty")
+    fill(place, "named", "Ana")
     refused = comity("restore", backup, expect=1, **place)
     assert "--replace" in refused.stderr
     comity("restore", backup, "--replace", **place)
@@ -144,9 +140,8 @@ def test_a_backup_whose_secret_is_empty_is_refused_before_anything_changes(backu
     assert not Path(place["COMITY_DB"]).exists()
 
 
-def test_rows_that_do_not_fit_together_leave_the_old_site_as_it_was(backup, another_site, tmp_path):
-    place = another_site()
-    comity("restore", backup, **place)
+def test_rows_that_do_not_fit_together_leave_the_old_site_as_it_was(backup, standing_site, tmp_path):
+    place = standing_site("restored")
     tables = [entry for entry in manifest(backup)["tables"] if entry["table"] != "register_organization"]
     refused = comity("restore", rewritten(backup, "less.zip", tables=tables), "--replace", expect=2, **place)
     assert "do not fit" in refused.stderr

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.command import comity
-from tests.site.operations.conftest import fill, rows_of, start
+from tests.site.operations.conftest import rows_of, start
 from tests.site.operations.filling import ROWS_OF_AN_IMPORT
 
 
@@ -34,14 +34,10 @@ def kill_while_importing(place: dict[str, str], times: int, tmp_path) -> None:
     assert sorted(imports) == sorted(files)
 
 
-def test_a_killed_import_is_whole_or_not_there(another_site, tmp_path):
-    place = another_site()
-    fill(place, "empty")
-    kill_while_importing(place, times=3, tmp_path=tmp_path)
+def test_a_killed_import_is_whole_or_not_there(standing_site, tmp_path):
+    kill_while_importing(standing_site("empty"), times=3, tmp_path=tmp_path)
 
 
 @pytest.mark.drill
-def test_a_hundred_killed_imports_are_whole_or_not_there(another_site, tmp_path):
-    place = another_site()
-    fill(place, "empty")
-    kill_while_importing(place, times=100, tmp_path=tmp_path)
+def test_a_hundred_killed_imports_are_whole_or_not_there(standing_site, tmp_path):
+    kill_while_importing(standing_site("empty"), times=100, tmp_path=tmp_path)

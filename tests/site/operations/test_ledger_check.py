@@ -186,10 +186,8 @@ def test_the_check_asks_the_database_in_batches_not_for_each_promise(
     assert time.monotonic() - started < 5
 
 
-def test_a_restored_site_has_its_chain_whole_on_either_engine(backup, another_site):
-    place = another_site()
-    comity("restore", backup, **place)
-    findings = json.loads(comity("check", "--json", **place).stdout)["findings"]
+def test_a_restored_site_has_its_chain_whole_on_either_engine(backup, standing_site):
+    findings = json.loads(comity("check", "--json", **standing_site("restored")).stdout)["findings"]
     entries = [found["detail"]["entries"] for found in findings if found["code"] == "chains_whole"]
     assert entries == [len(rows_of(backup, "plans_event"))]
     assert entries[0] > 10

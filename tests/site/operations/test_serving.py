@@ -6,12 +6,13 @@ import signal
 import socket
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.command import comity
-from tests.serving import free_port, serving, wait_for
+from tests.serving import Served, free_port, serving, wait_for
 from tests.site.operations.conftest import fill
 
 
@@ -25,26 +26,41 @@ def get(address: str) -> tuple[int, str]:
         return 0, ""
 
 
-def test_the_first_start_lets_the_first_administrator_in(another_sqlite):
-    with serving("serve", **another_sqlite()) as site:
-        assert "first administrator" in site.said
-        assert get(site.link)[0] == 200
-        assert get(f"{site.address}/healthz")[1].startswith("ok")
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory) -> Iterator[tuple[Served, dict[str, str]]]:
+    """A site served for the first time, and where its database is; the tests that leave it running share it."""
+    folder = tmp_path_factory.mktemp("first")
+    place = {"COMITY_DB": str(folder / "site.sqlite3"), "COMITY_STATIC": str(folder / "static")}
+    with serving("serve", **place) as site:
+        yield site, place
 
 
-def test_what_was_killed_runs_again(another_sqlite):
-    with serving("serve", **another_sqlite()) as site:
-        wait_for(lambda: len(site.children()) == 2, "web and worker")
-        before = site.children()
-        os.kill(before["worker"], signal.SIGKILL)
-        wait_for(lambda: site.children().get("worker", before["worker"]) != before["worker"], "a new worker")
-        os.kill(before["web"], signal.SIGKILL)
-        wait_for(lambda: site.children().get("web", before["web"]) != before["web"], "a new web process")
-        wait_for(lambda: get(f"{site.address}/healthz")[0] == 200, "an answer")
+def test_the_first_start_lets_the_first_administrator_in(first_start):
+    site, _ = first_start
+    assert "first administrator" in site.said
+    assert get(site.link)[0] == 200
+    assert get(f"{site.address}/healthz")[1].startswith("ok")
 
 
-def test_told_to_stop_it_stops_with_all_its_processes(another_sqlite):
-    with serving("serve", **another_sqlite()) as site:
+def test_a_database_is_served_once(first_start):
+    _, place = first_start
+    refused = comity("serve", "--port", free_port(), expect=1, **place)
+    assert "served by another process" in refused.stderr
+
+
+def test_what_was_killed_runs_again(first_start):
+    site, _ = first_start
+    wait_for(lambda: len(site.children()) == 2, "web and worker")
+    before = site.children()
+    os.kill(before["worker"], signal.SIGKILL)
+    wait_for(lambda: site.children().get("worker", before["worker"]) != before["worker"], "a new worker")
+    os.kill(before["web"], signal.SIGKILL)
+    wait_for(lambda: site.children().get("web", before["web"]) != before["web"], "a new web process")
+    wait_for(lambda: get(f"{site.address}/healthz")[0] == 200, "an answer")
+
+
+def test_told_to_stop_it_stops_with_all_its_processes(a_site):
+    with serving("serve", **a_site("empty")) as site:
         wait_for(lambda: len(site.children()) == 2, "web and worker")
         children = site.children().values()
         site.process.send_signal(signal.SIGTERM)
@@ -52,8 +68,8 @@ def test_told_to_stop_it_stops_with_all_its_processes(another_sqlite):
         wait_for(lambda: not any(alive(pid) for pid in children), "the end of web and worker", 10)
 
 
-def test_killed_without_warning_it_leaves_no_process_behind(another_sqlite):
-    with serving("serve", **another_sqlite()) as site:
+def test_killed_without_warning_it_leaves_no_process_behind(a_site):
+    with serving("serve", **a_site("empty")) as site:
         wait_for(lambda: len(site.children()) == 2, "web and worker")
         children = site.children().values()
         site.process.kill()
@@ -76,13 +92,6 @@ def test_a_taken_port_is_said_with_the_way_out(a_site):
         said = comity("serve", "--port", port, expect=1, **a_site("empty")).stderr
         assert f"Port {port}" in said
         assert "--port" in said
-
-
-def test_a_database_is_served_once(another_sqlite):
-    place = another_sqlite()
-    with serving("serve", **place):
-        refused = comity("serve", "--port", free_port(), expect=1, **place)
-    assert "served by another process" in refused.stderr
 
 
 def test_the_demonstration_is_kept_from_one_start_to_the_next(another_sqlite):

@@ -40,7 +40,8 @@ def picture(request: HttpRequest) -> HttpResponse:
         "lines": [(one, hundredths(one.share.share), hundredths(one.share.low), hundredths(one.share.high))
                   for one in drawn],
         "unplaced": [row for row in rows if row.pk not in placed],
-        "wide": picturing.wide(drawn), "grid": picturing.grid(), "ticks": picturing.ticks(drawn), "high": picturing.HIGH,
+        "wide": picturing.wide(drawn), "grid": picturing.grid(), "ticks": picturing.ticks(drawn),
+        "high": picturing.HIGH,
         "end": picturing.wide(drawn) - picturing.RIGHT, "foot": picturing.HIGH - picturing.BOTTOM,
     }  # fmt: skip
     return render(request, "analysis/picture.html", context)

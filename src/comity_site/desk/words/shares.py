@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from comity.plans.units import UnitKind
 from comity_site.desk.shares import Part, Quarter, Shares
@@ -29,7 +29,7 @@ def part_sentence(part: Part, shares: Shares, words: Words) -> str:
         said.append(_("nothing confirmed yet"))
     if part.holds_money is not None:
         said.append(_("holds the money") if part.holds_money else _("none of the money"))
-    does = [_("decides") if part.decides else _("does not decide")]
+    does = [pgettext("member", "decides") if part.decides else _("does not decide")]
     if part.hours:
         hours = {"n": amount(part.hours), "all": amount(shares.hours)}
         does.insert(0, _("answers for %(n)s of %(all)s unpaid hours") % hours)

@@ -251,8 +251,9 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     row, _rights = queries.meeting_to_read(asked_by(request), pk)
     about = "\n".join(filter(None, [f"{row.at:%H:%M}" if row.at else "", row.where]))
     entry = DayEntry(
-        f"meeting-{row.pk}@{row.alliance.chain}", row.on, f"{row.alliance.name}: {row.title}", about
-    )
-    data = write_calendar(row.alliance.name, [entry], stamp=timezone.now())
+        uid=f"meeting-{row.pk}@{row.alliance.chain}", day=row.on, title=f"{row.alliance.name}: {row.title}",
+        changed=row.changed_at, about=about, sequence=row.version - 1, language=row.language,
+    )  # fmt: skip
+    data = write_calendar(row.alliance.name, [entry])
     headers = {"Content-Disposition": f'attachment; filename="{row.alliance.slug}-meeting-{row.pk}.ics"'}
     return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)

@@ -1,8 +1,6 @@
 """The dates of a plan are moved later, all in one go or not at all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 
@@ -12,16 +10,8 @@ from comity_site.alliances.models import Alliance
 from comity_site.plans.actions.plan import hold
 from comity_site.plans.actions.steps import change_step
 from comity_site.plans.models import Step
+from comity_site.plans.possible_values import NewDates
 from comity_site.plans.queries.plan import steps_of
-
-
-@dataclass(frozen=True, slots=True)
-class NewDates:
-    """Of one step."""
-
-    step: Step
-    start: date | None
-    due: date
 
 
 @transaction.atomic

@@ -210,6 +210,9 @@ class PlanTaking:
         cells = compare(line, self.stands.lines.get(step.pk, NOTHING), self.reading.columns)
         followed, left = self.parted(line, cells)
         self.taken.here += any(one.whose is Whose.HERE for one in cells)
+        if not followed and not left:
+            self.taken.unchanged += 1
+            return
         before = said_of(step)
         said = self.told(line, followed, priority)
         if said is None:

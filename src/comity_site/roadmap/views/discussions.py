@@ -37,7 +37,7 @@ def discussions(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights, rows = found.discussions_at(scope, slug)
     return render(request, "roadmap/discussions.html", {
-        "alliance": alliance, "rights": rights, "tab": "roadmap", "discussions": rows[:200],
+        "alliance": alliance, "rights": rights, "tab": "discussions", "discussions": rows[:200],
         "lists": ready_lists.LISTS, "removed": found.discussions_removed(scope, alliance),
     })  # fmt: skip
 
@@ -57,7 +57,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         if done(form, act):
             first = found.prompts_of(made[0])[0]
             return redirect("prompt", first.pk)
-    context = {"alliance": alliance, "rights": rights, "tab": "roadmap", "form": form}
+    context = {"alliance": alliance, "rights": rights, "tab": "discussions", "form": form}
     return render(request, "roadmap/discussion_form.html", context, status=400 if form.errors else 200)
 
 
@@ -93,7 +93,7 @@ def around(sitting: Sitting) -> dict[str, Any]:
     return {
         "alliance": sitting.alliance,
         "rights": sitting.rights,
-        "tab": "roadmap",
+        "tab": "discussions",
         "sitting": sitting,
         "discussion": sitting.discussion,
     }
