@@ -19,7 +19,7 @@ from tests.site.access.test_leaks import SECRET
 from tests.site.register.pages import text_of
 
 LINK = re.compile(r'href="(/[^"#]*)')
-BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link")
+BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link", "plan_calendar")
 LEFT_OUT = re.compile(r"^/(account/(logout|link|password|language)|api/|static/)")
 MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of test_leaks are River House's own
 QUERIES = 4
