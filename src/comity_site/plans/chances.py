@@ -1,7 +1,7 @@
 """The chance of reaching a target: what is supposed of each open promise, and what follows from that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -79,27 +79,27 @@ def chance_for(
     organizations together, so that nobody's own record is used or shown.
     """
     found = queries.open_promises(alliance, unit_folded)
+    ask = supposed.ask or (
+        row.gap if row.gap > 0 else max((p.remaining for p in found.promises), default=Decimal(1))
+    )
+    if not is_open(row, today) or found.more:
+        return Chance(row, 0, 0, found.promises, ask, too_many=found.more and is_open(row, today))
     each, number = supposed.each, 0
     if each is None:
         share = queries.kept_here(alliance, today)
         each, number = round(share.share * HUNDRED), share.number
-    ask = supposed.ask or (
-        row.gap if row.gap > 0 else max((p.remaining for p in found.promises), default=Decimal(1))
-    )
     base = Chance(row, each, number, found.promises, ask)
     prospects = [
         Prospect(str(one.pk), one.remaining, Fraction(supposed.single.get(one.pk, each), HUNDRED))
         for one in found.promises
     ]
-    if not is_open(row, today):
-        return base
-    if found.more or steps_needed(base.missing, prospects) > most:
-        return Chance(row, each, number, found.promises, ask, too_many=True)
+    if steps_needed(base.missing, prospects) > most:
+        return replace(base, too_many=True)
     by_key = {str(one.pk): one for one in found.promises}
     calls = [Call(by_key[move.key], move) for move in moves(base.missing, prospects)]
-    return Chance(
-        row, each, number, found.promises, ask,
+    return replace(
+        base,
         now=chance_of_reaching(base.missing, prospects),
         calls=[call for call in calls if call.move.gain > 0][:SHOWN],
         with_ask=with_one_more(base.missing, prospects, Prospect("ask", ask, Fraction(each, HUNDRED))),
-    )  # fmt: skip
+    )
