@@ -17,17 +17,14 @@ from tests.site.register.pages import address, text_of
 def reachable(cast) -> list[Promise]:
     """100 visits wanted, 25 done; 30, 50 and 20 more are open; two other promises were kept, one was not."""
     add_target(
-        alliance=cast.alliance,
-        name="Households",
-        unit="visits",
-        target=Decimal(100),
-        due=days(40),
-        by=cast.cleo,
-    )
+        alliance=cast.alliance, name="Households", unit="visits", target=Decimal(100), due=days(40), by=cast.cleo
+    )  # fmt: skip
     done = promised(cast, quantity=25)
     delivers(cast, done, 25)
-    delivers(cast, promised(cast, quantity=1, unit="letters"), 1)
-    late(cast, promised(cast, quantity=1, unit="letters", due=-4), "harbour", cast.ben)
+    letter = promised(cast, owes="second", person=cast.ana, quantity=1, unit="letters")
+    delivers(cast, letter, 1, key="second", person=cast.ana)
+    owed = promised(cast, owes="river", person=cast.cleo, to=("second",), quantity=1, unit="letters", due=-4)
+    late(cast, owed, "river", cast.cleo)
     return [
         promised(cast, quantity=30, due=20),
         promised(cast, owes="second", person=cast.ana, quantity=50, due=20),
@@ -64,7 +61,7 @@ def test_the_reader_supposes_otherwise_and_it_is_kept_nowhere(client, cast, reac
     assert "One more promise of 5 visits would make it" in said
     better = chance(client, cast, cast.fay, f"?each=90&p{reachable[1].pk}=0")
     assert "The chance that it is reached is 0 in 100" in better
-    assert "Nobody's own record is used." in better
+    assert "an even chance is then supposed." in better
     assert chance(client, cast, cast.fay, "?each=101") == 400
     assert chance(client, cast, cast.olga) == 404
     assert chance(client, cast, cast.fay, "?target=0") == 404
@@ -86,3 +83,10 @@ def test_what_cannot_be_reached_has_no_chance_but_what_an_ask_would_do(client, c
 def test_without_a_target_there_is_no_such_page(client, cast):
     assert chance(client, cast, cast.fay) == 404
     assert "The chance" not in page(client, cast, cast.fay)
+
+
+def test_a_share_of_fewer_than_three_is_somebodys_own_record_and_is_not_used(client, cast, reachable):
+    Promise.objects.filter(owes=cast.organizations["second"], unit="letters").update(acknowledged=False)
+    said = page(client, cast, cast.fay)
+    assert f"The chance that it is reached is {expected(50)} in 100" in said
+    assert "so far" not in said.partition("The chance that")[2].partition("Whom to call")[0]

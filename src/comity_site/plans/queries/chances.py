@@ -12,6 +12,7 @@ from comity_site.plans.models import Closed, Event, Promise, Target
 from comity_site.plans.queries.standing import standing_case
 
 MOST_OPEN = 200  # more are not worked out on a page
+FEWEST_OWING = 3  # fewer would show whose share it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def open_promises(alliance: Alliance, unit_folded: str) -> Open:
 def kept_here(alliance: Alliance, today: date) -> Share:
     """The share of promises kept in this alliance, of all together, so that it says nothing of any. One query.
 
-    Counted as in a record: notice in time, what was not heard of and what nobody stood by count on neither side.
+    Counted as in a record: notice in time, what was not heard of and what nobody stood by count on neither side. Of
+    fewer than three organizations it would be somebody's own record, so it is then what is thought before any is known.
     """
     told = Event._base_manager.filter(
         promise=OuterRef("pk"), kind__in=[kind.value for kind in NOTICE], on__lte=OuterRef("due_effective")
@@ -45,15 +47,21 @@ def kept_here(alliance: Alliance, today: date) -> Share:
     grouped = (
         rows.order_by()
         .annotate(stands=standing_case(today), told=Exists(told))
-        .values("stands", "told")
+        .values("stands", "told", "owes")
         .annotate(n=Count("pk"))
     )
     kept = lost = 0
+    owing = set()
     for row in grouped:
         if row["stands"] == Standing.KEPT:
             kept += row["n"]
         elif row["stands"] in {Standing.LATE, Standing.NOT_COMING} and not row["told"]:
             lost += row["n"]
+        else:
+            continue
+        owing.add(row["owes"])
+    if len(owing) < FEWEST_OWING:
+        return share_of((), ())
     return share_of([1.0] * kept, [1.0] * lost)
 
 
