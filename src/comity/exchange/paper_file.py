@@ -21,7 +21,7 @@ table { inline-size: 100%; border-collapse: collapse; table-layout: fixed; margi
 th, td { text-align: start; vertical-align: top; padding: 1.2mm 1.5mm; overflow-wrap: anywhere; hyphens: auto }
 tr { border-bottom: .4pt solid #9aa0a6; break-inside: avoid } thead tr { border-bottom: .8pt solid #1d2327 }
 .drawn { padding: 0; vertical-align: bottom } .drawn svg { display: block } .tight tbody tr { border: 0 }
-.tight td { font-size: 8.5pt; padding-block: .4mm }
+.tight td { font-size: 8.5pt; padding-block: .4mm } td, p { white-space: pre-line }
 """
 
 

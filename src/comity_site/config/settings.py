@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "comity_site.alliances",
     "comity_site.plans",
     "comity_site.roadmap",
+    "comity_site.agreements",
     "comity_site.meetings",
     "comity_site.exchange",
     "comity_site.analysis",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("comity_site.alliances.urls")),
     path("", include("comity_site.plans.urls")),
     path("", include("comity_site.roadmap.urls")),
+    path("", include("comity_site.agreements.urls")),
     path("", include("comity_site.meetings.urls")),
     path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),

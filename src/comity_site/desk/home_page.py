@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comity_site.accounts.scope import Scope
+from comity_site.agreements.queries.days import agreements_to_look_at, letters_to_give, to_erase
 from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.queries.asks import asks_waiting_for_us
 from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
@@ -57,6 +58,9 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
             words.must_hold,
             alliances,
         ),
+        (_("Agreements to look at again"), agreements_to_look_at(scope, today), words.look_at, alliances),
+        (_("An office changes hands"), letters_to_give(scope, today), words.letter, alliances),
+        (_("To be erased"), to_erase(scope, today), words.erase, alliances),
         (_("Meetings ahead"), meetings_ahead(scope, today), words.meeting, alliances),
         (_("Advice you had: what became of it?"), advice_to_follow(scope, today), words.advice, alliances),
         (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),

@@ -14,13 +14,15 @@ def run_remind(arguments: Namespace) -> int:
     from django.utils.translation import gettext as _
     from django.utils.translation import ngettext
 
+    from comity_site.agreements.actions.reminding import remind_of_agreements
     from comity_site.plans.actions.digesting import send_digests
     from comity_site.plans.actions.reminding import remind
 
     require_ready()
     now = timezone.now()
     with transaction.atomic():
-        rows = remind(today=timezone.localdate(now))
+        today = timezone.localdate(now)
+        rows = [*remind(today=today), *remind_of_agreements(today=today)]
         transaction.set_rollback(arguments.dry_run)
     for row in rows:
         print(f"{row.get_kind_display()} · {row.organization.name} · {row.get_way_display()}")

@@ -33,12 +33,13 @@ class Clock:
         from django.db import connections
         from django.utils import timezone
 
+        from comity_site.agreements.tasks import try_to_remind
         from comity_site.analysis.watching import try_to_look
         from comity_site.plans.tasks import try_to_tell
 
         now = timezone.now()
         today = timezone.localdate(now)
-        if today != self.told and try_to_tell(now):
+        if today != self.told and try_to_remind(today) and try_to_tell(now):
             self.told = today
         try_to_look(now)
         connections.close_all()

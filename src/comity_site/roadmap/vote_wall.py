@@ -37,5 +37,5 @@ def row(option: Option) -> dict[str, Any]:
 
 def lettered(options: list[Option]) -> list[tuple[None, list[dict[str, str]]]]:
     """One column without anybody's name, in the order of the letters, which is no order of importance."""
-    said = [{"text": f"{one.letter}: {here(one.priority.title)}", "language": ""} for one in options]
+    said = [{"text": f"{one.letter} – {here(one.priority.title)}", "language": ""} for one in options]
     return [(None, said)]

@@ -26,6 +26,7 @@ from comity_site.plans.actions import plan as priorities
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
+from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
@@ -96,6 +97,8 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
+    **dict.fromkeys(SAID, READ),
+    LEARNED: DECIDE,
     "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
     "zz-question": CLEO | BEN | {"gia"},
     "zz-thought": CLEO | BEN | {"gia"},
@@ -117,7 +120,11 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
+<<<<<<< HEAD
     for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, show):
+=======
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree):
+>>>>>>> main
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

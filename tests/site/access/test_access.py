@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.site.access import (
     accounts,
+    agreements,
     alliance_files,
     alliances,
     allied,
@@ -27,7 +28,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings,
+    records, meetings, agreements,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 
@@ -53,7 +54,7 @@ def prepared(module: ModuleType, world: World) -> World:
 
 
 @pytest.fixture
-def ready(module: ModuleType, request: pytest.FixtureRequest) -> World:
+def ready(module: ModuleType, request: pytest.FixtureRequest, db: None) -> World:
     """The world with the rows that the entries of a module are about."""
     if getattr(module, "prepare", None) is allied.prepare:
         return request.getfixturevalue("allied_world")

@@ -14,14 +14,17 @@ from comity.plans.possible.check import check
 from comity.plans.possible.work import Lane
 from comity.plans.standing import standing
 from comity_site.accounts.models import Change, Person
-from comity_site.alliances.actions import join_alliance
+from comity_site.alliances.actions import join_alliance, offer_answer_link
 from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
+from comity_site.meetings.actions import call_meeting
 from comity_site.plans.models import Event, Promise
 from comity_site.plans.possible_page import checked_on, members_for
 from comity_site.plans.snapshot import folded_of
 from comity_site.register.models import Organization, Translation
+from comity_site.roadmap.counted import counted
+from comity_site.roadmap.models import Vote
 
 SLUG = "while-parents-are-away"
 
@@ -104,13 +107,35 @@ def test_every_text_stands_in_both_languages_and_fits(alliance):
     assert all(text in known for text, _ in texts)
 
 
+def test_seven_rankings_come_to_the_sums_of_the_story_and_the_room_put_signatures_first(alliance):
+    vote = Vote._base_manager.get(roadmap__alliance=alliance)
+    count = counted(vote.result)
+    places = {pk: place for place, pk in enumerate(vote.options)}  # signature, visits, thread, money
+    assert [count.points[pk] for pk in vote.options] == [13, 15, 8, 6]
+    assert [places[pk] for pk in count.closest] == [1, 0, 2, 3]
+    assert (count.disagreements, count.is_only_one, round(float(count.agreement), 2)) == (13, True, 0.22)
+    assert places[count.furthest_apart] == 3
+    assert vote.order == vote.options
+    first = alliance.priorities.order_by("rank").first()
+    assert first.title.startswith("Signature")
+    assert first.why == vote.reason
+    assert "the visits can wait a week" in vote.reason
+    (told,) = vote.rankings.filter(heard="phone")
+    assert told.organization.key == "grandmothers-circle"
+    assert told.read_back_on is not None
+
+
 def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     known = set(Person.objects.values_list("pk", flat=True))
+    someone = Organization._base_manager.filter(is_invented=False).first()
+    about = {"opens": "roadmap", "subject": alliance.roadmap.pk, "organization": someone}
+    offer_answer_link(**about, by=None)
+    call_meeting(alliance=alliance, kind="other", title="In the village", on=timezone.localdate(), by=davit)
     remove_example(by=davit)
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()
     for model in apps.get_models():
-        if model._meta.app_label in ("alliances", "plans"):
+        if model._meta.app_label in ("alliances", "plans", "roadmap", "meetings", "agreements"):
             assert not model._base_manager.exists(), model
     active = Person.objects.filter(pk__in=known, is_active=True)
     assert set(active) == {davit}

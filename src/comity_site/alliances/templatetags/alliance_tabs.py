@@ -20,6 +20,14 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
         _("Meetings"),
         (("meetings", "meetings", _("Meetings")), ("discussions", "discussions", _("Discussions"))),
     ),
+    (
+        _("Agreements"),
+        (
+            ("agreements", "agreements", _("Agreements")),
+            ("offices", "offices", _("Offices")),
+            ("endings", "endings", _("Endings")),
+        ),
+    ),
     (_("People"), (("alliance_people", "people", _("People")), ("told_back", "told_back", _("Told back")))),
 )
 

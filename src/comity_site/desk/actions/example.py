@@ -11,6 +11,7 @@ from comity_site.accounts.models import Person
 from comity_site.analysis import actions as analysis
 from comity_site.analysis import tasks
 from comity_site.analysis.models import Proposal, Snapshot
+from comity_site.desk.actions.example_agreements import agree
 from comity_site.desk.actions.example_asks import ask_everybody, make_alliance, tell_back
 from comity_site.desk.actions.example_people import Company, gather, keep_translations
 from comity_site.desk.actions.example_plan import make_plan
@@ -70,6 +71,7 @@ def tell_story(
     make_plan(story, company, alliance, today=today)
     walk_roadmap(story, company, alliance, today=today)
     Telling(company, alliance, today).tell(story)
+    agree(story, company, alliance, today=today)
     tell_back(story, company, alliance, today=today)
     return company
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from comity_site.agreements.models import Agreement, Aloud, Ending, Office, Signed
 from comity_site.alliances.models import (
     Alliance,
     AnswerLink,
@@ -15,6 +16,7 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
@@ -38,7 +40,9 @@ def remove_story(registers: list[Register]) -> None:
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
     remove_promises(alliances)
+    remove_agreements(alliances)
     remove_roadmap(alliances)
+    remove_meetings(alliances)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -53,6 +57,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(promises__to__in=invented)
         | Q(events__acting__in=invented)
         | Q(roles__organization__in=invented)
+        | Q(agreements__editions__signed__organization__in=invented)
+        | Q(agreements__editions__aloud__organizations__in=invented)
+        | Q(offices__organization__in=invented)
+        | Q(endings__organization__in=invented)
         | Q(told_back__teller__in=invented)
         | Q(priorities__accountable__in=invented)
         | Q(priorities__steps__accountable__in=invented)
@@ -67,7 +75,8 @@ def remove_promises(alliances: list[int]) -> None:
     """Rows that name each other are let go of first."""
     promises = Promise._base_manager.filter(alliance__in=alliances)
     AnswerLink._base_manager.filter(
-        ~Q(opens=AnswerLink.Opens.ASK), organization__promises_owed__in=promises
+        ~Q(opens__in=(AnswerLink.Opens.ASK, AnswerLink.Opens.ROADMAP)),
+        organization__promises_owed__in=promises,
     ).delete()
     Reminder._base_manager.filter(alliance__in=alliances).delete()
     Event._base_manager.filter(alliance__in=alliances).delete()
@@ -76,8 +85,27 @@ def remove_promises(alliances: list[int]) -> None:
     promises.delete()
 
 
+def remove_agreements(alliances: list[int]) -> None:
+    """Who stands by them goes first, then the texts, then the offices."""
+    for model in (Signed, Aloud):
+        model._base_manager.filter(edition__agreement__alliance__in=alliances).delete()
+    agreements = Agreement._base_manager.filter(alliance__in=alliances)
+    agreements.update(annex_to=None)
+    agreements.delete()
+    for model in (Office, Ending):
+        model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_meetings(alliances: list[int]) -> None:
+    """Before their groups."""
+    for model in (Meeting, Body):
+        model._base_manager.filter(alliance__in=alliances).delete()
+
+
 def remove_roadmap(alliances: list[int]) -> None:
     """Before the plan: cards point at its priorities."""
+    roadmaps = Roadmap._base_manager.filter(alliance__in=alliances).values_list("pk", flat=True)
+    AnswerLink._base_manager.filter(opens=AnswerLink.Opens.ROADMAP, subject__in=roadmaps).delete()
     for model in (Roadmap, Discussion):
         model._base_manager.filter(alliance__in=alliances).delete()
 

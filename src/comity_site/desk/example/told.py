@@ -24,11 +24,11 @@ ROMANIAN: Mapping[str, Mapping[str, str]] = {
 TRANSLATOR = {"en": "Carers' Desk", "fr": "Carers' Desk"}
 
 
-FILES = ("alliance.toml", "roadmap.toml")
+FILES = ("alliance.toml", "roadmap.toml", "agreements.toml")
 
 
 def read_example() -> Table:
-    """Both files; they ship with the product, so nothing in them is anybody's input."""
+    """All files; they ship with the product, so nothing in them is anybody's input."""
     folder = files("comity_site.desk.example")
     return {
         name: part

@@ -8,6 +8,7 @@ from django.utils import timezone
 from comity.plans.kinds import EventKind
 from comity_site.accounts.models import Link
 from comity_site.accounts.scope import Scope
+from comity_site.agreements.queries.days import SUBJECT as AGREEMENT
 from comity_site.alliances.models import Ask, Complaint, Right
 from comity_site.alliances.queries.asks import asks_at
 from comity_site.alliances.queries.managing import alliances_with
@@ -123,4 +124,5 @@ def complaints_open(scope: Scope) -> QuerySet[Complaint]:
 def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
     """Nothing was heard after the grace, or an alliance is to be looked at again: the first of them, if still so."""
     rows = reminders_of(scope.organization_ids, scope.alliance_ids)
+    rows = rows.exclude(subject=AGREEMENT)  # these have a list of their own
     return still_so(rows.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most], today)

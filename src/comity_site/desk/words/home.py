@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from comity_site.accounts.models import Link
+from comity_site.agreements.models import Agreement, Holder, Passing
 from comity_site.alliances import ask_words
 from comity_site.alliances.models import Alliance, Answer, Ask, Complaint
 from comity_site.analysis.models import Proposal
@@ -81,6 +82,36 @@ def must_hold(row: Assumption) -> Line:
     says = _("%(alliance)s: look whether it still holds") % {"alliance": here(alliance.name)}
     address = f"{reverse('roadmap_frame', args=[alliance.slug])}#assumption-{row.pk}"
     return Line(address, row.text, row.language, says, alliance.is_example)
+
+
+def look_at(row: Agreement) -> Line:
+    """The nearer of its two days."""
+    days = (
+        (row.review_on, _("%(alliance)s: looked at again on %(day)s")),
+        (row.ends_on, _("%(alliance)s: ends on %(day)s")),
+    )
+    day, says = min((day, words) for day, words in days if day)
+    said = {"alliance": here(row.alliance.name), "day": date_format(day)}
+    return Line(
+        reverse("agreement", args=[row.pk]), row.title, row.language, says % said, row.alliance.is_example
+    )
+
+
+def letter(row: Holder) -> Line:
+    office = row.office
+    said = {"organization": here(office.organization.name), "day": date_format(row.since)}
+    says = (
+        _("%(organization)s: somebody new from %(day)s. Give them the letter with what binds the office.")
+        % said
+    )
+    address = reverse("office_letter", args=[office.pk])
+    return Line(address, office.title, office.language, says, office.alliance.is_example)
+
+
+def erase(row: Passing) -> Line:
+    says = _("to be erased by %(day)s") % {"day": date_format(row.on) if row.on else ""}
+    alliance = row.ending.alliance
+    return Line(reverse("ending", args=[row.ending_id]), row.what, row.language, says, alliance.is_example)
 
 
 def meeting(row: Meeting) -> Line:

@@ -65,12 +65,18 @@ def still_so(rows: Iterable[Reminder], today: date) -> list[Told]:
         ),
         "alliance": by_pk(Alliance._base_manager.filter(pk__in=wanted["alliance"])),
     }
+    # a room above settles its own reminders; here they are days of their alliance
+    found |= {name: alliances_of(rows, name) for name in wanted.keys() - found.keys()}
     told = []
     for row in rows:
         about = found[row.subject].get(row.subject_id)
         if about is not None and holds(row, about):
             told.append(Told(row, about, whom(row, about)))
     return with_contacts(told)
+
+
+def alliances_of(rows: Iterable[Reminder], subject: str) -> dict[int, Promise | Ask | Step | Alliance]:
+    return {row.subject_id: row.alliance for row in rows if row.subject == subject and row.alliance}
 
 
 def by_pk(rows: Iterable[Promise | Ask | Step | Alliance]) -> dict[int, Promise | Ask | Step | Alliance]:
@@ -94,6 +100,8 @@ def holds(row: Reminder, about: Promise | Ask | Step | Alliance) -> bool:
         return thinks and str(about.call_on) == row.mark
     if isinstance(about, Step):
         return about.state == Step.State.PLANNED and about.removed_at is None and str(about.due) == row.mark
+    if row.subject != "alliance":
+        return about.ended_at is None
     return about.ended_at is None and row.mark in {str(about.review_on), str(about.ends_on)}
 
 

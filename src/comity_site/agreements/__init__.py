@@ -1,0 +1,1 @@
+"""What an alliance agreed: texts and who stands by them, offices that outlive their holders, and how things end."""

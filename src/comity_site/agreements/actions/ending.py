@@ -1,0 +1,89 @@
+"""An ending is led through. Nothing here ends anything: leaving, handing over and ending stay where they are."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.models import Person
+from comity_site.agreements.models import Ending, Passing
+from comity_site.alliances.models import Alliance
+from comity_site.plans.actions.plan import hold
+from comity_site.register.models import Organization
+
+OF_ENDING = frozenset({"on", "thanks", "lessons", "remains", "language"})
+OF_PASSING = frozenset({"kind", "what", "to", "on", "done_on", "proof", "language"})
+
+
+@transaction.atomic
+def begin_ending(
+    *, alliance: Alliance, whose: str, organization: Organization | None, by: Person | None, **values: Any
+) -> Ending:
+    """The one that was begun is gone on with. Raises ValidationError."""
+    hold(alliance.pk)
+    organization = None if whose == Ending.Whose.ALLIANCE else organization
+    there = Ending._base_manager.filter(
+        alliance=alliance, whose=whose, organization=organization, removed_at__isnull=True
+    ).first()
+    if there:
+        return there
+    row = Ending(alliance=alliance, whose=whose, organization=organization, by=by, **values)
+    row.full_clean()
+    row.save(force_insert=True)
+    record(row, "begin_ending", by=by, alliance=alliance.pk, whose=whose)
+    return row
+
+
+@transaction.atomic
+def change_ending(*, ending: Ending, version: int, by: Person | None, **values: Any) -> Ending:
+    """Thanks, lessons, what remains, when. The journal holds none of the words. Raises Stale, ValidationError."""
+    written(ending, version, values, OF_ENDING)
+    record(ending, "change_ending", by=by, fields=sorted(values))
+    return ending
+
+
+@transaction.atomic
+def add_passing(*, ending: Ending, by: Person | None, **values: Any) -> Passing:
+    """Raises ValidationError."""
+    known(values, OF_PASSING)
+    row = Passing(ending=ending, **values)
+    row.full_clean()
+    row.save(force_insert=True)
+    record(row, "add_passing", by=by, ending=ending.pk)
+    return row
+
+
+@transaction.atomic
+def change_passing(*, passing: Passing, version: int, by: Person | None, **values: Any) -> Passing:
+    """Raises Stale, ValidationError."""
+    written(passing, version, values, OF_PASSING)
+    record(passing, "change_passing", by=by, fields=sorted(values))
+    return passing
+
+
+@transaction.atomic
+def remove(*, row: Ending | Passing, version: int, by: Person | None) -> None:
+    """Begun or written by mistake; it can be put back. Raises Stale."""
+    written(row, version, {"removed_at": timezone.now()}, frozenset({"removed_at"}))
+    record(row, f"remove_{row._meta.model_name}", by=by)
+
+
+@transaction.atomic
+def restore(*, row: Ending | Passing, version: int, by: Person | None) -> None:
+    """Raises Stale."""
+    written(row, version, {"removed_at": None}, frozenset({"removed_at"}))
+    record(row, f"restore_{row._meta.model_name}", by=by)
+
+
+def written(row: Any, version: int, values: dict[str, Any], names: frozenset[str]) -> None:
+    known(values, names)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version = version
+    save_version(row, fields=list(values))
+
+
+def known(values: dict[str, Any], names: frozenset[str]) -> None:
+    if unknown := values.keys() - names:
+        raise TypeError(f"not said here: {sorted(unknown)}")

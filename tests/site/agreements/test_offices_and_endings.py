@@ -1,0 +1,130 @@
+"""An office outlives its holder, and what ends is led through without being held up."""
+
+import io
+import zipfile
+
+import pytest
+
+from comity_site.agreements.actions import ending as endings
+from comity_site.agreements.actions import offices
+from comity_site.agreements.models import Ending, Holder, Office, Passing
+from comity_site.alliances.actions import add_told_back, leave_alliance
+from comity_site.alliances.models import Member
+from tests.site.agreements.agreed import agreed, sign
+from tests.site.plans.saying import days, promised
+from tests.site.register.pages import address, send, text_of
+
+
+@pytest.fixture
+def cleos(client, cast):
+    client.force_login(cast.cleo)
+    return client
+
+
+def test_a_new_holder_is_an_alert_until_they_have_the_letter_with_what_binds_the_office(cleos, cast):
+    agreement = agreed(cast, review_on=days(40))
+    sign(cleos, agreement, cast.organizations["harbour"])
+    promised(cast, what="Forty visits", quantity=40)
+    promised(
+        cast,
+        owes="second",
+        to=("harbour",),
+        person=cast.ana,
+        what="A key to the hall",
+        quantity=1,
+        unit="key",
+    )
+    office = Office._base_manager.get()
+    data = {"name": "Nadia", "since": days(5), "version": office.version}
+    assert send(cleos, "office_holder", data, pk=office.pk).status_code == 302
+    first, second = Holder._base_manager.order_by("since")
+    assert (first.name, first.until, second.name, second.until) == ("Maria", days(4), "Nadia", None)
+    for person in (cast.cleo, cast.ben):
+        cleos.force_login(person)
+        home = text_of(cleos.get(address("home")))
+        assert "Harbour Clinic: somebody new from" in home
+    letter = text_of(cleos.get(address("office_letter", pk=office.pk)))
+    for words in (
+        "What we owe each other : version 1, signed by Maria", "Looked at again on",
+        "You owe: Forty visits, still 40 of 40 visits", "Second House owes you: A key to the hall",
+        "River House calls together",
+    ):  # fmt: skip
+        assert words in letter
+    made = cleos.get(address("office_letter_file", pk=office.pk, kind="docx"))
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        assert "Forty visits" in archive.read("word/document.xml").decode()
+    send(cleos, "holder_told", {"version": second.version}, pk=second.pk)
+    assert "somebody new from" not in text_of(cleos.get(address("home")))
+    shown = text_of(cleos.get(address("offices", slug=cast.alliance.slug)))
+    assert "Maria" in shown
+    assert "does not have the letter" not in shown
+
+
+def test_an_office_is_one_however_it_is_spelled_and_changes_only_forward(cleos, cast):
+    whose = cast.organizations["orchard"]
+    for title in ("Treasury", "TREASURY "):
+        data = {"organization": whose.pk, "title": title, "since": days(-9), "name": "Ilir"}
+        send(cleos, "offices", data, slug=cast.alliance.slug)
+    office = Office._base_manager.get()
+    back = send(cleos, "office_holder", {"name": "Vera", "since": days(-9), "version": 1}, pk=office.pk)
+    assert back.status_code == 400
+    assert Holder._base_manager.count() == 1
+    offices.change_holder(office=office, version=1, name="", since=days(-2), by=cast.cleo)
+    assert "holder not named" in text_of(cleos.get(address("offices", slug=cast.alliance.slug)))
+    late = send(cleos, "office_holder", {"name": "Vera", "since": days(1), "version": 1}, pk=office.pk)
+    assert late.status_code == 409
+
+
+def test_an_ending_shows_what_is_open_and_holds_nothing_up(cleos, cast):
+    promised(cast, what="Forty visits")
+    promised(cast, owes="second", to=("orchard",), person=cast.ana, what="Nothing to do with them")
+    add_told_back(
+        alliance=cast.alliance, what="How many were visited", to="the street", how="aloud", on=days(3),
+        teller=cast.organizations["second"], by=cast.cleo,
+    )  # fmt: skip
+    harbour = cast.organizations["harbour"]
+    for _again in range(2):
+        send(cleos, "endings", {"what": f"member-{harbour.pk}", "on": days(20)}, slug=cast.alliance.slug)
+    ending = Ending._base_manager.get()
+    van = {"kind": "thing", "what": "A van", "to": "Bell Choir", "on": days(9), "language": "en"}
+    send(cleos, "passing_add", van, pk=ending.pk)
+    undated = {"kind": "erase", "what": "The list of phones", "language": "en"}
+    assert send(cleos, "passing_add", undated, pk=ending.pk).status_code == 400
+    send(cleos, "passing_add", {**undated, "on": days(0)}, pk=ending.pk)
+    said = {
+        "thanks": "Thank you for the van.",
+        "lessons": "Ask earlier.",
+        "remains": "We call.",
+        "language": "en",
+    }
+    send(cleos, "ending_words", {**said, "version": 1}, pk=ending.pk)
+    page = text_of(cleos.get(address("ending", pk=ending.pk)))
+    for words in ("Forty visits", "A van → Bell Choir", "How many were visited", *list(said.values())[:3]):
+        assert words in page
+    assert "Nothing to do with them" not in page
+    assert "The list of phones" in text_of(cleos.get(address("home")))
+    paper = text_of(cleos.get(address("ending_paper", pk=ending.pk)))
+    assert "Thank you for the van." in paper
+    assert "Ask earlier." not in paper
+    list_ = Passing._base_manager.get(kind="erase")
+    done = {**undated, "on": days(0), "done_on": days(0), "proof": "Ben looked", "version": list_.version}
+    assert send(cleos, "passing_change", done, pk=list_.pk).status_code == 302
+    assert "The list of phones" not in text_of(cleos.get(address("home")))
+    member = Member._base_manager.get(alliance=cast.alliance, organization=harbour)
+    leave_alliance(member=member, version=member.version, by=cast.ben)
+    assert cleos.get(address("ending", pk=ending.pk)).status_code == 200
+
+
+def test_the_end_of_the_alliance_is_read_by_all_and_its_lessons_by_those_who_lead_it(cleos, cast):
+    ending = endings.begin_ending(
+        alliance=cast.alliance, whose="alliance", organization=None, thanks="To the bakers", lessons="Ask earlier.",
+        by=cast.cleo,
+    )  # fmt: skip
+    assert "End this alliance" in text_of(cleos.get(address("ending", pk=ending.pk)))
+    cleos.force_login(cast.ben)
+    page = text_of(cleos.get(address("ending", pk=ending.pk)))
+    assert "To the bakers" in page
+    assert "Ask earlier." not in page
+    assert "End this alliance" not in page
+    endings.remove(row=ending, version=1, by=cast.cleo)
+    assert cleos.get(address("ending", pk=ending.pk)).status_code == 404
