@@ -120,11 +120,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-<<<<<<< HEAD
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, show):
-=======
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree):
->>>>>>> main
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
