@@ -64,7 +64,8 @@ class Folded:
     """One promise as its events leave it; quantities in `unit`, void counts nothing.
 
     `acknowledged` is False for our note until the one who owes has spoken; `due_effective` is the date that
-    holds after pauses; `short_said_on` the day on which somebody last said that it is not done in full;
+    holds after pauses; `short_said_on` the day on which somebody last said that it is not done in full,
+    `notice_on` the day on which that, or that it is not coming, was first said;
     `carried_delivered` and `carried_confirmed` is what came over from the promise before this one, the `lump`s
     how much of it came without its single deliveries.
     """
@@ -90,6 +91,7 @@ class Folded:
     lump_delivered: Decimal = NOTHING
     lump_confirmed: Decimal = NOTHING
     short_said_on: date | None = None
+    notice_on: date | None = None
     closed: Standing | None = None
     closed_on: date | None = None
     successor: str | None = None

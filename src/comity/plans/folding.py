@@ -8,7 +8,7 @@ from comity.plans.events import Event
 from comity.plans.faults import Fault, Malformed
 from comity.plans.folded import Delivery, Folded, Proposed
 from comity.plans.following import may_follow
-from comity.plans.kinds import EventKind
+from comity.plans.kinds import NOTICE, EventKind
 from comity.plans.steps import STEPS, promised
 
 __all__ = ["Delivery", "Fault", "Folded", "Malformed", "Proposed", "advance", "fold"]
@@ -43,6 +43,7 @@ def advance(folded: Folded, event: Event) -> Folded:
         after,
         acknowledged=after.acknowledged or _owns_up(folded, event),
         short_said_on=None if after.is_full else after.short_said_on,
+        notice_on=folded.notice_on or (event.on if event.kind in NOTICE else None),
         last_number=event.number,
         last_heard_on=max(folded.last_heard_on, event.on),
     )

@@ -42,6 +42,9 @@ class Standing(StrEnum):
 # Something may still come of a promise that stands so.
 STILL_TO_COME = frozenset({Standing.OPEN, Standing.UNREPORTED, Standing.LATE, Standing.PAUSED})
 
+# Said in time, these are notice and no failure.
+NOTICE = frozenset({EventKind.NOT_IN_FULL, EventKind.NOT_COMING})
+
 
 class Heard(StrEnum):
     """How it reached us; `own` = said here by the organization's own person."""

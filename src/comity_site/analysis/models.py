@@ -16,11 +16,16 @@ class Snapshot(models.Model):
     organizations = models.PositiveIntegerField()
     register_csv = models.BinaryField()
     ties_csv = models.BinaryField()
+    with_records = models.BooleanField(
+        default=False
+    )  # filled in for one question; no other is answered from it
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("register", "register_version", "digest", name="snapshot_once"),
+            models.UniqueConstraint(
+                "register", "register_version", "digest", "with_records", name="snapshot_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,6 +68,9 @@ class Proposal(models.Model):
     good_enough_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    records = models.JSONField(
+        default=dict, blank=True
+    )  # filled in as reliability: id → share, interval, number
     asked_why = models.CharField(_("why these were asked"), max_length=1000, blank=True)
     is_example = models.BooleanField(default=False)
     better_than = models.ForeignKey(
@@ -89,6 +97,9 @@ class Listed(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     note = models.CharField(_("note"), max_length=1000, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    followers = models.PositiveIntegerField(null=True, blank=True)
+    press = models.PositiveIntegerField(null=True, blank=True)
+    counted_from = models.CharField(max_length=300, blank=True)  # the source of both numbers
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)

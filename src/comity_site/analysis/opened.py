@@ -179,6 +179,13 @@ class Opened:
         return self.teller.organizations(self.unrecorded) if self.unrecorded else None
 
     @property
+    def from_records(self) -> list[SafeString]:
+        """Whose reliability was taken from a record, with its interval and number."""
+        kept = self.proposal.records
+        teller = self.teller_of(set(kept))
+        return [member_words.from_record(teller.organizations([id_]), said) for id_, said in kept.items()]
+
+    @property
     def lacks_records(self) -> bool:
         """What blocks is that nothing is written down about those who could do it; no rule of the asker's."""
         return any(self.is_for_no_record(rule) for rule in self.answer.get("blocking") or ())

@@ -45,9 +45,9 @@ def forget() -> None:
     _now.cache_clear()
 
 
-def files_now(register: Register) -> Files:
-    """The register as it stands."""
-    organizations, ties = organizations_now(register), ties_of(register)
+def files_now(register: Register, organizations: tuple[Organization, ...] | None = None) -> Files:
+    """The register as it stands, or with these organizations in place of its own."""
+    organizations, ties = organizations or organizations_now(register), ties_of(register)
     return Files(
         write_csv(*register_table(organizations)),
         write_csv(*ties_table(ties)) if ties else b"",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from comity_site.desk.views import alliance, example, first, first_promises, first_steps, health, home, record
+from comity_site.desk.views import (
+    alliance,
+    example,
+    first,
+    first_promises,
+    first_steps,
+    health,
+    home,
+    record,
+    shares,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +28,7 @@ urlpatterns = [
     path("first/<slug:slug>/promises/", first_promises.promises, name="first_promises"),
     path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
     path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
+    path("alliances/<slug:slug>/shares/", shares.shares, name="shares"),
     path("organizations/<int:pk>/record/", record.record, name="organization_record"),
     path("healthz", health.healthz, name="healthz"),
 ]

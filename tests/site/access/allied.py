@@ -28,6 +28,7 @@ from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
+from tests.site.access.recorded import show
 from tests.site.access.talked import talk
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
@@ -91,6 +92,9 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-advice": READ,
     "zz-mandate": READ,
     "zz-assumed": READ,
+    "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
+    "zz-reply": BEN | CLEO,
+    "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
@@ -116,7 +120,7 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree):
+    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

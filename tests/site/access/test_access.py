@@ -20,6 +20,7 @@ from tests.site.access import (
     exchange,
     meetings,
     plans,
+    records,
     register,
     walking,
 )
@@ -27,7 +28,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    meetings, agreements,
+    records, meetings, agreements,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

@@ -1,5 +1,6 @@
 """Questions are asked, taken up, answered, seen, removed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,11 +14,13 @@ from comity.exchange.problems import Problem, Refused
 from comity.formation.brief import Brief
 from comity.formation.brief_file import read_brief_file
 from comity.formation.brief_writing import write_brief
+from comity.plans.record import Share
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.analysis.queries import ASKED, FORGOTTEN, SILENT
-from comity_site.analysis.snapshot import Files, files_now, organizations_then
+from comity_site.analysis.recorded import kept_with, with_shares
+from comity_site.analysis.snapshot import Files, files_now, organizations_now, organizations_then
 from comity_site.analysis.unrecorded import as_asked, without_unrecorded
 from comity_site.register.models import Organization, Register
 from comity_site.register.snapshot import organizations_of
@@ -37,21 +40,25 @@ def ask(
     organization: Organization | None = None,
     alternatives: int = ALTERNATIVES,
     is_example: bool = False,
+    shares: Mapping[str, Share] | None = None,
 ) -> Proposal:
-    """Put a question to the register as it stands. The caller hands it to a worker."""
-    kept = kept_snapshot(register)
+    """Put a question to the register as it stands, or with `shares` of records. The caller hands it to a worker."""
+    kept = None if shares else kept_snapshot(register)
     # before the transaction: nobody else's writing waits for it
-    files = None if kept else files_now(register)
+    files = None if kept else files_now(register, with_shares(organizations_now(register), shares or {}))
     with transaction.atomic():
         proposal = Proposal(
             title=brief.title,
             language=language,
             by=by,
             organization=organization,
-            snapshot=keep_snapshot(register=register, files=files) if files else kept,
+            snapshot=keep_snapshot(register=register, files=files, with_records=bool(shares))
+            if files
+            else kept,
             brief=write_brief(brief).decode(),
             alternatives=alternatives,
             is_example=is_example,
+            records=kept_with(shares or {}),
             queued_at=timezone.now(),
         )
         proposal.full_clean()
@@ -88,19 +95,25 @@ def today_of(proposal: Proposal) -> Brief:
 
 def kept_snapshot(register: Register) -> Snapshot | None:
     """The register as an earlier question to the same state of it kept it, without reading the files again."""
-    rows = Snapshot._base_manager.filter(register=register, register_version=register.version)
+    rows = Snapshot._base_manager.filter(
+        register=register, register_version=register.version, with_records=False
+    )
     return rows.defer("register_csv", "ties_csv").order_by("-pk").first()
 
 
-def keep_snapshot(*, register: Register, files: Files) -> Snapshot:
-    """The register as files, kept once for each state of it; read anew when it changed meanwhile."""
+def keep_snapshot(*, register: Register, files: Files, with_records: bool = False) -> Snapshot:
+    """The register as files, kept once for each state of it; read anew when it changed meanwhile.
+
+    `with_records`: filled in for one question, as it stood when that was asked.
+    """
     now = Register._base_manager.get(pk=register.pk)
-    if now.version != register.version:
+    if now.version != register.version and not with_records:
         files = files_now(now)
     snapshot, _ = Snapshot._base_manager.get_or_create(
         register=now,
         register_version=now.version,
         digest=files.digest,
+        with_records=with_records,
         defaults={
             "organizations": files.organizations,
             "register_csv": files.register,

@@ -1,6 +1,7 @@
 """Whom one thinks of asking: put on the list with a note, taken off, put back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,10 +36,23 @@ def put_on_list(
 
 
 @transaction.atomic
-def note_listed(*, listed: Listed, version: int, note: str, language: str, by: Person) -> Listed:
-    """What one knows or wants to ask. Raises Stale, ValidationError."""
+def note_listed(
+    *,
+    listed: Listed,
+    version: int,
+    note: str,
+    language: str,
+    by: Person,
+    numbers: dict[str, Any] | None = None,
+) -> Listed:
+    """What one knows or wants to ask; `numbers` (followers, press, counted_from) of how widely they are known.
+
+    Raises Stale, ValidationError.
+    """
     listed.note, listed.language, listed.version = note, language, version
-    save_version(listed, fields=["note", "language"])
+    for name, value in (numbers or {}).items():
+        setattr(listed, name, value)
+    save_version(listed, fields=["note", "language", *(numbers or ())])
     record(listed, "note_listed", by=by)
     return listed
 

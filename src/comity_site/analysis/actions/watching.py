@@ -65,6 +65,7 @@ def keep_better(
         register=register,
         register_version=register.version,
         digest=files.digest,
+        with_records=False,
         defaults={
             "organizations": files.organizations,
             "register_csv": files.register,

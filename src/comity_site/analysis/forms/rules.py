@@ -64,6 +64,9 @@ class RulesForm(forms.Form):
         required=False,
     )
     known = forms.BooleanField(label=gettext_lazy("Each must already know another of them"), required=False)
+    records = forms.BooleanField(
+        label=gettext_lazy("Take the share of promises kept where the register says nothing"), required=False
+    )
     include = NamesField(label=gettext_lazy("Must be among them"))
     exclude = NamesField(label=gettext_lazy("Leave out"))
     apart_one = NamesField(label=gettext_lazy("Not together: the one"))

@@ -21,6 +21,29 @@ class NoteForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class PictureForm(NoteForm):
+    """The note, and how widely they are known: numbers that one counted, with where."""
+
+    followers = forms.IntegerField(label=_("Followers"), required=False, min_value=0, max_value=2_000_000_000)
+    press = forms.IntegerField(
+        label=_("Times in the press in a year"), required=False, min_value=0, max_value=1_000_000
+    )
+    counted_from = forms.CharField(
+        label=_("Where did you count that, and when?"), required=False, max_length=300
+    )
+    field_order = ("note", "followers", "press", "counted_from", "version")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        numbers = said.get("followers") is not None or said.get("press") is not None
+        if numbers and not said.get("counted_from"):
+            self.add_error("counted_from", _("A number needs its source."))
+        return said
+
+    def numbers(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("followers", "press", "counted_from")}
+
+
 class ListForm(NoteForm):
     """For whose list: one's organizations', or one's own."""
 

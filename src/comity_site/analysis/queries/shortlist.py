@@ -20,7 +20,7 @@ def _ours(scope: Scope) -> Q:
 def _listed(scope: Scope) -> QuerySet[Listed]:
     """Only organizations that the person may still read."""
     rows = Listed._base_manager.filter(_ours(scope), organization__in=organizations_to_read(scope).order_by())
-    return rows.select_related("organization", "owner", "by").order_by("owner__name", "id")
+    return rows.select_related("organization__register", "owner", "by").order_by("owner__name", "id")
 
 
 def listed_to_read(scope: Scope) -> QuerySet[Listed]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,6 +16,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.scope import with_alliances
 from comity_site.analysis import actions, queries, tasks
+from comity_site.analysis.filling import Filled, filled
 from comity_site.analysis.forms.question import Question
 from comity_site.analysis.guessing import Guesser
 from comity_site.analysis.loosening import loosened
@@ -29,6 +31,7 @@ from comity_site.analysis.words.question import Meaning
 from comity_site.analysis.words.question import meaning as said
 from comity_site.analysis.words.telling import Name, Teller
 from comity_site.analysis.words.understanding import remarks
+from comity_site.plans.queries.records import shares_shown
 from comity_site.register.models import Organization, Register
 from comity_site.register.queries import (
     organization_to_read,
@@ -53,7 +56,7 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "analysis/nothing_to_ask.html")
     if request.method != "POST":
         return render_form(request, scope, *beginning(request, scope, registers))
-    vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
+    vocabulary = asked_of(request, scope)
     own = own_organizations(scope)
     pressed = request.POST.get("do", "show")
     if pressed == "read":
@@ -64,6 +67,14 @@ def find(request: HttpRequest) -> HttpResponse:
     if pressed == "ask" and question.is_read:
         return redirect("proposal", pk=ask(request, scope, question).pk)
     return render_form(request, scope, question)
+
+
+def asked_of(request: HttpRequest, scope: Scope) -> Vocabulary:
+    """The register that was chosen; with shares of records filled in where the asker says so."""
+    vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
+    if "records" not in request.POST or request.POST.get("goal") != Goal.RELIABILITY.value:
+        return vocabulary
+    return filled(vocabulary, shares_shown(with_alliances(scope), vocabulary.register, timezone.localdate()))
 
 
 def from_sentence(
@@ -101,8 +112,7 @@ def index_in(text: str) -> int:
 def meaning(request: HttpRequest) -> HttpResponse:
     """What the form means as it stands, for the page to show while people type."""
     scope = asked_by(request)
-    vocabulary = Vocabulary.of(register_to_read(scope, request.POST.get("register", "")))
-    question = Question.typed(request.POST, vocabulary, own_organizations(scope))
+    question = Question.typed(request.POST, asked_of(request, scope), own_organizations(scope))
     context = {"meaning": meaning_of(question.vocabulary, read(question)), "question": question}
     return render(request, "analysis/parts/meaning.html", context)
 
@@ -116,6 +126,7 @@ def ask(request: HttpRequest, scope: Scope, question: Question) -> Proposal:
         by=request.user,
         language=(get_language() or "en").split("-")[0],
         organization=own_organization(scope, int(chosen)) if chosen else None,
+        shares=question.vocabulary.shares if isinstance(question.vocabulary, Filled) else None,
     )
     tasks.put_to_work(proposal)
     return proposal

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from comity_site.accounts.journal import Stale
 from comity_site.analysis import actions, queries
-from comity_site.analysis.forms.shortlist import ListForm, NoteForm
+from comity_site.analysis.forms.shortlist import ListForm, PictureForm
+from comity_site.analysis.models import Listed
 from comity_site.analysis.views.asking import number_in
 from comity_site.register.form_fields import reader_language
 from comity_site.register.queries import organization_to_read
@@ -65,20 +66,24 @@ def add(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """The note of an entry."""
     row = queries.listed_to_change(asked_by(request), pk)
-    form = NoteForm(request.POST or None, initial={"note": row.note, "version": row.version})
+    form = PictureForm(request.POST or None, initial={**said(row), "version": row.version})
     context: dict[str, Any] = {"form": form, "listed": row, "organization": row.organization}
     if request.method != "POST" or not form.is_valid():
         return render(request, "analysis/shortlist_note.html", context, status=400 if form.errors else 200)
     try:
         actions.note_listed(
             listed=row, version=form.cleaned_data["version"] or 0, note=form.cleaned_data["note"],
-            language=reader_language(), by=request.user,
+            language=reader_language(), by=request.user, numbers=form.numbers(),
         )  # fmt: skip
     except Stale:
         now = queries.listed_to_change(asked_by(request), pk)
-        context["differences"] = side_by_side(form, {"note": now.note}, version=now.version)
+        context["differences"] = side_by_side(form, said(now), version=now.version)
         return render(request, "analysis/shortlist_note.html", context, status=409)
     return redirect("shortlist")
+
+
+def said(row: Listed) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("note", "followers", "press", "counted_from")}
 
 
 @login_required

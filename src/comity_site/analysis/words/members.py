@@ -235,3 +235,14 @@ def one_more(answer: Answer, teller: Teller, more_wishes: list[int]) -> SafeStri
     else:
         says = _("With {comes} as one more member, this would be met too: {needs}.")
     return format_html(says, **facts)
+
+
+def from_record(name: SafeString, said: dict[str, Any]) -> SafeString:
+    """Whose share of kept promises was taken, with its interval and how many promises stand behind it."""
+    text = ngettext(
+        "{name}: {share}, between {low} and {high} with four chances in five, judged by {n} promise.",
+        "{name}: {share}, between {low} and {high} with four chances in five, judged by {n} promises.",
+        said["number"],
+    )
+    numbers = {part: figure(Decimal(str(said[part]))) for part in ("share", "low", "high")}
+    return format_html(text, name=name, n=said["number"], **numbers)

@@ -3,6 +3,7 @@
 from comity_site.plans.models.calendars import CalendarFeed
 from comity_site.plans.models.plan import Priority, Step, StepOrganization, StepWait, Target
 from comity_site.plans.models.promises import Closed, Event, EventText, Head, Promise, ToKind
+from comity_site.plans.models.records import RecordRelease, RecordWords
 from comity_site.plans.models.reminders import Digest, Reminder
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Head",
     "Priority",
     "Promise",
+    "RecordRelease",
+    "RecordWords",
     "Reminder",
     "Step",
     "StepOrganization",

@@ -14,6 +14,8 @@ from comity_site.alliances.queries import alliance_to_read, standing_roles
 from comity_site.alliances.rights import Rights
 from comity_site.alliances.scope import asked_by
 from comity_site.plans import scorecard_words as words
+from comity_site.plans.chance_words import chance_sentence, whom_to_call
+from comity_site.plans.chances import QUICK_STEPS, Supposed, chance_for, is_open
 from comity_site.plans.queries.plan import may_decide
 from comity_site.plans.queries.scorecard import ASKS_SHOWN, open_asks
 from comity_site.plans.scorecard import Card, scorecard_of
@@ -29,7 +31,8 @@ def scorecard(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights = alliance_to_read(scope, slug)
     card = scorecard_of(alliance, timezone.localdate(), most=ORGANIZATIONS_SHOWN)
-    return render(request, "plans/scorecard.html", context_of(card, scope, rights))
+    context = context_of(card, scope, rights)
+    return render(request, "plans/scorecard.html", {**context, "chance": chance_of(card)})
 
 
 def context_of(card: Card, scope: Scope, rights: Rights) -> dict[str, Any]:
@@ -53,6 +56,18 @@ def context_of(card: Card, scope: Scope, rights: Rights) -> dict[str, Any]:
         "asks": [(ask, words.ask_sentence(ask, into)) for ask in asks_of(card.alliance, rights)],
         "may_decide": may_decide(rights),
     }
+
+
+def chance_of(card: Card) -> list[str]:
+    """The chance of the first target that is open and within reach, and whose call moves it most."""
+    for one in card.targets:
+        if is_open(one.row, card.as_of):
+            found = chance_for(
+                card.alliance, one.row, one.target.unit_folded, card.as_of, Supposed(), QUICK_STEPS
+            )
+            into = reader_words()
+            return [chance_sentence(found), whom_to_call(found, into)]
+    return []
 
 
 def asks_of(alliance: Alliance, rights: Rights) -> list[Any]:

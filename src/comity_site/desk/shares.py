@@ -1,0 +1,133 @@
+"""Fair shares of an alliance: who made, gave, decides and speaks, as far as rows say it; power for those who ask."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from comity.plans.units import UnitKind, unit_kind
+from comity.power.concentration import fewest_for_half
+from comity.power.coverage import coverage_shares
+from comity.words.folding import fold
+from comity_site.accounts.scope import Scope
+from comity_site.alliances.models import Alliance, Depth, Member, Right, Role
+from comity_site.alliances.queries import members_of, rights_by_depth
+from comity_site.alliances.queries.roles import standing_roles
+from comity_site.desk.queries import shares as queries
+from comity_site.plans.models import Promise
+from comity_site.plans.queries.chances import targets_of
+
+MEMBERS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One member's share: unit → confirmed, unpaid hours of steps it answers for.
+
+    `holds_money` is None when nobody is said to hold it.
+    """
+
+    member: Member
+    made: Mapping[str, Decimal]
+    hours: Decimal
+    holds_money: bool | None
+    decides: bool
+    speaks: bool
+    without_grant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What was done in three months: by how many, and how few of them made half of it."""
+
+    begins: date
+    done: Decimal
+    by: int
+    half_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """`totals`: unit → confirmed in all, those of targets first; others than members have their part in it."""
+
+    alliance: Alliance
+    parts: list[Part]
+    totals: Mapping[str, Decimal]
+    hours: Decimal
+    owed: list[tuple[Promise, bool]]
+    unit: str
+    quarters: list[Quarter]
+
+    def has(self, kind: UnitKind) -> bool:
+        """Whether anything of that kind was confirmed."""
+        return any(unit_kind(unit) is kind for unit in self.totals)
+
+
+def shares_of(alliance: Alliance) -> Shares:
+    """Everything that the page tells. A fixed number of queries."""
+    members = list(members_of(alliance)[:MEMBERS_SHOWN])
+    confirmed, hours = queries.confirmed_by_unit(alliance), queries.unpaid_hours(alliance)
+    units = in_order(confirmed, [target.unit_folded for target in targets_of(alliance)])
+    roles, rights = list(standing_roles(alliance)), rights_by_depth(alliance)
+    hosts, speakers = holding(roles, Role.Kind.HOST), holding(roles, Role.Kind.SPOKESPERSON)
+    without = [one.organization_id for one in members if one.depth == Depth.WITHOUT_GRANT]
+    parts = [
+        Part(
+            one,
+            {
+                unit: confirmed[unit][one.organization_id]
+                for unit in units
+                if one.organization_id in confirmed[unit]
+            },
+            hours.get(one.organization_id, Decimal(0)),
+            one.organization_id in hosts if hosts else None,
+            Right.DECIDES in rights[one.depth],
+            one.organization_id in speakers,
+            one.depth == Depth.WITHOUT_GRANT,
+        )
+        for one in sorted(members, key=lambda one: one.depth != Depth.WITHOUT_GRANT)
+    ]
+    first = units[0] if units else ""
+    return Shares(
+        alliance, parts, {unit: sum(confirmed[unit].values(), Decimal(0)) for unit in units},
+        sum(hours.values(), Decimal(0)), queries.owed(alliance, without), first,
+        quarters(queries.work_in(alliance, first)) if first else [],
+    )  # fmt: skip
+
+
+def in_order(confirmed: Mapping[str, Mapping[int, Decimal]], wanted: list[str]) -> list[str]:
+    """Units of targets first, then money, then those that most had a part in."""
+
+    def place(unit: str) -> tuple[bool, bool, int, str]:
+        return (fold(unit) not in wanted, unit_kind(unit) is not UnitKind.MONEY, -len(confirmed[unit]), unit)
+
+    return sorted(confirmed, key=place)
+
+
+def holding(roles: Iterable[Role], kind: str) -> set[int]:
+    return {role.organization_id for role in roles if role.kind == kind and role.organization_id is not None}
+
+
+def quarters(work: Iterable[queries.Work]) -> list[Quarter]:
+    """By three months of the calendar, the earliest first."""
+    found: dict[date, dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for on, by, quantity in work:
+        found[on.replace(month=on.month - (on.month - 1) % 3, day=1)][by] += quantity
+    return [
+        Quarter(begins, sum(by.values(), Decimal(0)), len(by), fewest_for_half(by.values()))
+        for begins, by in sorted(found.items())
+    ]
+
+
+def covered(scope: Scope, alliance: Alliance) -> list[tuple[Member, Fraction, list[str]]]:
+    """Members of whom something needed is stated: their share of what is covered, and what of it they can do."""
+    needs = [need.strip() for need in alliance.needs.split(";") if need.strip()]
+    covers = queries.coverage(scope, alliance, needs) if needs else {}
+    shares = coverage_shares({str(pk): things for pk, things in covers.items()})
+    return [
+        (one, shares[str(one.organization_id)], sorted(covers[one.organization_id]))
+        for one in members_of(alliance)[:MEMBERS_SHOWN]
+        if covers.get(one.organization_id)
+    ]

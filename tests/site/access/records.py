@@ -1,0 +1,47 @@
+"""Who may do what with the record of an organization, chances, fair shares, and the picture of a shortlist."""
+
+from tests.site.access.alliances import both, nowhere, seen, sent
+from tests.site.access.allied import BEN, CLEO, EVERYBODY, NOBODY, READ, ROLES, SIGNED_IN, prepare
+from tests.site.access.asks import of
+from tests.site.access.asks import typed as versioned
+from tests.site.access.matrix import Build, Entry, World
+
+__all__ = ["ENTRIES", "ROLES", "prepare"]
+
+UMA = frozenset({"uma"})
+
+
+def whose(key: str, **more: str) -> Build:
+    return lambda world: {"pk": world.of[key].pk, **more}
+
+
+def in_it(key: str) -> Build:
+    return lambda world: {"slug": world.alliance.slug, "pk": world.of[key].pk}
+
+
+def to_alliance(world: World) -> dict[str, int]:
+    return {"alliance": world.alliance.pk}
+
+
+REPLY = {"text": "It rained.", "language": "en"}
+
+ENTRIES: list[Entry] = [
+    seen("shortlist_picture", SIGNED_IN, nowhere),
+    seen("chance", READ),
+    seen("shares", READ),
+    seen("kept", BEN, whose("harbour")),
+    seen("kept", READ, whose("orchard"), case="shown to the alliance"),
+    seen("kept", EVERYBODY, whose("bridge"), case="shown to everybody"),
+    seen("kept_in", BEN | CLEO, in_it("harbour")),
+    seen("kept_in", UMA | CLEO, in_it("orchard"), case="shown elsewhere"),
+    seen("kept_in", NOBODY, in_it("drum"), case="not in it"),
+    sent("kept_release", BEN, whose("harbour"), to_alliance),
+    sent("kept_release", BEN, whose("harbour"), nowhere, case="to everybody"),
+    sent(
+        "kept_release", NOBODY, whose("harbour"), lambda w: {"alliance": w.other.pk}, case="where it is not"
+    ),
+    sent("kept_revoke", UMA, of("release"), versioned("release")),
+    *both("kept_say", BEN, whose("harbour", kind="reply"), lambda w: REPLY),
+    *both("kept_say", NOBODY, whose("harbour", kind="verdict"), lambda w: REPLY, case="unknown"),
+    sent("kept_unsay", BEN, of("reply"), versioned("reply")),
+]
