@@ -15,7 +15,14 @@ Words = str | Promise
 GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
     (_("Overview"), (("alliance", "alliance", _("Overview")),)),
     (_("Plan"), (("plan", "plan", _("Plan")), ("roadmap", "roadmap", _("Roadmap")))),
-    (_("Promises"), (("promises", "promises", _("Promises")), ("scorecard", "scorecard", _("Scorecard")))),
+    (
+        _("Promises"),
+        (
+            ("promises", "promises", _("Promises")),
+            ("scorecard", "scorecard", _("Scorecard")),
+            ("shares", "shares", _("Fair shares")),
+        ),
+    ),
     (
         _("Meetings"),
         (("meetings", "meetings", _("Meetings")), ("discussions", "discussions", _("Discussions"))),

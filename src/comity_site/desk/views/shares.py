@@ -24,7 +24,7 @@ def shares(request: HttpRequest, slug: str) -> HttpResponse:
     members = [part.member for part in found.parts][:MOST_MEMBERS]
     form = VotesForm(request.GET if "quota" in request.GET else None, members=members)
     context = {
-        "alliance": alliance, "rights": rights, "tab": "scorecard", "found": found,
+        "alliance": alliance, "rights": rights, "tab": "shares", "found": found,
         "parts": [words.part_sentence(part, found, into) for part in found.parts],
         "unrecorded": words.unrecorded(found),
         "owed": [(one, words.owed_sentence(one, into), first) for one, first in found.owed],
