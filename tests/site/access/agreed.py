@@ -24,9 +24,9 @@ def agree(world: World, cast: Cast) -> None:
     world.agreement = agreed(cast, "memorandum", {**clause, **beside}, title="zz-agreement")
     world.clause = clauses_of(edition_of(world.agreement))[0]
     world.charter = agreed(cast, "charter")
-    world.spoken = agreed(cast, "spoken")
+    world.oral = agreed(cast, "spoken")
     world.aloud = standing_by.say_aloud(
-        agreement=world.spoken, digest=text_digest(world.spoken), organizations=[of["bell"]], on=days(-1),
+        agreement=world.oral, digest=text_digest(world.oral), organizations=[of["bell"]], on=days(-1),
         language="Romanian", read_by="Ana", present="zz-present", by=by,
     )  # fmt: skip
     world.bound = agreed(cast)

@@ -48,7 +48,7 @@ def signing(world: World) -> dict[str, Any]:
 def speaking(world: World) -> dict[str, Any]:
     return {
         "on": TODAY, "language": "Russian", "read_by": "Ana", "present": "nine", "organizations": [world.of["bell"].pk],
-        "digest": text_digest(world.spoken),
+        "digest": text_digest(world.oral),
     }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ ENTRIES: list[Entry] = [
     *both("agreement_add", WRITE, here, begun),
     seen("agreement", READ, of("agreement")),
     seen("agreement", READ, of("bound"), case="signed"),
-    seen("agreement", READ, of("spoken"), case="spoken"),
+    seen("agreement", READ, of("oral"), case="spoken"),
     seen("agreement", NOBODY, of("unagreed"), case="taken away"),
     seen("agreement_versions", READ, of("agreement")),
     *both("agreement_about", WRITE, of("agreement"), versioned("agreement", title="Bread", language="en")),
@@ -92,7 +92,7 @@ ENTRIES: list[Entry] = [
     sent("clause_restore", WRITE, kept, lambda w: {}, changes=False),
     seen("agreement_sign", READ, of("agreement")),
     sent("agreement_sign", OWN, of("agreement"), signing, refused=OTHERS),
-    *both("agreement_aloud", WRITE, of("spoken"), speaking),
+    *both("agreement_aloud", WRITE, of("oral"), speaking),
     *both("agreement_event", WRITE, of("charter"), sheet),
     sent("signature_withdraw", OWN, of("signed"), versioned("signed")),
     sent("paper_add", READ, of("bound"), picture),
