@@ -38,3 +38,17 @@ def record(row: Any, verb: str, *, by: Person | None, **data: Any) -> Change:
         version=getattr(row, "version", 1),
         data=data,
     )
+
+
+def write_values(row: Any, version: int, values: dict[str, Any]) -> None:
+    """Give the row these values, if it still has the version that was read. Raises Stale, ValidationError."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version = version
+    save_version(row, fields=list(values))
+
+
+def only(names: frozenset[str], values: dict[str, Any]) -> None:
+    """A slip of ours, not of whoever types: an action was given a value that it does not know. Raises TypeError."""
+    if unknown := values.keys() - names:
+        raise TypeError(f"not said here: {sorted(unknown)}")

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.journal import only, record, write_values
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.meetings.agenda import Line
@@ -36,7 +36,7 @@ def call_meeting(
 
     Raises ValidationError.
     """
-    known(values, OF_MEETING)
+    only(OF_MEETING, values)
     hold(alliance.pk)
     there = Meeting._base_manager.filter(
         alliance=alliance, title=values["title"], on=values["on"], removed_at__isnull=True
@@ -65,8 +65,8 @@ def write_item(meeting: Meeting, order: int, line: Line, **more: Any) -> Item:
 @transaction.atomic
 def change_meeting(*, meeting: Meeting, version: int, by: Person | None, **values: Any) -> Meeting:
     """Raises Stale, ValidationError."""
-    known(values, OF_MEETING)
-    write(meeting, version, {**values, "changed_at": timezone.now()})
+    only(OF_MEETING, values)
+    write_values(meeting, version, {**values, "changed_at": timezone.now()})
     record(meeting, "change_meeting", by=by, fields=sorted(values))
     return meeting
 
@@ -74,7 +74,7 @@ def change_meeting(*, meeting: Meeting, version: int, by: Person | None, **value
 @transaction.atomic
 def remove_meeting(*, meeting: Meeting, version: int, by: Person | None) -> None:
     """It does not take place; what became of it as promises and steps stays. Raises Stale."""
-    write(meeting, version, {"removed_at": timezone.now()})
+    write_values(meeting, version, {"removed_at": timezone.now()})
     record(meeting, "remove_meeting", by=by)
 
 
@@ -97,8 +97,8 @@ def bring_item(
 @transaction.atomic
 def change_item(*, item: Item, version: int, by: Person | None, **values: Any) -> Item:
     """Its words, its place, what was said to it, or away with it. Raises Stale, ValidationError."""
-    known(values, frozenset({"text", "language", "said", "said_language", "removed_at", "order"}))
-    write(item, version, values)
+    only(frozenset({"text", "language", "said", "said_language", "removed_at", "order"}), values)
+    write_values(item, version, values)
     record(item, "change_item", by=by, fields=sorted(values))
     return item
 
@@ -118,7 +118,7 @@ def write_minutes(
     for item, (seen, words) in said.items():
         if item.said != words:
             change_item(item=item, version=seen, by=by, said=words, said_language=language)
-    write(meeting, version, {"others": others})
+    write_values(meeting, version, {"others": others})
     meeting.present.set(there)
     record(meeting, "write_minutes", by=by)
     return meeting
@@ -183,7 +183,7 @@ def decide(
 @transaction.atomic
 def remove_decision(*, decision: Decision, version: int, by: Person | None) -> None:
     """Written down by mistake; the promise or the step that came of it is settled where it stands. Raises Stale."""
-    write(decision, version, {"removed_at": timezone.now()})
+    write_values(decision, version, {"removed_at": timezone.now()})
     record(decision, "remove_decision", by=by)
 
 
@@ -194,7 +194,7 @@ def close_meeting(
     """The minutes are done; with a day, the next meeting of this kind is called. Raises Stale, ValidationError."""
     if next_on is not None and next_on <= meeting.on:
         raise ValidationError({"next_on": _("The next meeting comes after this one.")})
-    write(meeting, version, {"closed_at": timezone.now()})
+    write_values(meeting, version, {"closed_at": timezone.now()})
     record(meeting, "close_meeting", by=by)
     if next_on is None:
         return None
@@ -205,7 +205,7 @@ def close_meeting(
 @transaction.atomic
 def reopen_meeting(*, meeting: Meeting, version: int, by: Person | None) -> None:
     """Something was forgotten. Raises Stale."""
-    write(meeting, version, {"closed_at": None})
+    write_values(meeting, version, {"closed_at": None})
     record(meeting, "reopen_meeting", by=by)
 
 
@@ -229,7 +229,9 @@ def give_advice(
 @transaction.atomic
 def say_what_became(*, advice: Advice, version: int, became: str, language: str, by: Person | None) -> Advice:
     """Followed, changed, or put aside with a reason. Raises Stale, ValidationError."""
-    write(advice, version, {"became": became, "became_language": language, "became_on": timezone.localdate()})
+    write_values(
+        advice, version, {"became": became, "became_language": language, "became_on": timezone.localdate()}
+    )
     record(advice, "say_what_became", by=by)
     return advice
 
@@ -239,7 +241,7 @@ def make_body(
     *, alliance: Alliance, members: Iterable[Organization], by: Person | None, **values: Any
 ) -> Body:
     """A group with a mandate. Raises ValidationError."""
-    known(values, OF_BODY)
+    only(OF_BODY, values)
     hold(alliance.pk)
     there = Body._base_manager.filter(alliance=alliance, name=values["name"], removed_at__isnull=True).first()
     if there:
@@ -257,8 +259,8 @@ def change_body(
     *, body: Body, version: int, members: Iterable[Organization], by: Person | None, **values: Any
 ) -> Body:
     """Raises Stale, ValidationError."""
-    known(values, OF_BODY)
-    write(body, version, values)
+    only(OF_BODY, values)
+    write_values(body, version, values)
     body.members.set(members)
     record(body, "change_body", by=by, fields=sorted(values))
     return body
@@ -267,17 +269,5 @@ def change_body(
 @transaction.atomic
 def dissolve_body(*, body: Body, version: int, by: Person | None) -> None:
     """It stays on the meetings it held. Raises Stale."""
-    write(body, version, {"removed_at": timezone.now()})
+    write_values(body, version, {"removed_at": timezone.now()})
     record(body, "dissolve_body", by=by)
-
-
-def write(row: Any, version: int, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version = version
-    save_version(row, fields=list(values))
-
-
-def known(values: dict[str, Any], names: frozenset[str]) -> None:
-    if unknown := values.keys() - names:
-        raise TypeError(f"not said here: {sorted(unknown)}")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.journal import only, record, write_values
 from comity_site.accounts.models import Person
 from comity_site.agreements.models import Ending, Passing
 from comity_site.alliances.models import Alliance
@@ -38,7 +38,8 @@ def begin_ending(
 @transaction.atomic
 def change_ending(*, ending: Ending, version: int, by: Person | None, **values: Any) -> Ending:
     """Thanks, lessons, what remains, when. The journal holds none of the words. Raises Stale, ValidationError."""
-    written(ending, version, values, OF_ENDING)
+    only(OF_ENDING, values)
+    write_values(ending, version, values)
     record(ending, "change_ending", by=by, fields=sorted(values))
     return ending
 
@@ -46,7 +47,7 @@ def change_ending(*, ending: Ending, version: int, by: Person | None, **values: 
 @transaction.atomic
 def add_passing(*, ending: Ending, by: Person | None, **values: Any) -> Passing:
     """Raises ValidationError."""
-    known(values, OF_PASSING)
+    only(OF_PASSING, values)
     row = Passing(ending=ending, **values)
     row.full_clean()
     row.save(force_insert=True)
@@ -57,7 +58,8 @@ def add_passing(*, ending: Ending, by: Person | None, **values: Any) -> Passing:
 @transaction.atomic
 def change_passing(*, passing: Passing, version: int, by: Person | None, **values: Any) -> Passing:
     """Raises Stale, ValidationError."""
-    written(passing, version, values, OF_PASSING)
+    only(OF_PASSING, values)
+    write_values(passing, version, values)
     record(passing, "change_passing", by=by, fields=sorted(values))
     return passing
 
@@ -65,25 +67,12 @@ def change_passing(*, passing: Passing, version: int, by: Person | None, **value
 @transaction.atomic
 def remove(*, row: Ending | Passing, version: int, by: Person | None) -> None:
     """Begun or written by mistake; it can be put back. Raises Stale."""
-    written(row, version, {"removed_at": timezone.now()}, frozenset({"removed_at"}))
+    write_values(row, version, {"removed_at": timezone.now()})
     record(row, f"remove_{row._meta.model_name}", by=by)
 
 
 @transaction.atomic
 def restore(*, row: Ending | Passing, version: int, by: Person | None) -> None:
     """Raises Stale."""
-    written(row, version, {"removed_at": None}, frozenset({"removed_at"}))
+    write_values(row, version, {"removed_at": None})
     record(row, f"restore_{row._meta.model_name}", by=by)
-
-
-def written(row: Any, version: int, values: dict[str, Any], names: frozenset[str]) -> None:
-    known(values, names)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version = version
-    save_version(row, fields=list(values))
-
-
-def known(values: dict[str, Any], names: frozenset[str]) -> None:
-    if unknown := values.keys() - names:
-        raise TypeError(f"not said here: {sorted(unknown)}")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from comity_site.accounts.journal import Stale, record, save_version
+from comity_site.accounts.journal import Stale, only, record, save_version
 from comity_site.accounts.models import Person
 from comity_site.agreements.models import Agreement, Clause, Edition
 from comity_site.agreements.texts import OF_CLAUSE
@@ -76,7 +76,7 @@ def change_agreement(*, agreement: Agreement, version: int, by: Person | None, *
 
     Raises Stale, ValidationError.
     """
-    known(values, OF_AGREEMENT)
+    only(OF_AGREEMENT, values)
     hold(agreement)
     now = Agreement._base_manager.get(pk=agreement.pk)
     if any(getattr(now, name) != values[name] for name in OVER_THE_TEXT & values.keys()):
@@ -92,7 +92,7 @@ def change_agreement(*, agreement: Agreement, version: int, by: Person | None, *
 @transaction.atomic
 def add_clause(*, agreement: Agreement, by: Person | None, **values: Any) -> Clause:
     """After all others. Raises ValidationError."""
-    known(values, frozenset(OF_CLAUSE))
+    only(frozenset(OF_CLAUSE), values)
     hold(agreement)
     edition = open_edition(agreement, by=by)
     last = Clause._base_manager.filter(edition=edition).aggregate(last=Max("order"))["last"] or 0
@@ -106,7 +106,7 @@ def change_clause(
     *, agreement: Agreement, key: UUID, version: int, by: Person | None, **values: Any
 ) -> Clause:
     """Raises Stale, ValidationError."""
-    known(values, frozenset(OF_CLAUSE))
+    only(frozenset(OF_CLAUSE), values)
     hold(agreement)
     clause = clause_in(open_edition(agreement, by=by), key)
     for name, value in {**values, "by": by}.items():
@@ -186,8 +186,3 @@ def restore_agreement(*, agreement: Agreement, version: int, by: Person | None) 
     agreement.removed_at, agreement.version = None, version
     save_version(agreement, fields=["removed_at"])
     record(agreement, "restore_agreement", by=by)
-
-
-def known(values: Values, names: frozenset[str]) -> None:
-    if unknown := values.keys() - names:
-        raise TypeError(f"not said here: {sorted(unknown)}")

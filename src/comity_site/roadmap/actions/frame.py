@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from comity_site.accounts.journal import record, save_version
+from comity_site.accounts.journal import only, record, write_values
 from comity_site.accounts.models import Person
 from comity_site.plans.actions.plan import hold
 from comity_site.register.models import Organization
@@ -32,7 +32,7 @@ def add_intersection(
     indicator: dict[str, Any] | None = None, once: str | None = None, **values: Any,
 ) -> Intersection:  # fmt: skip
     """After all others; sent twice, or in the very same words, it is written once. Raises ValidationError."""
-    known(values, OF_INTERSECTION)
+    only(OF_INTERSECTION, values)
     hold(roadmap.alliance_id)
     same = Q(once=once) if once else Q(pk=None)
     same |= Q(roadmap=roadmap, removed_at__isnull=True, **values)
@@ -56,8 +56,8 @@ def change_intersection(
     **values: Any,
 ) -> Intersection:  # fmt: skip
     """Raises Stale, ValidationError."""
-    known(values, OF_INTERSECTION)
-    written(intersection, version, values)
+    only(OF_INTERSECTION, values)
+    write_values(intersection, version, values)
     if shared_by is not None:
         intersection.shared_by.set(shared_by)
     record(intersection, "change_intersection", by=by, fields=sorted(values))
@@ -67,7 +67,7 @@ def change_intersection(
 @transaction.atomic
 def add_indicator(*, intersection: Intersection, by: Person | None, **values: Any) -> Indicator:
     """How we would know. Raises ValidationError."""
-    known(values, OF_INDICATOR)
+    only(OF_INDICATOR, values)
     row = Indicator(intersection=intersection, **values)
     check_figures(row)
     row.full_clean()
@@ -79,11 +79,11 @@ def add_indicator(*, intersection: Intersection, by: Person | None, **values: An
 @transaction.atomic
 def change_indicator(*, indicator: Indicator, version: int, by: Person | None, **values: Any) -> Indicator:
     """Raises Stale, ValidationError."""
-    known(values, OF_INDICATOR)
+    only(OF_INDICATOR, values)
     for name, value in values.items():
         setattr(indicator, name, value)
     check_figures(indicator)
-    written(indicator, version, values)
+    write_values(indicator, version, values)
     record(indicator, "change_indicator", by=by, fields=sorted(values))
     return indicator
 
@@ -102,7 +102,7 @@ def check_figures(row: Indicator) -> None:
 @transaction.atomic
 def add_assumption(*, roadmap: Roadmap, by: Person | None, **values: Any) -> Assumption:
     """What must hold, and by what one would notice that it does not. Raises ValidationError."""
-    known(values, OF_ASSUMPTION)
+    only(OF_ASSUMPTION, values)
     row = Assumption(roadmap=roadmap, **values)
     row.full_clean()
     row.save(force_insert=True)
@@ -115,8 +115,8 @@ def change_assumption(
     *, assumption: Assumption, version: int, by: Person | None, **values: Any
 ) -> Assumption:
     """Raises Stale, ValidationError."""
-    known(values, OF_ASSUMPTION)
-    written(assumption, version, values)
+    only(OF_ASSUMPTION, values)
+    write_values(assumption, version, values)
     record(assumption, "change_assumption", by=by, fields=sorted(values))
     return assumption
 
@@ -131,7 +131,7 @@ def look_at_assumption(
         "looked_on": timezone.localdate(),
         "look_on": again_on,
     }
-    written(assumption, version, values)
+    write_values(assumption, version, values)
     record(assumption, "look_at_assumption", by=by, holds=holds)
     return assumption
 
@@ -161,24 +161,12 @@ def sign_frame(
 @transaction.atomic
 def remove(*, row: Any, version: int, by: Person | None) -> None:
     """An intersection, indicator, assumption or signature; all but the last can be put back. Raises Stale."""
-    written(row, version, {"removed_at": timezone.now()})
+    write_values(row, version, {"removed_at": timezone.now()})
     record(row, f"remove_{row._meta.model_name}", by=by)
 
 
 @transaction.atomic
 def restore(*, row: Any, version: int, by: Person | None) -> None:
     """Back as it was. Raises Stale."""
-    written(row, version, {"removed_at": None})
+    write_values(row, version, {"removed_at": None})
     record(row, f"restore_{row._meta.model_name}", by=by)
-
-
-def written(row: Any, version: int, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version = version
-    save_version(row, fields=list(values))
-
-
-def known(values: dict[str, Any], names: frozenset[str]) -> None:
-    if unknown := values.keys() - names:
-        raise TypeError(f"not said here: {sorted(unknown)}")
