@@ -27,7 +27,6 @@ class AboutAgreement(forms.Form):
     review_on = Day(label=_("Looked at again on"), required=False)
     ends_on = Day(label=_("Ends on"), required=False)
     annex_to = forms.TypedChoiceField(label=_("Annexed to"), coerce=int, empty_value=None, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, others: Sequence[Agreement] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,10 +53,13 @@ class AboutAgreement(forms.Form):
         return said
 
 
+class ChangeAbout(AboutAgreement):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class NewAgreement(AboutAgreement):
     """A kind first; the text begins with what the alliance says of itself today."""
 
-    version = None  # type: ignore[assignment]
     kind = forms.ChoiceField(label=_("Kind"), choices=Agreement.Kind.choices, widget=forms.RadioSelect)
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
     field_order = ("kind", "title", "language", "beside", "review_on", "ends_on", "annex_to")

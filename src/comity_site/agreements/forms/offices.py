@@ -14,24 +14,26 @@ from comity_site.register.reader import here
 
 
 class HolderForm(forms.Form):
-    """Who holds it from a day on, which may be still to come."""
+    """Who holds an office from a day on, which may be still to come."""
 
     name = forms.CharField(
         label=_("Who holds it"), max_length=200, required=False,
         help_text=_("A name only if they agree; it may stay empty until you know."),
     )  # fmt: skip
     since = Day(label=_("Since, or from"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("since", timezone.localdate())
 
 
-class OfficeForm(HolderForm):
-    """A new one."""
+class ChangeHolder(HolderForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
-    version = None  # type: ignore[assignment]
+
+class OfficeForm(HolderForm):
+    """A new office with its holder."""
+
     organization = forms.TypedChoiceField(label=_("Organization"), coerce=int)
     title = forms.CharField(label=_("Office"), max_length=120)
     field_order = ("organization", "title", "name", "since")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from comity.exchange.blocks import Words
@@ -30,7 +29,7 @@ def said_line(context: dict[str, Any], line: tuple[str | Words, ...]) -> str:
 def difference(pieces: tuple[Piece, ...], side: str = "") -> str:
     """Both texts in one, or with `side` the one of that side alone, its own words marked."""
     shown = [one for one in pieces if not side or one.side in (Side.BOTH, side)]
-    return mark_safe("".join(format_html(MARKS[one.side], one.text) for one in shown))  # noqa: S308
+    return format_html_join("", "{}", ((format_html(MARKS[one.side], one.text),) for one in shown))
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity_site.agreements import texts
 from comity_site.agreements import words as room_words
 from comity_site.agreements.actions import writing as actions
-from comity_site.agreements.forms.agreements import AboutAgreement, NewAgreement
+from comity_site.agreements.forms.agreements import ChangeAbout, NewAgreement
 from comity_site.agreements.forms.standing_by import PaperForm
 from comity_site.agreements.models import Agreement, Edition
 from comity_site.agreements.queries import agreements as queries
@@ -110,7 +110,7 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     row, table = queries.agreement_to_write(asked_by(request), pk)
     others = list(queries.agreements_of(table.alliance).exclude(pk=row.pk))
     initial = {**said(row), "version": row.version}
-    form = AboutAgreement(request.POST or None, others=others, initial=initial)
+    form = ChangeAbout(request.POST or None, others=others, initial=initial)
     context: dict[str, Any] = {"agreement": row}
     if request.method == "POST" and form.is_valid():
         values = form.values()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from comity_site.agreements.actions import offices as actions
-from comity_site.agreements.forms.offices import HolderForm, OfficeForm
+from comity_site.agreements.forms.offices import ChangeHolder, OfficeForm
 from comity_site.agreements.queries import agreements as tables
 from comity_site.agreements.queries import offices as queries
 from comity_site.agreements.views.agreements import around
@@ -43,7 +43,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
 def holder(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody else holds it from a day on: then a letter waits to be given."""
     office, table = queries.office_to_change(asked_by(request), pk)
-    form = HolderForm(request.POST or None, initial={"version": office.version})
+    form = ChangeHolder(request.POST or None, initial={"version": office.version})
     context = {"office": office, "seen": queries.seen_on(office, timezone.localdate())}
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data

@@ -49,7 +49,7 @@ def chosen(label: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=False)
 
 
-class ChangeIntersection(WithOrganizations):
+class IntersectionForm(WithOrganizations):
     """Three questions to one meeting point, in the order in which they are asked."""
 
     title = sentence(_("Where does our work meet?"), 200, required=True, rows=1)
@@ -58,7 +58,6 @@ class ChangeIntersection(WithOrganizations):
     shared_by = forms.TypedMultipleChoiceField(
         label=_("Who shares it"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,10 +68,13 @@ class ChangeIntersection(WithOrganizations):
         return {**said, "shared_by": [self.organizations[pk] for pk in said["shared_by"]]}
 
 
-class NewIntersection(ChangeIntersection):
+class ChangeIntersection(IntersectionForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class NewIntersection(IntersectionForm):
     """With a first indicator, since the third question is how we would know."""
 
-    version = None  # type: ignore[assignment]
     words = sentence(_("How would we know that it happens?"), 300, rows=1)
     baseline = figure(_("At the start"))
     baseline_of = figure(_("of"))
