@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from importlib.util import find_spec
 from typing import Any
 
 from comity.exchange.blocks import Block, Cell, Paragraph, Picture, Said, Table, direction_of_block, pieces
@@ -27,6 +28,11 @@ tr { border-bottom: .4pt solid #9aa0a6; break-inside: avoid } thead tr { border-
 
 class NoPaper(Exception):
     """WeasyPrint, or the Pango library that it draws with, is not installed."""
+
+
+def is_installed() -> bool:
+    """Whether there is anything to make paper with; Pango can still be missing, which `write_paper` says."""
+    return find_spec("weasyprint") is not None
 
 
 def write_paper(blocks: Iterable[Block], *, language: str, wide: bool = False) -> bytes:

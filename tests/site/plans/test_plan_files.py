@@ -180,6 +180,15 @@ def sequences_of(text: str) -> dict[str, str]:
     return dict(zip(found[::2], found[1::2], strict=True))
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_paper_is_offered_only_where_it_can_be_made(client, cast, plan, monkeypatch, installed):
+    monkeypatch.setattr("comity.exchange.paper_file.find_spec", lambda name: object() if installed else None)
+    client.force_login(cast.fay)
+    page = client.get(address("plan_take_along", slug=cast.alliance.slug)).content.decode()
+    assert ('value="pdf"' in page) is installed
+    assert 'value="docx"' in page
+
+
 def feed(client, cast, person) -> str:
     """The address that a person was shown when they made one."""
     client.force_login(person)

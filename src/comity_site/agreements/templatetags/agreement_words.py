@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from comity.exchange import paper_file
 from comity.exchange.blocks import Words
 from comity.words.differences import Piece, Side
 from comity_site.agreements.models import Clause
@@ -39,6 +40,9 @@ def in_reader_language(context: dict[str, Any], clause: Clause) -> str:
     if into in (clause.language, clause.beside_language) or not clause.language:
         return ""
     return known_translations(context, into).get((clause.text, clause.language), ("", ""))[0]
+
+
+register.simple_tag(paper_file.is_installed, name="makes_paper")
 
 
 @register.filter

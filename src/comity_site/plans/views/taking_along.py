@@ -1,7 +1,5 @@
 """The plan taken along: as a file in the language wanted, as a timeline, in one's own calendar."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from comity.exchange import paper_file
 from comity.exchange.paper_file import NoPaper
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
@@ -53,7 +52,7 @@ def take_along(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "alliance": alliance, "rights": rights, "tab": "plan", "languages": settings.LANGUAGES,
         "language": reader_language(), "may_bring": rights.manages and may_decide(rights),
-        "makes_paper": find_spec("weasyprint") is not None,
+        "makes_paper": paper_file.is_installed(),
         "besides": [(code, language_name(code)) for code in languages_beside(alliance)],
     }  # fmt: skip
     if request.method == "POST":
