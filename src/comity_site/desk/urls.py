@@ -4,6 +4,7 @@ from django.urls import path
 
 from comity_site.desk.views import (
     alliance,
+    charters,
     example,
     first,
     first_promises,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
     path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
     path("alliances/<slug:slug>/shares/", shares.shares, name="shares"),
+    path("events/<int:pk>/charters/", charters.charters, name="event_charters"),
     path("organizations/<int:pk>/record/", record.record, name="organization_record"),
     path("healthz", health.healthz, name="healthz"),
 ]

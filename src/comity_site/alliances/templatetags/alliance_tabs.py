@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("promises", "promises", _("Promises")),
             ("scorecard", "scorecard", _("Scorecard")),
             ("shares", "shares", _("Fair shares")),
+            ("events", "events", _("Events")),
         ),
     ),
     (
@@ -35,7 +36,14 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("endings", "endings", _("Endings")),
         ),
     ),
-    (_("People"), (("alliance_people", "people", _("People")), ("told_back", "told_back", _("Told back")))),
+    (
+        _("People"),
+        (
+            ("alliance_people", "people", _("People")),
+            ("prospects", "prospects", _("Prospects")),
+            ("told_back", "told_back", _("Told back")),
+        ),
+    ),
 )
 
 
