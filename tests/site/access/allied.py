@@ -30,6 +30,7 @@ from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
+from tests.site.access.turned_out import TOLD, turn_out
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -98,6 +99,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
+    **{word: who for words, who in zip(TOLD, (READ, CONTRIBUTE, ASKS), strict=True) for word in words},
     LEARNED: DECIDE,
     "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
     "zz-question": CLEO | BEN | {"gia"},
@@ -122,6 +124,7 @@ def prepare(world: World) -> None:
     vars(world).update(cast.people)
     for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
         build(world, cast)
+    turn_out(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 

@@ -35,7 +35,14 @@ def evening(client, cast) -> Gathering:
 
 def promise(client, event: Gathering, organization, quantity: int, place: int = 0, **more):
     where = event.places.all()[place].pk
-    data = {"organization": organization.pk, "quantity": quantity, "place": where, "heard": "phone", **more}
+    data = {
+        "organization": organization.pk,
+        "quantity": quantity,
+        "place": where,
+        "heard": "phone",
+        "on": TODAY(),
+        **more,
+    }
     return send(client, "event_promise", {"once": f"{organization.pk}", **data}, pk=event.pk)
 
 

@@ -138,7 +138,7 @@ class Heard(forms.Form):
         own = organization.pk in self.voices.organizations
         return Speaking(
             acting=organization, organizations=self.voices.organizations,
-            heard=How.OWN if own else said.get("heard") or How.PHONE, on=today,
+            heard=How.OWN if own else said.get("heard") or How.PHONE, on=said.get("on") or today,
             said_by="" if own else said.get("said_by", ""),
             read_back_on=today if not own and said.get("read_back") else None,
         )  # fmt: skip
@@ -149,7 +149,8 @@ class PromiseForm(Once, OfPlace, Heard):
 
     organization = forms.TypedChoiceField(label=_("Who promises"), coerce=int)
     quantity = Amount(label=_("How many"))
-    field_order = ("organization", "quantity", "place", "heard", "said_by", "read_back")
+    on = PastDay(label=_("Said on"))
+    field_order = ("organization", "quantity", "place", "heard", "said_by", "read_back", "on")
 
     def __init__(self, *args: Any, organizations: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

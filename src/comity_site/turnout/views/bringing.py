@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -54,7 +55,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     )
     form = PromiseForm(
         request.POST or None, organizations=speakers, voices=voices, places=list(row.places.all()),
-        initial={"organization": request.GET.get("organization", "")},
+        initial={"organization": request.GET.get("organization", ""), "on": min(row.on, timezone.localdate())},
     )  # fmt: skip
 
     def act() -> None:
