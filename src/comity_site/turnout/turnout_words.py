@@ -95,7 +95,10 @@ def remarks(numbers: Numbers, today: date) -> list[str]:
         text = ngettext("%(n)s sheet is not typed in yet.", "%(n)s sheets are not typed in yet.", waiting)
         said.append(text % {"n": waiting})
     if numbers.signed:
-        said.append(ngettext("%(n)s signed.", "%(n)s signed.", numbers.signed) % {"n": numbers.signed})
+        said.append(
+            ngettext("%(n)s signed something.", "%(n)s signed something.", numbers.signed)
+            % {"n": numbers.signed}
+        )
     return said
 
 

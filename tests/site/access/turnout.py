@@ -4,7 +4,7 @@ from typing import Any
 
 from comity.plans.codes import code_of
 from tests.site.access.alliances import both, here, seen, sent
-from tests.site.access.allied import BEN, CONTRIBUTE, MANAGE, NOBODY, READ, ROLES, prepare
+from tests.site.access.allied import BEN, CONTRIBUTE, MANAGE, NOBODY, READ, prepare
 from tests.site.access.asks import of
 from tests.site.access.asks import typed as versioned
 from tests.site.access.matrix import Build, Entry, World
@@ -12,6 +12,8 @@ from tests.site.plans.saying import days
 
 __all__ = ["ENTRIES", "ROLES", "prepare"]
 
+# One of each kind: who is out of it, who left, who looks after the site, contributes, observes, convenes, facilitates
+ROLES = ("anonymous", "olga", "mio", "davit", "ben", "fay", "cleo", "gia")
 LEAD = MANAGE | {"gia"}
 OWN = MANAGE | BEN  # Ben's people; a facilitator writes down for those only of whom nobody signs in
 TODAY = days(0).isoformat()

@@ -37,7 +37,7 @@ def page_of(request: HttpRequest, row: Gathering, rights: Rights) -> dict[str, A
         "alliance": row.alliance, "rights": rights, "tab": "events", "event": row, "leads": leads, "today": today,
         "numbers": found, "says": words.standing(found, today), "remarks": words.remarks(found, today),
         "calls": words.calls_words(found.follow_up), "may_call": queries.may_call(row, rights),
-        "is_ahead": row.on > today, "speaks": voices_of(scope, row, rights, found),
+        "is_ahead": row.on > today, "may_call_again": row.on >= today, "speaks": voices_of(scope, row, rights, found),
         "without": without_promise(found),
         "sheets": [(code_of(CODE, one.pk), one) for one in found.sheets],
         "to_ask": still_to_ask(scope, row, found, today) if rights.manages else [],
