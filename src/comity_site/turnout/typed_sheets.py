@@ -60,7 +60,7 @@ def read_line(
 ) -> Line:
     found = LINE.fullmatch(line)
     if found is None:
-        raise Slip(_("a code and one to three numbers are expected, for example “E-2299 12 4 7”."))
+        raise Slip(_("a code and one to three numbers are expected, for example “E-223S 12 4 7”."))
     code, rest = found.groups()
     read = read_code(code)
     if read is None or read[0] != CODE:
