@@ -13,7 +13,7 @@ from tests.site.plans.saying import days, promised
 TOLD = (
     ("zz-event", "zz-square", "zz-campaign"),
     ("zz-drawer",),
-    ("zz-constituency", "zz-points", "zz-acquaintance", "zz-deed-before"),
+    ("zz-constituency", "zz-points", "zz-acquaintance", "zz-marched"),
 )
 """Made-up words: for everybody who takes part; where a list lies, for who contributes; for who leads, as asks are."""
 
@@ -74,7 +74,7 @@ def look_for(world: World, cast: Cast) -> None:
         known_by="zz-acquaintance", language="en", by=by,
     )  # fmt: skip
     world.deed = prospects.add_deed(
-        prospect=world.prospect, what="zz-deed-before", as_of="2024", source="a talk", language="en", by=by
+        prospect=world.prospect, what="zz-marched", as_of="2024", source="a talk", language="en", by=by
     )
     gone = prospects.add_prospect(alliance=cast.alliance, organization=world.of["horn"], by=by)
     prospects.remove_prospect(prospect=gone, version=1, by=by)
