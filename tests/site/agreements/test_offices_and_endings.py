@@ -2,14 +2,18 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from comity_site.agreements.actions import ending as endings
 from comity_site.agreements.actions import offices
+from comity_site.agreements.actions.reminding import remind_of_agreements
 from comity_site.agreements.models import Ending, Holder, Office, Passing
 from comity_site.alliances.actions import add_told_back, leave_alliance
 from comity_site.alliances.models import Member
+from comity_site.plans.actions.digesting import send_digests
 from tests.site.agreements.agreed import agreed, sign
 from tests.site.plans.saying import days, promised
 from tests.site.register.pages import address, send, text_of
@@ -58,6 +62,35 @@ def test_a_new_holder_is_an_alert_until_they_have_the_letter_with_what_binds_the
     shown = text_of(cleos.get(address("offices", slug=cast.alliance.slug)))
     assert "Maria" in shown
     assert "does not have the letter" not in shown
+
+
+def test_a_new_holder_is_in_the_digest_and_on_the_list_once_until_they_have_the_letter(
+    cleos, cast, settings, mailoutbox
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    office = offices.add_office(
+        alliance=cast.alliance, organization=cast.organizations["harbour"], title="Chair", name="Maria",
+        since=days(-30), by=cast.cleo,
+    )  # fmt: skip
+    today = timezone.localdate()
+    assert remind_of_agreements(today=today) == []
+    holder = offices.change_holder(office=office, version=1, name="Nadia", since=days(40), by=cast.cleo)
+    assert remind_of_agreements(today=today) == []  # weeks before, nothing is said
+    Holder._base_manager.filter(pk=holder.pk).update(since=days(5))
+    holder.refresh_from_db()
+    assert {row.organization.key for row in remind_of_agreements(today=today)} == {"river", "harbour"}
+    assert remind_of_agreements(today=today + timedelta(days=1)) == []
+    now = timezone.now()
+    assert [send_digests(now=now), send_digests(now=now + timedelta(days=9))] == [2, 0]
+    assert {mail.to[0] for mail in mailoutbox} == {cast.ben.email, cast.cleo.email}
+    assert all("1 office has somebody new" in mail.body for mail in mailoutbox)
+    assert not any("Nadia" in mail.body or "Chair" in mail.body for mail in mailoutbox)
+    listed = cleos.get(address("to_call")).content.decode()
+    assert address("office_letter", pk=office.pk) in listed
+    offices.tell_holder(holder=holder, version=holder.version, on=today, by=cast.cleo)
+    assert address("office_letter", pk=office.pk) not in cleos.get(address("to_call")).content.decode()
+    offices.change_holder(office=office, version=2, name="Olga", since=days(8), by=cast.ben)
+    assert len(remind_of_agreements(today=today)) == 2  # somebody else: told anew
 
 
 def test_an_office_is_one_however_it_is_spelled_and_changes_only_forward(cleos, cast):
