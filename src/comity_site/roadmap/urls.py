@@ -64,7 +64,6 @@ urlpatterns = [
     path("roadmap/cards/<int:pk>/change/", cards.card_change, name="card_change"),
     path("roadmap/cards/<int:pk>/remove/", cards.card_remove, name="card_remove"),
     path("roadmap/cards/<int:pk>/restore/", cards.card_restore, name="card_restore"),
-    path("casebook/", discussions.casebook, name="casebook"),
     path("alliances/<slug:slug>/discussions/", discussions.discussions, name="discussions"),
     path("alliances/<slug:slug>/discussions/new/", discussions.add, name="discussion_add"),
     path("discussions/<int:pk>/", discussions.discussion, name="discussion"),

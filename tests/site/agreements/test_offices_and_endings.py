@@ -159,5 +159,32 @@ def test_the_end_of_the_alliance_is_read_by_all_and_its_lessons_by_those_who_lea
     assert "To the bakers" in page
     assert "Ask earlier." not in page
     assert "End this alliance" not in page
-    endings.remove(row=ending, version=1, by=cast.cleo)
+    here = address("ending_lessons", pk=ending.pk)
+    assert [cleos.get(here).status_code, send(cleos, "lessons_release", {}, pk=ending.pk).status_code] == [
+        404
+    ] * 2
+    assert here not in cleos.get(address("casebook")).content.decode()
+    cleos.force_login(cast.cleo)
+    own = cleos.get(address("casebook")).content.decode()
+    assert here in own.partition("Released in your alliances")[0]
+    assert send(cleos, "lessons_release", {"version": 1}, pk=ending.pk).status_code == 302
+    changed = send(cleos, "ending_words", {"lessons": "No.", "language": "en", "version": 2}, pk=ending.pk)
+    assert (changed.status_code, "Take them back" in text_of(changed)) == (400, True)
+    thanked = {"thanks": "To the bakers", "lessons": "Ask earlier.", "language": "en", "version": 2}
+    assert send(cleos, "ending_words", thanked, pk=ending.pk).status_code == 302
+    cleos.force_login(cast.ben)
+    assert here in cleos.get(address("casebook")).content.decode().partition("Released in your alliances")[2]
+    assert "Ask earlier." in text_of(cleos.get(here))
+    assert here in cleos.get(address("ending", pk=ending.pk)).content.decode()
+    for stranger in (cast.mio, cast.olga):
+        cleos.force_login(stranger)
+        assert cleos.get(here).status_code == 404
+        assert here not in cleos.get(address("casebook")).content.decode()
+    cleos.force_login(cast.cleo)
+    assert send(cleos, "lessons_take_back", {"version": 3}, pk=ending.pk).status_code == 302
+    cleos.force_login(cast.ben)
+    assert cleos.get(here).status_code == 404
+    assert here not in cleos.get(address("casebook")).content.decode()
+    ending.refresh_from_db()
+    endings.remove(row=ending, version=ending.version, by=cast.cleo)
     assert cleos.get(address("ending", pk=ending.pk)).status_code == 404

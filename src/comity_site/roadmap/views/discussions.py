@@ -1,4 +1,4 @@
-"""Discussions of an alliance: started, looked at as minutes, released, taken back; and the casebook they stand in."""
+"""Discussions of an alliance: started, looked at as minutes, released, taken back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,14 +21,6 @@ from comity_site.roadmap.forms.discussions import ChangeFrame, Minutes, MoreProm
 from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
-
-
-@login_required
-@require_safe
-def casebook(request: HttpRequest) -> HttpResponse:
-    """What I keep for myself, and what was released to those who take part."""
-    own, released = found.casebook_of(asked_by(request))
-    return render(request, "roadmap/casebook.html", {"own": own, "released": released})
 
 
 @login_required
