@@ -10,7 +10,8 @@ from tests.site.alliances_cast import Cast
 from tests.site.plans.saying import days
 
 SAID = (
-    "zz-agreement", "zz-clause", "zz-beside", "zz-holder", "zz-present", "zz-thanks", "zz-learned", "zz-remains", "zz-passed",
+    "zz-agreement", "zz-clause", "zz-beside", "zz-holder", "zz-present", "zz-thanks", "zz-learned",
+    "zz-remains", "zz-passed",
 )  # fmt: skip
 """For everybody who takes part."""
 LEARNED = "zz-insight"
