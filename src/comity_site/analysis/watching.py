@@ -13,8 +13,8 @@ from comity.formation.brief_writing import write_brief
 from comity.formation.forming import form_files
 from comity.formation.improving import is_better
 from comity_site.analysis import actions, queries
-from comity_site.analysis.models import Proposal, Watch
 from comity_site.analysis.filling import shares_again
+from comity_site.analysis.models import Proposal, Watch
 from comity_site.analysis.recorded import with_shares
 from comity_site.analysis.snapshot import files_now, organizations_now
 from comity_site.register.scope import scope_of

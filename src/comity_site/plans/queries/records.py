@@ -14,8 +14,8 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Member, Role
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.queries.managing import alliances_with_role
-from comity_site.plans.models import Closed, Event, Promise, RecordRelease, RecordWords
 from comity_site.alliances.queries.members import has_account
+from comity_site.plans.models import Closed, Event, Promise, RecordRelease, RecordWords
 from comity_site.plans.queries.standing import shared_case, standing_case
 from comity_site.register.models import Organization, Register
 from comity_site.register.queries import one
@@ -149,7 +149,7 @@ def _due(row: dict[str, Any]) -> Due:
 
 
 def _shown_to(scope: Scope) -> QuerySet[RecordRelease]:
-    """Releases of whole records for this reader: to all, or to an alliance of theirs in which the organization still is."""
+    """Releases of whole records for this reader: to all, or to an alliance of theirs where the organization still is."""
     to_ours = Q(Exists(STILL_IN), alliance__in=scope.alliance_ids)
     return RecordRelease._base_manager.filter(
         Q(alliance__isnull=True) | to_ours, revoked_at__isnull=True, recorded_for=False,
