@@ -46,6 +46,7 @@ def decided(request: HttpRequest, row: Meeting, form: Decide) -> bool:
         actions.decide(
             meeting=row, text=typed["text"], right=typed["right"], language=typed["language"], by=request.user,
             once=f"{row.pk}:{typed['once']}"[:64], becomes=becomes,
+            deciders=[form.organizations[pk] for pk in typed["deciders"]],
             speaking=speaking(request, row, becomes, read_back=typed["read_back"]) if becomes else None,
         )  # fmt: skip
     except NotAllowed as no:

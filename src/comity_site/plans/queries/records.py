@@ -149,7 +149,7 @@ def _due(row: dict[str, Any]) -> Due:
 
 
 def _shown_to(scope: Scope) -> QuerySet[RecordRelease]:
-    """Releases of whole records for this reader: to all, or to an alliance of theirs where the organization still is."""
+    """Releases of whole records for this reader: to all, or to an alliance of theirs where the organization is."""
     to_ours = Q(Exists(STILL_IN), alliance__in=scope.alliance_ids)
     return RecordRelease._base_manager.filter(
         Q(alliance__isnull=True) | to_ours, revoked_at__isnull=True, recorded_for=False,
