@@ -123,8 +123,8 @@ class Decide(OfOnesOwnWords):
     )  # fmt: skip
     due = Day(label=_("By when"), required=False)
     quantity = Amount(label=_("How much"), required=False)
-    unit = words(
-        _("Of what"), 60, required=False,
+    unit = forms.CharField(
+        label=_("Of what"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "units-here"}),
         help_text=_("With a number of something it becomes a promise to all members, else a step of the plan."),
     )  # fmt: skip
     priority = forms.TypedChoiceField(label=_("A step of"), coerce=int, empty_value=None, required=False)

@@ -100,9 +100,10 @@ def test_who_decided_and_who_speaks_is_told_from_minutes_with_the_hours_that_are
     for words in (
         "Orchard Union: 30 of 50 visits, none of the money; answers for 8 of 8 unpaid hours, 8 of them done, decides, "
         "had a part in 1 of 5 decisions, was at 0 of 1 meeting, brought 0 of 1 line to agendas.",
-        "had a part in 3 of 5 decisions, was at 1 of 1 meeting", "had a part in 2 of 5 decisions, was at 1 of 1 meeting, "
-        "brought 1 of 1 line to agendas.", "Lamp Foundation: nothing confirmed yet, none of the money; does not decide, "
-        "had a part in 0 of 5 decisions", "Who took 1 decision: its minutes do not say who was there.",
+        "had a part in 3 of 5 decisions, was at 1 of 1 meeting",
+        "had a part in 2 of 5 decisions, was at 1 of 1 meeting, brought 1 of 1 line to agendas.",
+        "Lamp Foundation: nothing confirmed yet, none of the money; does not decide, had a part in 0 of 5 decisions",
+        "Who took 1 decision: its minutes do not say who was there.",
         "5 decisions. Organizations that had a part in any: 4, in half of them or more: 1.",
         "8 unpaid hours, all done by one organization.",
     ):  # fmt: skip
