@@ -14,7 +14,11 @@ from comity_site.agreements.models import Ending, Holder, Office, Passing
 from comity_site.alliances.actions import add_told_back, leave_alliance
 from comity_site.alliances.models import Member
 from comity_site.plans.actions.digesting import send_digests
+from comity_site.plans.models import Reminder
+from comity_site.plans.queries.reminders import reminders_for
+from comity_site.register.models import Belonging
 from tests.site.agreements.agreed import agreed, sign
+from tests.site.conftest import belongs
 from tests.site.plans.saying import days, promised
 from tests.site.register.pages import address, send, text_of
 
@@ -87,6 +91,17 @@ def test_a_new_holder_is_in_the_digest_and_on_the_list_once_until_they_have_the_
     assert not any("Nadia" in mail.body or "Chair" in mail.body for mail in mailoutbox)
     listed = cleos.get(address("to_call")).content.decode()
     assert address("office_letter", pk=office.pk) in listed
+    belongs(
+        cast.ben, office.organization.register, "river"
+    )  # both of his are to hear of it, and he hears of it once
+    assert len(reminders_for(cast.ben, after=0, today=today)) == 1
+    cleos.force_login(cast.ben)
+    for row in reminders_for(cast.ben, after=0, today=today):
+        send(cleos, "reminder_settle", pk=row.pk)
+    assert reminders_for(cast.ben, after=0, today=today) == []
+    Reminder._base_manager.update(settled_at=None)
+    Belonging._base_manager.filter(person=cast.ben, organization__key="river").delete()
+    cleos.force_login(cast.cleo)
     offices.tell_holder(holder=holder, version=holder.version, on=today, by=cast.cleo)
     assert address("office_letter", pk=office.pk) not in cleos.get(address("to_call")).content.decode()
     offices.change_holder(office=office, version=2, name="Olga", since=days(8), by=cast.ben)
