@@ -70,6 +70,7 @@ urlpatterns = [
     path("discussions/<int:pk>/change/", discussions.change, name="discussion_change"),
     path("discussions/<int:pk>/minutes/", discussions.minutes, name="discussion_minutes"),
     path("discussions/<int:pk>/questions/", discussions.prompts_add, name="discussion_prompts"),
+    path("discussions/<int:pk>/correct/", discussions.correct, name="discussion_correct"),
     path("discussions/<int:pk>/<slug:verb>/", discussions.stamp, name="discussion_stamp"),
     path("discussions/questions/<int:pk>/", prompts.prompt, name="prompt"),
     path("discussions/questions/<int:pk>/change/", prompts.prompt_change, name="prompt_change"),
