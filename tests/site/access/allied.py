@@ -104,6 +104,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-thought": CLEO | BEN | {"gia"},
     "zz-untalk": BEN,  # taken away
     "zz-minutes": READ,
+    "zz-corrected": READ,
     "zz-learned": READ,
     "zz-name": CLEO
     | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
