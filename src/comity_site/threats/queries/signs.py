@@ -1,9 +1,10 @@
 """Which of the signs that were agreed have come. Asked for who keeps an eye on a threat, and for nobody else."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -11,7 +12,7 @@ from comity.plans.kinds import Standing
 from comity.plans.signs import Away, Sign, day_sign, late_sign, missed_on, quiet_sign
 from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Ask, Availability, Member
+from comity_site.alliances.models import Approach, Ask, Availability, Member
 from comity_site.plans.models import Event, Promise
 from comity_site.plans.queries.standing import standing_case
 from comity_site.register.models import Organization
@@ -42,7 +43,7 @@ class Stand:
 
 
 def signs_for(scope: Scope, today: date) -> list[Asked]:
-    """All that the person's own organizations are to be asked. Seven queries, however much is watched."""
+    """All that the person's own organizations are to be asked. Ten queries at most, however much is watched."""
     return [asked for stand in stands(with_signs(watched_by(scope)), today) for asked in stand.signs]
 
 
@@ -54,7 +55,7 @@ def with_signs(rows: QuerySet[Threat]) -> list[Threat]:
 
 
 def stands(threats: Iterable[Threat], today: date) -> list[Stand]:
-    """For each threat how near its signs are. Six queries at most."""
+    """For each threat how near its signs are. Nine queries at most."""
     threats = list(threats)
     late = missed_dates([one for one in threats if one.late_to_id], today)
     quiet = {(one.alliance_id, one.quiet_of_id) for one in threats if one.quiet_of_id}
@@ -112,26 +113,33 @@ def late_promises(pks: Iterable[int], today: date) -> Iterable[Promise]:
 
 
 def last_heard(pairs: set[Pair]) -> dict[Pair, date]:
-    """The last day on which the alliance had a word from the organization, in whatever way. Four queries."""
-    if not pairs:
-        return {}
-    inside = {"alliance__in": {alliance for alliance, _who in pairs}}
-    who = {organization for _alliance, organization in pairs}
-    said = (
-        (Event._base_manager.filter(**inside, acting__in=who), "acting", "on"),
-        (Ask._base_manager.filter(**inside, asked__in=who, removed_at__isnull=True), "asked", "answered_on"),
-        (Ask._base_manager.filter(**inside, asker__in=who, removed_at__isnull=True), "asker", "made_at__date"),
-        (Member._base_manager.filter(**inside, organization__in=who), "organization", "said_yes_on"),
-    )  # fmt: skip
+    """The last day on which the alliance had a word from the organization, in whatever way. Five queries."""
     found: dict[Pair, date] = {}
-    for rows, by, day in said:
-        for alliance, organization, last in (
-            rows.order_by().values("alliance", by).annotate(last=Max(day)).values_list("alliance", by, "last")
-        ):
-            pair = (alliance, organization)
-            if last and (pair not in found or last > found[pair]):
-                found[pair] = last
+    for rows, alliance, who, day in heard_in(pairs) if pairs else ():
+        last = rows.order_by().values(alliance, who).annotate(last=Max(day))
+        for row in last.values_list(alliance, who, "last"):
+            pair, on = (row[0], row[1]), row[2]
+            if on and (pair not in found or on > found[pair]):
+                found[pair] = on
     return found
+
+
+def heard_in(pairs: set[Pair]) -> Iterator[tuple[QuerySet[Any], str, str, str]]:
+    """What they said of promises, answered, asked others, were reached with, and their yes to join.
+
+    Each as rows, with the columns of alliance, organization and day.
+    """
+    asks = Ask._base_manager.filter(removed_at__isnull=True)
+    approaches = Approach._base_manager.filter(reached=True, ask__removed_at__isnull=True)
+    for rows, alliance, who, day in (
+        (Event._base_manager.all(), "alliance", "acting", "on"),
+        (asks, "alliance", "asked", "answered_on"),
+        (approaches, "ask__alliance", "ask__asked", "on"),
+        (approaches, "ask__alliance", "ask__asker", "on"),
+        (Member._base_manager.all(), "alliance", "organization", "said_yes_on"),
+    ):
+        inside = {f"{alliance}__in": {pair[0] for pair in pairs}, f"{who}__in": {pair[1] for pair in pairs}}
+        yield rows.filter(**inside), alliance, who, day
 
 
 def absences(pairs: set[Pair]) -> dict[Pair, list[Away]]:
