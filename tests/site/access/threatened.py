@@ -10,7 +10,7 @@ from tests.site.plans.saying import days
 LEADING = frozenset({"ana", "uma", "cleo", "gia", "ben"})  # Ben's organization keeps an eye on all of them
 THREATENED: dict[str, frozenset[str]] = {
     "zz-threat": LEADING | {"fay"},
-    "zz-noted": LEADING | {"fay"},
+    "zz-watched": LEADING | {"fay"},
     "zz-danger": LEADING,
     "zz-hushed": frozenset({"uma", "ben"}),
 }
@@ -26,7 +26,7 @@ def threaten(world: World, cast: Cast) -> None:
         )  # fmt: skip
 
     world.threat = written("zz-threat")
-    world.threat_note = writing.note(threat=world.threat, kind="looked", on=days(-3), words="zz-noted", by=by)
+    world.threat_note = writing.note(threat=world.threat, kind="looked", on=days(-3), words="zz-watched", by=by)
     world.unthreat_note = writing.note(threat=world.threat, kind="happened", on=days(-2), by=by)
     writing.remove_note(note=world.unthreat_note, version=1, by=by)
     world.threat.refresh_from_db()

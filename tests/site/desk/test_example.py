@@ -110,6 +110,8 @@ def test_every_text_stands_in_both_languages_and_fits(alliance):
     texts = [(text, other) for text, other in pairs(read_example()) if text != other]
     assert len(texts) > 100
     assert all(text in known for text, _ in texts)
+    longest = Translation._meta.get_field("text").max_length
+    assert [text for pair in texts for text in pair if len(text) > longest] == []  # SQLite does not mind
 
 
 def test_seven_rankings_come_to_the_sums_of_the_story_and_the_room_put_signatures_first(alliance):
