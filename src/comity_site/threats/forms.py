@@ -12,6 +12,7 @@ from comity_site.alliances.forms.fields import PastDay
 from comity_site.alliances.rights import Rights
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 from comity_site.threats.models import FEWEST_DAYS, QUARTER, Note, Threat
 from comity_site.threats.queries.threats import in_sight
 
@@ -52,9 +53,7 @@ class ThreatForm(OfOnesOwnWords):
     late_times = forms.IntegerField(
         label=_("were late so many times"), min_value=1, max_value=20, required=False
     )
-    late_unit = line(
-        _("Only promises of"), 60, required=False, help_text=_("As they say it: visits, repayments.")
-    )
+    late_unit = forms.ChoiceField(label=_("Only promises of"), required=False)
     quiet_of = whom(_("No word from"), required=False)
     quiet_days = forms.IntegerField(
         label=_("for so many days"), min_value=FEWEST_DAYS, max_value=366, required=False
@@ -70,17 +69,19 @@ class ThreatForm(OfOnesOwnWords):
     with_facilitator = forms.BooleanField(label=_("and who facilitates"), required=False)
 
     def __init__(
-        self, *args: Any, organizations: Names, owners: Names, rights: Rights, **kwargs: Any
+        self, *args: Any, organizations: Names, owners: Names, units: Sequence[str], rights: Rights,
+        **kwargs: Any,
     ) -> None:  # fmt: skip
-        """`organizations` may be named, `owners` may keep an eye on it."""
+        """`organizations` may be named, `owners` may keep an eye on it; `units` are those of promises here."""
         super().__init__(*args, **kwargs)
         self.rights = rights
         self.organizations = {one.pk: one for one in (*organizations, *owners)}
-        everybody = [(one.pk, one.name) for one in organizations]
-        self.fields["owner"].choices = [(one.pk, one.name) for one in owners]
+        everybody = [(one.pk, here(one.name)) for one in organizations]
+        self.fields["owner"].choices = [(one.pk, here(one.name)) for one in owners]
         for name in ("answer_by", "late_to", "quiet_of"):
             self.fields[name].choices = [("", NOBODY), *everybody]
         self.fields["named"].choices = everybody
+        self.fields["late_unit"].choices = [("", _("all units")), *((unit, here(unit)) for unit in units)]
         own = [one.pk for one in owners if one.pk in rights.organizations]
         self.initial.setdefault("owner", own[0] if own else None)
         self.initial.setdefault("look_on", timezone.localdate() + QUARTER)

@@ -28,7 +28,7 @@ class Threat(models.Model):
 
     class Kind(models.TextChoices):
         EXTERNAL = "external", _("from outside")
-        CAPACITY = "capacity", _("of our strength")
+        CAPACITY = "capacity", _("in our own strength")
         PROJECT = "project", _("in how we work")
         RELATIONAL = "relational", _("between us")
 

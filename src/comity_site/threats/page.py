@@ -9,9 +9,14 @@ from django.utils import timezone
 from comity_site.alliances.rights import Rights
 from comity_site.threats import words
 from comity_site.threats.forms import NoteForm
-from comity_site.threats.models import Threat
+from comity_site.threats.models import Note, Threat
 from comity_site.threats.queries import threats as queries
 from comity_site.threats.queries.signs import WATCHING, stands
+
+
+def usual(row: Threat) -> dict[str, Any]:
+    """After it happened, that the answer was given; else that somebody looked."""
+    return {"kind": Note.Kind.ANSWERED} if row.state == Threat.State.HAPPENED else {}
 
 
 def shown(
@@ -31,5 +36,8 @@ def shown(
             "questions": [words.question(one) for one in stand.signs],
         }
     if writes:
-        context |= {"note": note or NoteForm(), "notes_removed": list(queries.notes_removed(row))}
+        context |= {
+            "note": note or NoteForm(initial=usual(row)),
+            "notes_removed": list(queries.notes_removed(row)),
+        }
     return render(request, "threats/threat.html", context, status=status)

@@ -26,7 +26,9 @@ def threaten(world: World, cast: Cast) -> None:
         )  # fmt: skip
 
     world.threat = written("zz-threat")
-    world.threat_note = writing.note(threat=world.threat, kind="looked", on=days(-3), words="zz-watched", by=by)
+    world.threat_note = writing.note(
+        threat=world.threat, kind="looked", on=days(-3), words="zz-watched", by=by
+    )
     world.unthreat_note = writing.note(threat=world.threat, kind="happened", on=days(-2), by=by)
     writing.remove_note(note=world.unthreat_note, version=1, by=by)
     world.threat.refresh_from_db()

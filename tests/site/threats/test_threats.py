@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from comity_site.accounts.models import Change
 from comity_site.alliances.actions import add_availability
@@ -229,8 +232,8 @@ def test_a_reminder_says_that_there_is_something_to_look_at_and_no_more(client, 
     assert "We drift apart" not in page
     groups = home_page(scope_of(cast.ben), TODAY())["for_me"]
     assert [one.says for group in groups for one in group.lines if one.title == threat.title] == [
-        f"Open doors: looked at again on {days(3):%-d %B %Y}",
-        f"The day has come: {days(-1):%-d %B %Y}. How does it stand?",
+        f"Open doors: looked at again on {date_format(days(3))}",
+        f"The day has come: {date_format(days(-1))}. How does it stand?",
     ]
     note(threat=threat, kind="looked", on=TODAY(), look_on=days(91), by=cast.ben)
     remind_of_threats(today=TODAY())
@@ -270,3 +273,27 @@ def test_what_nobody_here_keeps_an_eye_on_any_more_is_said(client, cast, threat)
     )
     watch(threat, day=days(-1))
     assert asked(cast.ben) == []
+
+
+def test_home_and_the_list_ask_no_more_of_the_database_when_there_is_more(client, cast, threat):
+    def asked_for(page) -> int:
+        with CaptureQueriesContext(connection) as heard:
+            assert client.get(page).status_code == 200
+        return len(heard)
+
+    client.force_login(cast.ben)
+    signs = {
+        "quiet_of": cast.organizations["orchard"],
+        "quiet_days": 7,
+        "day": TODAY(),
+        "late_to": threat.owner,
+    }
+    watch(threat, **signs, late_times=1)
+    pages = (address("home"), address("threats", slug=cast.alliance.slug))
+    before = [asked_for(page) for page in pages * 2][2:]  # the first time something is kept
+    for number in range(5):
+        write_threat(
+            alliance=cast.alliance, kind="project", title=f"More {number}", trigger="So", owner=threat.owner, **signs,
+            late_times=1, named=[threat.owner], sight="named", by=cast.ben,
+        )  # fmt: skip
+    assert [asked_for(page) for page in pages] == before

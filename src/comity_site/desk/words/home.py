@@ -91,7 +91,7 @@ def threat(row: Threat) -> Line:
     """A day to look again, or what was agreed when it happened."""
     happened = row.state == Threat.State.HAPPENED
     says = (
-        _("%(alliance)s: it happened on %(day)s. What was agreed stands there.")
+        _("%(alliance)s: it happened on %(day)s. Is what was agreed done?")
         if happened
         else _("%(alliance)s: looked at again on %(day)s")
     )

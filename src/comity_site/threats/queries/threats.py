@@ -6,10 +6,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Member, Role
 from comity_site.alliances.queries import alliance_to_read, listeners_of, rights_in, standing_roles
 from comity_site.alliances.rights import Rights
+from comity_site.plans.models import Promise
 from comity_site.register.models import Organization
 from comity_site.register.queries import UNDO_DAYS, one
 from comity_site.threats.models import Note, Threat
@@ -80,6 +82,14 @@ def owners_for(alliance: Alliance, rights: Rights) -> list[Organization]:
     return list(
         Organization._base_manager.filter(pk__in=members.values("organization")).order_by("name", "id")
     )
+
+
+def units_in(alliance: Alliance, *others: str) -> list[str]:
+    """Units of what was promised here, and `others`, one spelling for each."""
+    rows = Promise._base_manager.filter(alliance=alliance).exclude(closed="void").order_by("unit")
+    found = {fold(unit): unit for unit in rows.values_list("unit", flat=True).distinct()}
+    found |= {fold(unit): unit for unit in others if unit}
+    return sorted(found.values())
 
 
 def threat_to_read(scope: Scope, pk: int, *, removed: bool = False) -> tuple[Threat, Rights]:

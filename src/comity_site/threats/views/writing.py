@@ -36,7 +36,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = queries.alliance_to_warn(asked_by(request), slug)
     form = NewThreat(
         request.POST or None, organizations=list(member_organizations(alliance)), rights=rights,
-        owners=queries.owners_for(alliance, rights), initial=started(request.GET.get("start", "")),
+        owners=queries.owners_for(alliance, rights), units=queries.units_in(alliance),
+        initial=started(request.GET.get("start", "")),
     )  # fmt: skip
     made: list[Threat] = []
     if request.method == "POST" and form.is_valid():
@@ -89,7 +90,10 @@ def choices(alliance: Alliance, rights: Rights, row: Threat) -> dict[str, Any]:
     ]
     owners = {one.pk: one for one in [*queries.owners_for(alliance, rights), row.owner]}
     organizations = member_organizations(alliance, *filter(None, there))
-    return {"organizations": list(organizations), "owners": list(owners.values()), "rights": rights}
+    return {
+        "organizations": list(organizations), "owners": list(owners.values()), "rights": rights,
+        "units": queries.units_in(alliance, row.late_unit),
+    }  # fmt: skip
 
 
 def said(row: Threat) -> dict[str, Any]:
