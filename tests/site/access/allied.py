@@ -30,6 +30,7 @@ from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
+from tests.site.access.threatened import THREATENED, threaten
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -99,15 +100,14 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
     LEARNED: DECIDE,
-    "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
-    "zz-question": CLEO | BEN | {"gia"},
-    "zz-thought": CLEO | BEN | {"gia"},
+    # Ben's own discussion; who convenes and who facilitates leads rooms
+    **dict.fromkeys(("zz-talk", "zz-question", "zz-thought"), CLEO | BEN | {"gia"}),
     "zz-untalk": BEN,  # taken away
     "zz-minutes": READ,
     "zz-corrected": READ,
     "zz-learned": READ,
-    "zz-name": CLEO
-    | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
+    **THREATENED,
+    "zz-name": CLEO | {"davit"},  # of a first evening: it stands in a register, which the administrator keeps
 }
 
 
@@ -121,7 +121,8 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
+    settling = (settle, answer, arrange, plan, promise, link, take_files)
+    for build in (*settling, walk, gather, talk, agree, show, threaten):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()

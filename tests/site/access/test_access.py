@@ -22,13 +22,14 @@ from tests.site.access import (
     plans,
     records,
     register,
+    threats,
     walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements,
+    records, meetings, agreements, threats,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

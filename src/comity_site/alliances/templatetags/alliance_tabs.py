@@ -14,7 +14,14 @@ Words = str | Promise
 # Tab, and its pages: the name of the address (which may be that of a higher floor), what `tab` is there, the words
 GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
     (_("Overview"), (("alliance", "alliance", _("Overview")),)),
-    (_("Plan"), (("plan", "plan", _("Plan")), ("roadmap", "roadmap", _("Roadmap")))),
+    (
+        _("Plan"),
+        (
+            ("plan", "plan", _("Plan")),
+            ("roadmap", "roadmap", _("Roadmap")),
+            ("threats", "threats", _("Threats")),
+        ),
+    ),
     (
         _("Promises"),
         (

@@ -20,6 +20,7 @@ from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
+from comity_site.threats.models import Threat
 
 
 class StillUsed(Exception):
@@ -40,6 +41,7 @@ def remove_story(registers: list[Register]) -> None:
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
     remove_promises(alliances)
+    Threat._base_manager.filter(alliance__in=alliances).delete()
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
@@ -62,6 +64,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(offices__organization__in=invented)
         | Q(endings__organization__in=invented)
         | Q(told_back__teller__in=invented)
+        | Q(threats__owner__in=invented)
+        | Q(threats__answer_by__in=invented)
+        | Q(threats__late_to__in=invented)
+        | Q(threats__quiet_of__in=invented)
         | Q(priorities__accountable__in=invented)
         | Q(priorities__steps__accountable__in=invented)
         | Q(priorities__steps__parts__organization__in=invented)
