@@ -14,7 +14,7 @@ from comity_site.influence.models.actors import Actor, Stance
 from comity_site.register.models import at_most
 
 STRENGTH = [MinValueValidator(WEAKEST), MaxValueValidator(STRONGEST)]
-MOST_VOTES = 1500  # of a whole body: so that every question about it is answered within a second
+MOST_VOTES = 1500  # of a whole body: so that every question about it is answered at once
 AN_EFFORT = [MinValueValidator(Decimal("0.01")), MaxValueValidator(Decimal("9999"))]
 
 
