@@ -27,6 +27,7 @@ from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
+from tests.site.access.around import AROUND, surround
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
@@ -53,8 +54,8 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-reached": CLEO,  # how River House reaches Bridge Network
     "zz-mind": CLEO,
     "zz-stop": CLEO,  # who said that Lamp Foundation does not wish to be asked again by River House
-    "zz-complaint": ANA,
-    "zz-callback": ANA,
+    **AROUND,
+    **dict.fromkeys(("zz-complaint", "zz-callback"), ANA),
     "zz-free": CLEO | OLGA,  # asked outside of any alliance
     "zz-friend": CLEO,  # who of River House knows them
     "zz-asked": ASKS | OLGA,
@@ -64,8 +65,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-refuser": ASKS | {"fay"},
     "zz-instead": ASKS,
     "zz-elsewhere": OLGA | {"mio"},
-    "zz-olgas": OLGA,
-    "zz-foreign": OLGA,
+    **dict.fromkeys(("zz-olgas", "zz-foreign"), OLGA),
     "zz-visits": READ,
     "zz-deed": READ,
     "zz-spoken": READ,
@@ -93,8 +93,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-advice": READ,
     "zz-mandate": READ,
     "zz-assumed": READ,
-    "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
-    "zz-reply": BEN | CLEO,
+    **dict.fromkeys(("zz-before", "zz-reply"), BEN | CLEO),  # beside a record that is shown to nobody
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
@@ -124,6 +123,7 @@ def prepare(world: World) -> None:
     settling = (settle, answer, arrange, plan, promise, link, take_files)
     for build in (*settling, walk, gather, talk, agree, show, threaten):
         build(world, cast)
+    surround(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 

@@ -16,6 +16,7 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.influence.models import Actor, Sought
 from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
@@ -45,6 +46,7 @@ def remove_story(registers: list[Register]) -> None:
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
+    remove_influence(alliances, invented)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -106,6 +108,15 @@ def remove_meetings(alliances: list[int]) -> None:
     """Before their groups."""
     for model in (Meeting, Body):
         model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_influence(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Changes sought before the actors that decide them; also what others noted about the invented organizations."""
+    Sought._base_manager.filter(alliance__in=alliances).delete()
+    actors = Actor._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented))
+    Sought._base_manager.filter(decider__in=actors).update(decider=None)
+    actors.delete()
+    Actor._base_manager.filter(approached_by__in=invented).update(approached_by=None)
 
 
 def remove_roadmap(alliances: list[int]) -> None:
