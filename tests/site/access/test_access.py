@@ -18,10 +18,12 @@ from tests.site.access import (
     desk,
     discussions,
     exchange,
+    influence,
     meetings,
     plans,
     records,
     register,
+    threats,
     turnout,
     walking,
 )
@@ -29,7 +31,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements, turnout,
+    records, meetings, agreements, threats, influence, turnout,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

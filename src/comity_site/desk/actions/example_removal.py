@@ -16,10 +16,12 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.influence.models import Actor, Sought
 from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
+from comity_site.threats.models import Threat
 from comity_site.turnout.models import Bring, Campaign, Constituency, Gathering, MadeHere, Prospect, Sheet
 
 
@@ -42,9 +44,11 @@ def remove_story(registers: list[Register]) -> None:
     refuse_used(invented, alliances)
     remove_turnout(alliances, invented)
     remove_promises(alliances)
+    Threat._base_manager.filter(alliance__in=alliances).delete()
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
+    remove_influence(alliances, invented)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -68,6 +72,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(gatherings__lists__keeper__in=invented)
         | Q(gatherings__called_by__in=invented)
         | Q(told_back__teller__in=invented)
+        | Q(threats__owner__in=invented)
+        | Q(threats__answer_by__in=invented)
+        | Q(threats__late_to__in=invented)
+        | Q(threats__quiet_of__in=invented)
         | Q(priorities__accountable__in=invented)
         | Q(priorities__steps__accountable__in=invented)
         | Q(priorities__steps__parts__organization__in=invented)
@@ -115,6 +123,15 @@ def remove_meetings(alliances: list[int]) -> None:
     """Before their groups."""
     for model in (Meeting, Body):
         model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_influence(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Changes sought before the actors that decide them; also what others noted about the invented organizations."""
+    Sought._base_manager.filter(alliance__in=alliances).delete()
+    actors = Actor._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented))
+    Sought._base_manager.filter(decider__in=actors).update(decider=None)
+    actors.delete()
+    Actor._base_manager.filter(approached_by__in=invented).update(approached_by=None)
 
 
 def remove_roadmap(alliances: list[int]) -> None:
