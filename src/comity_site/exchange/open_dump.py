@@ -1,8 +1,8 @@
 """The open dump of an alliance: one JSON document of what everybody who takes part in it reads, and no person in it.
 
 Left out: asks and contacts (fewer read them), private notes and discussions that were not released, how anybody
-ranked, records, signed papers, complaints, and the names of people. Words stand as they were written, with their
-language; organizations by the name that files use.
+ranked, records, signed papers, complaints, people around and threats, and the names of people. Words stand as they
+were written, with their language; organizations by the name that files use.
 """
 
 import json
