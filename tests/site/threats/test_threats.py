@@ -101,6 +101,9 @@ def test_nobody_shuts_themselves_out(client, cast):
     assert response.status_code == 400
     assert "You would not see it any more yourself" in text_of(response)
     named = [cast.organizations[key].pk for key in ("orchard", "river")]
+    does = {**data, "named": named, "answer_by": cast.organizations["second"].pk}
+    response = send(client, "threat_add", does, slug=cast.alliance.slug)
+    assert "Who does it has to know of it" in text_of(response)
     send(client, "threat_add", {**data, "named": named}, slug=cast.alliance.slug)
     row = Threat._base_manager.get()
     assert sorted(one.key for one in row.named.all()) == ["orchard", "river"]
@@ -157,6 +160,25 @@ def test_the_last_note_says_how_it_stands_and_a_slip_is_taken_back(client, cast,
     assert send(client, "threat_note", ahead, pk=threat.pk).status_code == 400
 
 
+def test_who_does_what_was_agreed_finds_it_at_home_when_it_happened_and_notes_that_it_is_done(
+    client, cast, threat
+):
+    """Second House (ana) does it; her rights here are those of a contributor."""
+    Member._base_manager.filter(organization__key="second").update(depth="contributor")
+    watch(threat, answer_by=cast.organizations["second"], look_on=TODAY())
+    client.force_login(cast.ana)
+    assert threat.title not in text_of(client.get(address("home")))
+    note(threat=threat, kind="happened", on=days(-1), by=cast.ben)
+    assert threat.title in text_of(client.get(address("home")))
+    assert client.get(address("threat_change", pk=threat.pk)).status_code == 404
+    said = {"kind": "answered", "on": TODAY(), "words": "We had tea.", "language": "en", "once": "once"}
+    assert send(client, "threat_note", said, pk=threat.pk).status_code == 302
+    assert threat.title not in text_of(client.get(address("home")))
+    Threat._base_manager.update(state="happened", sight="leading")
+    assert threat.title not in text_of(client.get(address("home")))
+    assert send(client, "threat_note", {**said, "once": "two"}, pk=threat.pk).status_code == 404
+
+
 def test_taken_away_it_can_be_put_back(client, cast, threat):
     client.force_login(cast.ben)
     send(client, "threat_remove", {"version": threat.version}, pk=threat.pk)
@@ -195,6 +217,8 @@ def test_a_silence_is_a_question_to_its_owner_alone_and_never_while_they_are_awa
     assert asked(cast.ben) == []
     assert asked(cast.ben, days(28)) == []
     assert len(asked(cast.ben, days(29))) == 1
+    Member._base_manager.filter(pk=member.pk).update(left_at=timezone.now())
+    assert asked(cast.ben, days(29)) == []
 
 
 def test_a_promise_counts_as_late_when_somebody_said_so_and_its_grace_is_over(cast, threat):
