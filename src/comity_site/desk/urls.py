@@ -4,6 +4,8 @@ from django.urls import path
 
 from comity_site.desk.views import (
     alliance,
+    casebook,
+    charters,
     example,
     first,
     first_promises,
@@ -27,8 +29,10 @@ urlpatterns = [
     path("first/<slug:slug>/say/", first_steps.say, name="first_say"),
     path("first/<slug:slug>/promises/", first_promises.promises, name="first_promises"),
     path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
+    path("casebook/", casebook.casebook, name="casebook"),
     path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
     path("alliances/<slug:slug>/shares/", shares.shares, name="shares"),
+    path("events/<int:pk>/charters/", charters.charters, name="event_charters"),
     path("organizations/<int:pk>/record/", record.record, name="organization_record"),
     path("healthz", health.healthz, name="healthz"),
 ]

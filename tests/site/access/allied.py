@@ -16,21 +16,19 @@ from django.utils import timezone
 
 from comity_site.alliances import actions
 from comity_site.alliances.models import Alliance, Answer, AnswerLink, Ask, Depth, Member, Role
-from comity_site.alliances.queries import rights_in
-from comity_site.alliances.scope import with_alliances
-from comity_site.exchange.actions.alliances import keep_alliance_upload, take_in_alliance_file
-from comity_site.exchange.queries import bringer_in
 from comity_site.plans import actions as plans
 from comity_site.plans.actions import calendars, steps, targets
 from comity_site.plans.actions import plan as priorities
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
-from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
+from tests.site.access.around import AROUND, surround
+from tests.site.access.filed import take_files
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
 from tests.site.access.threatened import THREATENED, threaten
+from tests.site.access.turned_out import TOLD, turn_out
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -53,8 +51,8 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-reached": CLEO,  # how River House reaches Bridge Network
     "zz-mind": CLEO,
     "zz-stop": CLEO,  # who said that Lamp Foundation does not wish to be asked again by River House
-    "zz-complaint": ANA,
-    "zz-callback": ANA,
+    **AROUND,
+    **dict.fromkeys(("zz-complaint", "zz-callback"), ANA),
     "zz-free": CLEO | OLGA,  # asked outside of any alliance
     "zz-friend": CLEO,  # who of River House knows them
     "zz-asked": ASKS | OLGA,
@@ -64,8 +62,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-refuser": ASKS | {"fay"},
     "zz-instead": ASKS,
     "zz-elsewhere": OLGA | {"mio"},
-    "zz-olgas": OLGA,
-    "zz-foreign": OLGA,
+    **dict.fromkeys(("zz-olgas", "zz-foreign"), OLGA),
     "zz-visits": READ,
     "zz-deed": READ,
     "zz-spoken": READ,
@@ -93,17 +90,18 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-advice": READ,
     "zz-mandate": READ,
     "zz-assumed": READ,
-    "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
-    "zz-reply": BEN | CLEO,
+    **dict.fromkeys(("zz-before", "zz-reply"), BEN | CLEO),  # beside a record that is shown to nobody
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys(SAID, READ),
+    **{word: who for words, who in zip(TOLD, (READ, CONTRIBUTE, ASKS), strict=True) for word in words},
     LEARNED: DECIDE,
     # Ben's own discussion; who convenes and who facilitates leads rooms
     **dict.fromkeys(("zz-talk", "zz-question", "zz-thought"), CLEO | BEN | {"gia"}),
     "zz-untalk": BEN,  # taken away
     "zz-minutes": READ,
+    "zz-corrected": READ,
     "zz-learned": READ,
     **THREATENED,
     "zz-name": CLEO | {"davit"},  # of a first evening: it stands in a register, which the administrator keeps
@@ -123,6 +121,8 @@ def prepare(world: World) -> None:
     settling = (settle, answer, arrange, plan, promise, link, take_files)
     for build in (*settling, walk, gather, talk, agree, show, threaten):
         build(world, cast)
+    surround(world, cast)
+    turn_out(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 
@@ -283,18 +283,3 @@ def link(world: World, cast: Cast) -> None:
     world.promise_link = AnswerLink._base_manager.latest("pk")
     world.delivered = delivered_event(world.promise, 1)
     world.seen_secret = made(opens.CONFIRMATION, world.delivered.pk, "river")
-
-
-def take_files(world: World, cast: Cast) -> None:
-    """A file that Cleo offered, and one that she took in."""
-    head = "who,what,quantity,unit\n"
-    scope = with_alliances(scope_of(cast.cleo))
-    bringer = bringer_in(scope, cast.alliance, rights_in(scope, cast.alliance))
-    world.taken = take_in_alliance_file(
-        alliance=cast.alliance, kind="promises", name="taken.csv", bringer=bringer,
-        data=f"{head}Lamp Foundation,lamps,4,lamps\n".encode(),
-    )  # fmt: skip
-    world.offered = keep_alliance_upload(
-        alliance=cast.alliance, kind="promises", name="zz-file.csv", by=cast.cleo,
-        data=f"{head}Lamp Foundation,zz-file,5,lamps\n".encode(),
-    )  # fmt: skip

@@ -18,18 +18,20 @@ from tests.site.access import (
     desk,
     discussions,
     exchange,
+    influence,
     meetings,
     plans,
     records,
     register,
     threats,
+    turnout,
     walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements, threats,
+    records, meetings, agreements, threats, influence, turnout,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

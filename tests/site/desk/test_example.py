@@ -19,6 +19,10 @@ from comity_site.alliances.models import Alliance, Ask, Member
 from comity_site.alliances.scope import scope_of
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
+from comity_site.influence.actions.actors import add_actor
+from comity_site.influence.actions.changes import seek_change
+from comity_site.influence.change_page import sought_seen
+from comity_site.influence.models import Actor, Rating
 from comity_site.meetings.actions import call_meeting
 from comity_site.plans.actions import make_promise, say_not_in_full
 from comity_site.plans.models import Event, Promise
@@ -30,6 +34,7 @@ from comity_site.roadmap.counted import counted
 from comity_site.roadmap.models import Vote
 from comity_site.threats.models import Threat
 from comity_site.threats.queries.signs import signs_for, stands
+from tests.site.register.pages import text_of
 
 SLUG = "while-parents-are-away"
 
@@ -46,6 +51,10 @@ def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture
 def alliance(loaded, db) -> Alliance:
     return Alliance._base_manager.get(slug=SLUG)
+
+
+TOLD_IN = ("alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence")
+"""The rooms that the story is told in."""
 
 
 def standings(alliance: Alliance) -> dict[str, str]:
@@ -178,6 +187,39 @@ def test_repayments_late_twice_are_asked_about_when_their_grace_is_over(alliance
     assert questions(by, 6) == ["grandmothers-circle late 2"]
 
 
+def test_the_ratings_forces_and_seats_come_to_what_the_story_says(client, alliance):
+    client.force_login(alliance.made_by)
+    page = text_of(client.get(f"/alliances/{SLUG}/influence/"))
+    assert "10 actors: 6 have a place, on 1 the raters disagree, 3 are not rated." in page
+    assert "Example Fund (invented) has a say and cares" in page
+    assert "Drivers who carry parcels and money raters disagree: talk before rating again 1 3 4 2 4 4" in page
+    sought = alliance.changes_sought.get()
+    seen = sought_seen(sought)
+    assert [one.strength for one in seen.driving] == [4, 3, 2]
+    assert [one.strength for one in seen.restraining] == [4, 3, 2]
+    assert (seen.balance.driving, seen.balance.restraining) == (9, 9)
+    page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
+    assert "7 seats, 5 votes decide. 2 more are needed. Least effort: seats 4 and 5, together 3." in page
+    assert "If seat 4 turns against, seats 5 and 6, together 6." in page
+    assert "A fair point; answer with a witness and an end date" in page
+    assert (sought.votes_on, seen.letter_on) == tuple(
+        timezone.localdate() + timedelta(days) for days in (38, 14)
+    )
+    client.cookies["django_language"] = "fr"
+    page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
+    assert "sièges 4 et 5, ensemble 3." in page
+    assert "la crainte que de tels papiers servent aux trafiquants" in page
+    assert "Exemple fictif" in page
+
+
+def test_only_kinds_and_the_invented_are_rated(alliance):
+    for actor in Actor._base_manager.filter(alliance=alliance).select_related("organization"):
+        exists = actor.what != "kind" and not (actor.organization or actor).is_invented
+        assert exists == (actor.ratings.count() == 0), actor
+        assert not actor.stance or not exists
+    assert Rating._base_manager.count() == 7 * 3
+
+
 def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     known = set(Person.objects.values_list("pk", flat=True))
     someone = Organization._base_manager.filter(is_invented=False).first()
@@ -188,7 +230,7 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()
     for model in apps.get_models():
-        if model._meta.app_label in ("alliances", "plans", "roadmap", "meetings", "agreements", "threats"):
+        if model._meta.app_label in TOLD_IN:
             assert not model._base_manager.exists(), model
     active = Person.objects.filter(pk__in=known, is_active=True)
     assert set(active) == {davit}
@@ -199,6 +241,15 @@ def test_loaded_again_it_begins_anew(alliance, davit):
     remove_example(by=davit)
     load_example(by=davit)
     assert Ask._base_manager.filter(alliance__slug=SLUG).count() == 10
+
+
+def test_what_others_noted_about_somebody_invented_goes_with_them(loaded, cast, davit):
+    town_hall = Organization._base_manager.get(key="town-hall")
+    actor = add_actor(alliance=cast.other, what="office", name="A desk", organization=town_hall, by=cast.olga)
+    kept = add_actor(alliance=cast.other, what="kind", name="Schools", approached_by=town_hall, by=cast.olga)
+    seek_change(alliance=cast.other, title="A stop", body="A desk", decider=actor, by=cast.olga)
+    remove_example(by=davit)
+    assert [one.pk for one in Actor._base_manager.all()] == [kept.pk]
 
 
 def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, alliance):

@@ -16,11 +16,13 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.influence.models import Actor, Sought
 from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
 from comity_site.threats.models import Threat
+from comity_site.turnout.models import Bring, Campaign, Constituency, Gathering, MadeHere, Prospect, Sheet
 
 
 class StillUsed(Exception):
@@ -40,11 +42,13 @@ def remove_story(registers: list[Register]) -> None:
     convened = Q(is_example=True) | Q(members__is_founder=True, members__organization__in=invented)
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
+    remove_turnout(alliances, invented)
     remove_promises(alliances)
     Threat._base_manager.filter(alliance__in=alliances).delete()
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
+    remove_influence(alliances, invented)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -63,6 +67,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(agreements__editions__aloud__organizations__in=invented)
         | Q(offices__organization__in=invented)
         | Q(endings__organization__in=invented)
+        | Q(gatherings__sheets__organization__in=invented)
+        | Q(gatherings__sheets__counted_by__in=invented)
+        | Q(gatherings__lists__keeper__in=invented)
+        | Q(gatherings__called_by__in=invented)
         | Q(told_back__teller__in=invented)
         | Q(threats__owner__in=invented)
         | Q(threats__answer_by__in=invented)
@@ -91,6 +99,15 @@ def remove_promises(alliances: list[int]) -> None:
     promises.delete()
 
 
+def remove_turnout(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Before the promises that are counted at events. An invented prospect was never anybody's to ask."""
+    Prospect._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented)).delete()
+    for model in (Bring, Sheet, MadeHere):
+        model._base_manager.filter(gathering__alliance__in=alliances).delete()
+    for room in (Gathering, Campaign, Constituency):
+        room._base_manager.filter(alliance__in=alliances).delete()
+
+
 def remove_agreements(alliances: list[int]) -> None:
     """Who stands by them goes first, then the texts, then the offices."""
     for model in (Signed, Aloud):
@@ -106,6 +123,15 @@ def remove_meetings(alliances: list[int]) -> None:
     """Before their groups."""
     for model in (Meeting, Body):
         model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_influence(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Changes sought before the actors that decide them; also what others noted about the invented organizations."""
+    Sought._base_manager.filter(alliance__in=alliances).delete()
+    actors = Actor._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented))
+    Sought._base_manager.filter(decider__in=actors).update(decider=None)
+    actors.delete()
+    Actor._base_manager.filter(approached_by__in=invented).update(approached_by=None)
 
 
 def remove_roadmap(alliances: list[int]) -> None:

@@ -28,7 +28,7 @@ def shares(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [words.part_sentence(part, found, into) for part in found.parts],
         "unrecorded": words.unrecorded(found),
         "owed": [(one, words.owed_sentence(one, into), first) for one, first in found.owed],
-        "quarters": [words.quarter_sentence(one, found.unit, into) for one in found.quarters],
+        "quarters": words.over_time(found, into),
         "covered": [(one, words.share_number(share), things) for one, share, things in covered(scope, alliance)],
         "form": form, "fields": [form[f"w{member.pk}"] for member in members],
         "power": power_of(form, found), "members": members,

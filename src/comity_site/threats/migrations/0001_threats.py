@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("external", "from outside"),
-                            ("capacity", "of our strength"),
+                            ("capacity", "in our own strength"),
                             ("project", "in how we work"),
                             ("relational", "between us"),
                         ],
