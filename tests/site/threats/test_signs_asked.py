@@ -31,7 +31,7 @@ def test_a_silence_is_a_question_to_its_owner_alone_and_never_while_they_are_awa
     assert "6 weeks without a word from Orchard Union. Call?" in text_of(client.get(address("home")))
     client.force_login(cast.cleo)
     page = text_of(client.get(address("threat", pk=threat.pk)))
-    assert "no word from Orchard Union for 30 days" in page
+    assert "after 30 days without a word from Orchard Union, absences not counted" in page
     assert "weeks without a word" not in page
     assert "last word" not in page
     away = add_availability(

@@ -1,6 +1,5 @@
 """Which of the signs that were agreed have come. Asked for who keeps an eye on a threat, and for nobody else."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,33 +81,26 @@ def stand(
 
 
 def missed_dates(threats: list[Threat], today: date) -> dict[int, list[date]]:
-    """Threat → days on which a promise to the organization that it names passed date and grace without being done.
-
-    Only what somebody said to be late, or what was done late: silence about a promise is no lateness. One query.
-    """
-    to = {one.late_to_id for one in threats}
-    rows = Promise.to.through._base_manager.filter(
-        organization__in=to, promise__alliance__in={one.alliance_id for one in threats}
-    ).values_list("organization_id", "promise_id")
-    whom: dict[int, set[int]] = defaultdict(set)
-    for organization, promise in rows if threats else ():
-        whom[promise].add(organization)
+    """Threat → days on which a promise to the organization that it names passed date and grace without being done."""
     found: dict[int, list[date]] = {one.pk: [] for one in threats}
-    for promise in late_promises(whom.keys(), today):
+    for promise in late_promises(threats, today) if threats else ():
         day = missed_on(promise.due_effective, promise.completed_on, promise.alliance.grace_days, today)
+        to = {whom.pk for whom in promise.to.all()}
         for one in threats if day else ():
-            is_it = one.alliance_id == promise.alliance_id and one.late_to_id in whom[promise.pk]
+            is_it = one.alliance_id == promise.alliance_id and one.late_to_id in to
             if is_it and (not one.late_unit or fold(one.late_unit) == promise.unit_folded):
                 found[one.pk].append(day)
     return found
 
 
-def late_promises(pks: Iterable[int], today: date) -> Iterable[Promise]:
-    pks = list(pks)
-    if not pks:
-        return ()
-    rows = Promise._base_manager.filter(pk__in=pks, due_effective__isnull=False)
-    rows = rows.annotate(stands=standing_case(today)).select_related("alliance")
+def late_promises(threats: list[Threat], today: date) -> QuerySet[Promise]:
+    """Only what somebody said to be late, or what was done late: silence is no lateness. Two queries."""
+    alliances = {one.alliance_id for one in threats}
+    to = Promise.to.through._base_manager.filter(organization__in={one.late_to_id for one in threats})
+    rows = Promise._base_manager.filter(
+        pk__in=to.values("promise"), alliance__in=alliances, due_effective__lt=today
+    )
+    rows = rows.annotate(stands=standing_case(today)).select_related("alliance").prefetch_related("to")
     return rows.filter(Q(stands=Standing.LATE.value) | Q(stands=Standing.KEPT.value, is_kept_late=True))
 
 
