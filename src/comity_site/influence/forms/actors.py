@@ -82,12 +82,12 @@ class ActorForm(OfOnesOwnWords):
 
     def __init__(
         self, *args: Any, members: Sequence[Organization], own: Sequence[Organization],
-        organization: Organization | None = None, **kwargs: Any,
+        leads: bool, organization: Organization | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         """`members` of the alliance, `own` among them, and the organization of the register that it is about."""
         super().__init__(*args, **kwargs)
         self.members = {one.pk: one for one in members}
-        self.own, self.organization = {one.pk for one in own}, organization
+        self.own, self.organization, self.leads = {one.pk for one in own}, organization, leads
         chosen = organizations_as_choices(members)
         self.fields["approached_by"].choices = [("", _("nobody yet")), *chosen]
         self.fields["named"].choices = chosen
@@ -105,6 +105,8 @@ class ActorForm(OfOnesOwnWords):
         named = set(said.get("named") or ())
         if said.get("level") == Actor.Level.NAMED and not named & self.own:
             self.add_error("named", _("Name one of your own organizations too, or you lock yourself out."))
+        if said.get("level") == Actor.Level.LEAD and not self.leads:
+            self.add_error("level", _("You do not lead this alliance, and would lock yourself out."))
         return said
 
     def values(self) -> dict[str, Any]:

@@ -128,5 +128,12 @@ def members_in(room: Room) -> list[Organization]:
     return [one.organization for one in members_of(room.alliance)]
 
 
+def choosable(room: Room, actor: Actor | None) -> list[Organization]:
+    """Members, and whom the row names already though they left."""
+    known = [actor.approached_by, *actor.named.all()] if actor else []
+    found = {one.pk: one for one in (*members_in(room), *known) if one}
+    return list(found.values())
+
+
 def own_in(room: Room) -> list[Organization]:
     return [one for one in members_in(room) if one.pk in room.rights.organizations]

@@ -128,11 +128,11 @@ def searched(request: HttpRequest) -> dict[str, Any]:
 
 
 def form_for(
-    request: HttpRequest, room: Room, *, organization: Organization | None, **initial: Any
+    request: HttpRequest, room: Room, *, organization: Organization | None, row: Actor | None = None, **initial: Any
 ) -> ActorForm:  # fmt: skip
     return ActorForm(
-        request.POST or None, members=queries.members_in(room), own=queries.own_in(room), organization=organization,
-        initial=initial,
+        request.POST or None, members=queries.choosable(room, row), own=queries.own_in(room), leads=room.leads,
+        organization=organization, initial=initial,
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def form_for(
 @form_page
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     row, room = queries.actor_to_read(asked_by(request), pk)
-    form = form_for(request, room, organization=row.organization, version=row.version, **said(row))
+    form = form_for(request, room, organization=row.organization, row=row, version=row.version, **said(row))
     context = around(room, actor=row, organization=row.organization)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
