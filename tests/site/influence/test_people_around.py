@@ -125,6 +125,47 @@ def test_one_rates_for_own_people_and_for_those_who_cannot_sign_in(client, cast)
     assert [one.organization.key for one in Rating._base_manager.all()] == ["orchard"]
 
 
+def test_a_whole_sheet_is_typed_in_at_once_for_each_organization(client, cast):
+    """All of it or nothing; only one's own numbers are there beforehand."""
+    drivers, schools = noted(cast), noted(cast, "Schools")
+    of, here = cast.organizations, {"slug": cast.alliance.slug}
+    client.force_login(cast.cleo)
+    sheet = page_of(client, "influence_sheet", **here)
+    assert sheet.count("1 2 3 4 5") == 4
+    for key, interest in (("river", 5), ("orchard", 4)):
+        typed = {
+            "organization": of[key].pk, f"interest-{drivers.pk}": interest, f"influence-{drivers.pk}": 2,
+            f"interest-{schools.pk}": "", f"influence-{schools.pk}": "",
+            f"round-{drivers.pk}": 1, f"round-{schools.pk}": 1,
+        }  # fmt: skip
+        half = {**typed, f"interest-{schools.pk}": 3}
+        response = send(client, "influence_rate", half, **here)
+        assert "Both numbers, or none." in text_of(response)
+        assert not Rating._base_manager.filter(organization=of[key]).exists()
+        assert send(client, "influence_rate", typed, **here).status_code == 302
+    send(
+        client,
+        "influence_rate",
+        {**typed, "organization": of["second"].pk, f"interest-{drivers.pk}": 1},
+        **here,
+    )
+    assert sorted(Rating._base_manager.values_list("organization__key", "interest")) == [
+        ("orchard", 4),
+        ("river", 5),
+    ]
+    asked = address("influence_rate", **here)
+    for key, chosen in (("river", 1), ("orchard", 0)):
+        html = client.get(f"{asked}?organization={of[key].pk}").content.decode()
+        assert html.count('<option value="5" selected>') == chosen
+        assert html.count('<option value="4" selected>') == 0
+    send(client, "actor_rate_again", {"version": 1}, pk=drivers.pk)
+    told = client.post(
+        asked, {**typed, f"interest-{schools.pk}": 3, f"influence-{schools.pk}": 3}, follow=True
+    )
+    assert "A new round was begun meanwhile." in text_of(told)
+    assert not Rating._base_manager.filter(actor=schools).exists()
+
+
 def test_members_are_spoken_with_not_about(client, cast):
     of = cast.organizations
     with pytest.raises(ValidationError, match="They are a member"):

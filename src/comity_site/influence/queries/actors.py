@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -114,6 +114,16 @@ def own_ratings(room: Room, actor: Actor) -> dict[int, Rating]:
         actor=actor, round=actor.round, organization__in=room.rights.organizations
     ).select_related("organization")
     return {row.organization_id: row for row in rows}
+
+
+def ratings_by(room: Room, actors: Iterable[Actor], organization: int) -> dict[int, Rating]:
+    """Actor → what one of the person's own organizations said of it in its round; nothing of anybody else."""
+    if organization not in room.rights.organizations:
+        return {}
+    rows = Rating._base_manager.filter(
+        actor__in=[one.pk for one in actors], organization=organization, round=F("actor__round")
+    )
+    return {row.actor_id: row for row in rows}
 
 
 def raters(room: Room) -> list[Organization]:

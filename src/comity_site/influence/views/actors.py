@@ -45,6 +45,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     context = around(
         room, actors=found, groups=groups(found), finding=finding(found), counts=counts(found),
         picture=field_picture(found), removed=list(queries.actors_removed(room)), fields=places_explained(),
+        may_rate=bool(found and queries.raters(room)),
     )  # fmt: skip
     return render(request, "influence/actors.html", context)
 
@@ -71,12 +72,8 @@ def actor(request: HttpRequest, pk: int) -> HttpResponse:
 def shown(request: HttpRequest, row: Actor, room: Room, form: RatingForm | None = None) -> HttpResponse:
     """One actor, with the form for a rating, which may be as it was sent."""
     own, raters = queries.own_ratings(room, row), queries.raters(room)
-    first = next(iter(own.values()), None)
-    said = (
-        {"organization": first.organization_id, "interest": first.interest, "influence": first.influence}
-        if first
-        else {}
-    )
+    first = next(iter(own.values()), None) if len(raters) == 1 else None  # nobody's numbers become another's
+    said = {"interest": first.interest, "influence": first.influence} if first else {}
     form = form or RatingForm(raters=raters, initial={**said, "round": row.round})
     found = actor_seen(room, row)
     context = around(
