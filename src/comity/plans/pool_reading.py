@@ -10,6 +10,7 @@ from decimal import Decimal
 from comity.plans.pool import (
     BORNE,
     COUNTER,
+    FUND,
     NOTHING,
     PAID,
     SETTLED,
@@ -61,6 +62,18 @@ def _again(pool: Pool, one: Kept) -> Entry:
     if before and (before[0].amount, before[0].name) != (one.amount, one.name):
         raise PoolError("differs", one.number)
     return pool.counter(one.answers or 0, one.day, one.proof)
+
+
+def held_after(pool: Pool) -> list[Decimal]:
+    """What the fund held after each entry."""
+    found, stands = [], NOTHING
+    for entry in pool.entries:
+        if entry.source.kind == FUND:
+            stands -= entry.amount
+        elif entry.target.kind == FUND:
+            stands += entry.amount
+        found.append(stands)
+    return found
 
 
 def paid_in(pool: Pool) -> dict[str, Decimal]:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "comity_site.roadmap",
     "comity_site.agreements",
     "comity_site.meetings",
+    "comity_site.giving",
     "comity_site.exchange",
     "comity_site.analysis",
     "comity_site.desk",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("comity_site.roadmap.urls")),
     path("", include("comity_site.agreements.urls")),
     path("", include("comity_site.meetings.urls")),
+    path("", include("comity_site.giving.urls")),
     path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),
     path("organizations/", include("comity_site.register.urls")),

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from comity.plans import currencies
 from comity.plans import pool as p
-from comity.plans.pool_reading import Kept, paid_in, read_pool, spent_on
+from comity.plans.pool_reading import Kept, held_after, paid_in, read_pool, spent_on
 
 DAY = date(2026, 3, 1)
 NAMES = st.sampled_from(["A", "B"])
@@ -87,6 +87,7 @@ def test_an_advance_is_given_and_settled_and_a_loan_of_the_host_is_said() -> Non
     fund.write(p.RETURNED, "A", Decimal("10.10"), DAY)
     assert refused(lambda: fund.write(p.REPAID, "B", Decimal("1"), DAY)) == ("owed", 5)
     fund.write(p.REPAID, "H", Decimal("10.10"), DAY)
+    assert held_after(fund) == [Decimal(n) for n in ("40", "0", "0", "10.10", "0")]
     assert (fund.balance(p.FUND), fund.standing(p.HOST)) == (0, {"H": Decimal("-29.90")})
     assert spent_on(fund) == {"d1": Decimal("29.90")}
 

@@ -27,6 +27,7 @@ from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
+from tests.site.access.given import SAID_OF_GIFTS, endow
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
@@ -97,7 +98,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
-    **dict.fromkeys(SAID, READ),
+    **dict.fromkeys((*SAID, *SAID_OF_GIFTS), READ),
     LEARNED: DECIDE,
     "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
     "zz-question": CLEO | BEN | {"gia"},
@@ -105,8 +106,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-untalk": BEN,  # taken away
     "zz-minutes": READ,
     "zz-learned": READ,
-    "zz-name": CLEO
-    | {"davit"},  # a name of the first evening stands in a register, which the administrator keeps
+    "zz-name": CLEO | {"davit"},  # it stands in a register, which the administrator keeps
 }
 
 
@@ -122,6 +122,7 @@ def prepare(world: World) -> None:
     vars(world).update(cast.people)
     for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
         build(world, cast)
+    endow(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 

@@ -21,6 +21,8 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("promises", "promises", _("Promises")),
             ("scorecard", "scorecard", _("Scorecard")),
             ("shares", "shares", _("Fair shares")),
+            ("contributions", "contributions", _("Contributions")),
+            ("funds", "funds", _("Funds")),
         ),
     ),
     (

@@ -1,0 +1,206 @@
+"""What the pages tell: planned against given by member and unit, and what the entries of a fund come to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from comity.plans import pool as rules
+from comity.plans.pool import Pool
+from comity.plans.pool_reading import paid_in, spent_on
+from comity_site.alliances.models import Alliance
+from comity_site.alliances.queries import members_of
+from comity_site.giving.models import Entry, Fund, Given, Kind, Planned
+from comity_site.giving.queries.contributions import given_of, paid_into_funds, planned_of
+from comity_site.giving.words import money, out_of, so_much
+from comity_site.register.models import Organization
+from comity_site.register.reader import here
+
+ZERO = Decimal(0)
+Unit = tuple[str, str]  # kind, and of what
+
+
+@dataclass(slots=True)
+class Line:
+    """Of one giver, in one unit. `due` is the last day planned for."""
+
+    kind: str
+    unit: str
+    planned: Decimal = ZERO
+    given: Decimal = ZERO
+    due: date | None = None
+
+    @property
+    def says(self) -> str:
+        if not self.planned:
+            return so_much(self.kind, self.unit, self.given)
+        said = out_of(self.kind, self.unit, self.given, self.planned)
+        if self.due and self.given < self.planned:
+            return _("%(said)s, planned until %(day)s") % {"said": said, "day": date_format(self.due)}
+        return said
+
+    @property
+    def planned_says(self) -> str:
+        return so_much(self.kind, self.unit, self.planned) if self.planned else "–"
+
+    @property
+    def given_says(self) -> str:
+        return so_much(self.kind, self.unit, self.given) if self.given else "–"
+
+
+@dataclass(slots=True)
+class Giver:
+    """One organization with a line for each unit, in the order of the kinds."""
+
+    organization: Organization
+    lines: dict[Unit, Line] = field(default_factory=dict)
+
+    def line(self, kind: str, unit: str, folded: str) -> Line:
+        return self.lines.setdefault((kind, folded), Line(kind, unit))
+
+    @property
+    def in_order(self) -> list[Line]:
+        return in_order(self.lines.values())
+
+    @property
+    def says(self) -> str:
+        return _("%(who)s: %(lines)s.") % {
+            "who": here(self.organization.name),
+            "lines": "; ".join(line.says for line in self.in_order),
+        }
+
+
+@dataclass(slots=True)
+class Contributions:
+    """Everything on the page. Sums are made within one unit only."""
+
+    planned: list[Planned]
+    given: list[Given]
+    paid_in: list[Entry]
+    givers: list[Giver]
+    totals: list[Line]
+
+
+def in_order(lines: object) -> list[Line]:
+    kinds = list(Kind)
+    return sorted(lines, key=lambda line: (kinds.index(Kind(line.kind)), line.unit))  # type: ignore[call-overload]
+
+
+def contributions_of(alliance: Alliance) -> Contributions:
+    """Members in the order of the alliance, then others who gave. Four queries."""
+    planned, given, paid = planned_of(alliance), given_of(alliance), paid_into_funds(alliance)
+    givers = {one.organization_id: Giver(one.organization) for one in members_of(alliance)}
+    totals: dict[Unit, Line] = {}
+    for row in planned:
+        put(givers, totals, row.giver, (row.kind, row.unit, row.unit_folded), planned=row.amount, due=row.due)
+    for gift in given:
+        put(givers, totals, gift.giver, (gift.kind, gift.unit, gift.unit_folded), given=gift.amount)
+    for entry in paid:
+        if entry.organization:
+            unit = (Kind.CASH.value, entry.fund.currency, entry.fund.currency.casefold())
+            put(givers, totals, entry.organization, unit, given=entry.amount)
+    there = [one for one in givers.values() if one.lines]
+    return Contributions(planned, given, paid, there, in_order(totals.values()))
+
+
+def put(
+    givers: dict[int, Giver], totals: dict[Unit, Line], who: Organization, unit: tuple[str, str, str], *,
+    planned: Decimal = ZERO, given: Decimal = ZERO, due: date | None = None,
+) -> None:  # fmt: skip
+    kind, words, folded = unit
+    own = givers.setdefault(who.pk, Giver(who)).line(kind, words, folded)
+    for line in (own, totals.setdefault((kind, folded), Line(kind, words))):
+        line.planned += planned
+        line.given += given
+        line.due = max(filter(None, (line.due, due)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody, or a decision, with an amount in the currency of the fund."""
+
+    name: str
+    amount: Decimal
+    currency: str
+    organization: Organization | None = None
+    decisions: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        return money(self.amount, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fund as its page and its paper tell it."""
+
+    fund: Fund
+    holds: Decimal
+    paid: list[Standing]
+    spent: list[Standing]
+    held: list[Standing]
+    lent: list[Standing]
+    borne: list[Standing]
+    entries: list[Entry]
+
+    @property
+    def lead(self) -> str:
+        said = {"n": money(self.holds, self.fund.currency), "host": here(self.fund.host.name)}
+        return _("%(n)s are in the fund. %(host)s holds it.") % said
+
+    @property
+    def adds_up(self) -> str:
+        """Where all money is, so that anybody can add it up."""
+        ahead = [*self.lent, *self.borne]
+        said = {
+            name: money(sum((one.amount for one in rows), ZERO), self.fund.currency)
+            for name, rows in (("paid", self.paid), ("ahead", ahead), ("spent", self.spent), ("held", self.held))
+        } | {"holds": money(self.holds, self.fund.currency)}  # fmt: skip
+        if ahead:
+            return _(
+                "%(paid)s paid in and %(ahead)s paid ahead and still owed, make %(spent)s for the work, %(held)s "
+                "advanced and %(holds)s in the fund."
+            ) % said  # fmt: skip
+        return (
+            _("%(paid)s paid in, make %(spent)s for the work, %(held)s advanced and %(holds)s in the fund.")
+            % said
+        )
+
+
+def told(fund: Fund, pool: Pool, entries: Sequence[Entry]) -> Told:
+    names = named(entries)
+
+    def standings(
+        found: Mapping[str, Decimal], decisions: Mapping[str, list[str]] | None = None
+    ) -> list[Standing]:
+        return [
+            Standing(
+                here(names[name].name) if name in names else name.removeprefix("~"), abs(stands), fund.currency,
+                names.get(name), tuple((decisions or {}).get(name, ())),
+            )
+            for name, stands in found.items()
+        ]  # fmt: skip
+
+    return Told(
+        fund, pool.balance(rules.FUND), standings(paid_in(pool)), standings(spent_on(pool)),
+        standings(pool.standing(rules.HELD), advanced_for(pool)), standings(pool.standing(rules.HOST)),
+        standings(pool.standing(rules.BEARER)), list(entries),
+    )  # fmt: skip
+
+
+def named(entries: Sequence[Entry]) -> dict[str, Organization]:
+    return {str(row.organization_id): row.organization for row in entries if row.organization}
+
+
+def advanced_for(pool: Pool) -> dict[str, list[str]]:
+    """Name → decisions for which it had advances, in order."""
+    found: dict[str, list[str]] = {}
+    for entry in pool.entries:
+        if entry.kind == rules.ADVANCED and entry.number not in pool.answered:
+            known = found.setdefault(entry.name, [])
+            if entry.decision not in known:
+                known.append(entry.decision)
+    return found
