@@ -1,6 +1,6 @@
 """Funds of an alliance, who keeps them, and what their entries come to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -42,6 +42,11 @@ def pool_of(fund: Fund, rows: Sequence[Entry]) -> Pool:
         if row.after != stands:
             raise Astray(fund, "after", row.number)
     return pool
+
+
+def all_funds() -> Iterator[Fund]:
+    """Of every alliance, for the check of the whole site."""
+    return Fund._base_manager.select_related("alliance").order_by("pk").iterator()
 
 
 def entries_of(fund: Fund) -> list[Entry]:
