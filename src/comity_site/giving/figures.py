@@ -83,6 +83,11 @@ class Contributions:
     givers: list[Giver]
     totals: list[Line]
 
+    @property
+    def by_day(self) -> list[Given | Entry]:
+        """What was given and what was paid into funds, in the order of the days."""
+        return sorted([*self.given, *self.paid_in], key=lambda row: row.on)
+
 
 def in_order(lines: object) -> list[Line]:
     kinds = list(Kind)
@@ -112,10 +117,10 @@ def put(
 ) -> None:  # fmt: skip
     kind, words, folded = unit
     own = givers.setdefault(who.pk, Giver(who)).line(kind, words, folded)
+    own.due = max(filter(None, (own.due, due)), default=None)
     for line in (own, totals.setdefault((kind, folded), Line(kind, words))):
         line.planned += planned
         line.given += given
-        line.due = max(filter(None, (line.due, due)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +165,18 @@ class Told:
             for name, rows in (("paid", self.paid), ("ahead", ahead), ("spent", self.spent), ("held", self.held))
         } | {"holds": money(self.holds, self.fund.currency)}  # fmt: skip
         if ahead:
-            return _(
-                "%(paid)s paid in and %(ahead)s paid ahead and still owed, make %(spent)s for the work, %(held)s "
-                "advanced and %(holds)s in the fund."
-            ) % said  # fmt: skip
+            return (
+                _(
+                    "%(paid)s were paid in, and %(ahead)s paid ahead and are still owed. Of that %(spent)s went to the "
+                    "work, %(held)s are advanced and %(holds)s are in the fund."
+                )
+                % said
+            )
         return (
-            _("%(paid)s paid in, make %(spent)s for the work, %(held)s advanced and %(holds)s in the fund.")
+            _(
+                "%(paid)s were paid in. Of that %(spent)s went to the work, %(held)s are advanced and %(holds)s are in "
+                "the fund."
+            )
             % said
         )
 

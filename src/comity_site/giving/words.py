@@ -37,19 +37,16 @@ def of_what(kind: str, unit: str, value: Decimal) -> str:
 
 
 def so_much(kind: str, unit: str, value: Decimal) -> str:
-    """As in: 12.50 EUR; 40 unpaid hours; 3 rooms."""
-    if kind == Kind.CASH:
+    """As in: 12.50 EUR; 400 EUR; 40 unpaid hours; 3 rooms."""
+    if kind == Kind.CASH and value != value.to_integral_value():
         return money(value, unit)
     return f"{amount(value)} {of_what(kind, unit, value)}"
 
 
 def out_of(kind: str, unit: str, part: Decimal, whole: Decimal) -> str:
-    """As in: 150.00 of 400.00 EUR; 12 of 40 unpaid hours."""
-    if kind == Kind.CASH:
-        done, all_of_it = money(part, unit).removesuffix(f" {unit}"), money(whole, unit)
-    else:
-        done, all_of_it = amount(part), so_much(kind, unit, whole)
-    return _("%(part)s of %(whole)s") % {"part": done, "whole": all_of_it}
+    """As in: 12.50 of 400 EUR; 12 of 40 unpaid hours."""
+    done = so_much(kind, unit, part).removesuffix(f" {of_what(kind, unit, part)}")
+    return _("%(part)s of %(whole)s") % {"part": done, "whole": so_much(kind, unit, whole)}
 
 
 def currency_choices(first: list[str]) -> Choices:

@@ -51,11 +51,11 @@ def test_a_fund_is_told_in_sentences_and_every_cent_is_somewhere(client, cast, f
     said = shown(client, cast.fay, "fund", pk=fund.pk)
     assert "15.10 EUR are in the fund. Second House holds it." in said
     assert (
-        "110.10 EUR paid in and 5.00 EUR paid ahead and still owed, make 85.05 EUR for the work, 14.95 EUR advanced "
-        "and 15.10 EUR in the fund."
+        "110.10 EUR were paid in, and 5.00 EUR paid ahead and are still owed. Of that 85.05 EUR went to the work, "
+        "14.95 EUR are advanced and 15.10 EUR are in the fund."
     ) in said
     for sentence in (
-        "Second House lent 5.00 EUR that is not repaid yet.", "Harbour Clinic: 14.95 EUR in hand Camp, 3 May",
+        "Second House lent 5.00 EUR that is not repaid yet.", "Harbour Clinic: 14.95 EUR in hand · Camp, 3 May",
         "a collection: 10.10 EUR", "Bus, 9 May: 60.00 EUR", "Camp, 3 May: 25.05 EUR",
     ):  # fmt: skip
         assert sentence in said

@@ -11,6 +11,7 @@ from comity_site.alliances.models import Member
 from comity_site.desk.words.home import Line
 from comity_site.giving.models import Cost, Kind
 from comity_site.giving.words import money, out_of
+from comity_site.plans.amounts import amount
 from comity_site.register.reader import here
 
 Unit = tuple[str, str]
@@ -47,17 +48,22 @@ def we_bore(cost: Cost) -> Line:
 
 def gave_sentences(gave: Mapping[Unit, Mapping[int, Decimal]], members: Sequence[Member]) -> list[str]:
     """As in: Grandmothers' Circle gave 40 of 120 unpaid hours. In the order of the page; silence is not told."""
-    said = []
-    for member in members:
-        parts = [
-            out_of(kind, unit, by[member.organization_id], sum(by.values(), Decimal(0)))
-            for (kind, unit), by in in_order(gave)
-            if member.organization_id in by
-        ]
-        if parts:
-            about = {"who": here(member.organization.name), "parts": ", ".join(parts)}
-            said.append(_("%(who)s gave %(parts)s.") % about)
-    return said
+    return [sentence for member in members for sentence in gave_of(gave, member)]
+
+
+def gave_of(gave: Mapping[Unit, Mapping[int, Decimal]], member: Member) -> list[str]:
+    who, parts, brought = here(member.organization.name), [], []
+    for (kind, unit), by in in_order(gave):
+        part, whole = by.get(member.organization_id, Decimal(0)), sum(by.values(), Decimal(0))
+        if part and kind == Kind.PEOPLE:
+            about = {"who": who, "part": amount(part), "whole": amount(whole)}
+            brought.append(_("%(who)s brought %(part)s of %(whole)s people.") % about)
+        elif part:
+            parts.append(out_of(kind, unit, part, whole))
+    return [
+        *([_("%(who)s gave %(parts)s.") % {"who": who, "parts": ", ".join(parts)}] if parts else []),
+        *brought,
+    ]
 
 
 def in_order(gave: Mapping[Unit, Mapping[int, Decimal]]) -> list[tuple[Unit, Mapping[int, Decimal]]]:

@@ -26,7 +26,7 @@ from comity_site.giving.queries.contributions import currencies_of, writing_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
-PAPER_ENTRIES = 18  # beside the sums, so many fit on one page
+LINES = 62  # of an A4 page, in the size of its paper
 
 
 @login_required
@@ -113,8 +113,17 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.fund_to_read(asked_by(request), pk)
     context = context_of(row, rights)
     entries = context["entries"]
-    context |= {"entries": entries[-PAPER_ENTRIES:], "more": max(0, len(entries) - PAPER_ENTRIES)}
+    fit = entries_on_paper(context)
+    context |= {"entries": entries[-fit:], "more": max(0, len(entries) - fit)}
     return render(request, "giving/paper.html", context)
+
+
+def entries_on_paper(context: dict[str, Any]) -> int:
+    """How many of the newest entries, of two lines each, one page has room for below the sums; at least six."""
+    told = context.get("told")
+    sums = [told.held, told.paid, told.spent] if told else []
+    lines = 18 + 2 * len(context.get("owed", ())) + sum(3 + (len(rows) + 1) // 2 for rows in sums if rows)
+    return max(6, (LINES - lines) // 2)
 
 
 @login_required
