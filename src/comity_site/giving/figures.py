@@ -137,6 +137,10 @@ class Standing:
     def says(self) -> str:
         return money(self.amount, self.currency)
 
+    @property
+    def line(self) -> str:
+        return _("%(who)s: %(n)s") % {"who": self.name, "n": self.says}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -118,7 +118,7 @@ def test_what_a_member_without_a_grant_paid_ahead_stands_first_until_it_has_it_b
     other = Cost._base_manager.get(what="A tent")
     costs.approve_cost(cost=other, version=1, fund=fund, decision="Tents", on=days(0), by=cast.cleo)
     said = shown(client, cast.ana, "fund", pk=fund.pk)  # of the host
-    assert said.index("Orchard Union: 12.40 EUR, Bus fares") < said.index("Harbour Clinic: 50.00 EUR, A tent")
+    assert said.index("Orchard Union, 12.40 EUR, Bus fares") < said.index("Harbour Clinic, 50.00 EUR, A tent")
     assert said.index("a member without a grant") < said.index("The book")
     assert "To pay back to members" in shown(client, cast.ana, "home")
     assert "approved and not paid back yet" in shown(client, cast.ben, "home")
