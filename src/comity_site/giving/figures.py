@@ -1,6 +1,6 @@
 """What the pages tell: planned against given by member and unit, and what the entries of a fund come to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -89,9 +89,9 @@ class Contributions:
         return sorted([*self.given, *self.paid_in], key=lambda row: row.on)
 
 
-def in_order(lines: object) -> list[Line]:
+def in_order(lines: Iterable[Line]) -> list[Line]:
     kinds = list(Kind)
-    return sorted(lines, key=lambda line: (kinds.index(Kind(line.kind)), line.unit))  # type: ignore[call-overload]
+    return sorted(lines, key=lambda line: (kinds.index(Kind(line.kind)), line.unit))
 
 
 def contributions_of(alliance: Alliance) -> Contributions:
