@@ -20,6 +20,7 @@ from comity_site.register.models import Organization
 from comity_site.register.reader import here
 
 ZERO = Decimal(0)
+SHOWN = 200  # entries on a page; the tables to download have all
 Unit = tuple[str, str]  # kind, and of what
 
 
@@ -84,9 +85,13 @@ class Contributions:
     totals: list[Line]
 
     @property
-    def by_day(self) -> list[Given | Entry]:
-        """What was given and what was paid into funds, in the order of the days."""
-        return sorted([*self.given, *self.paid_in], key=lambda row: row.on)
+    def newest(self) -> list[Given | Entry]:
+        """What was given and what was paid into funds, the newest first, as many as a page shows."""
+        return sorted([*self.given, *self.paid_in], key=lambda row: row.on, reverse=True)[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.given) + len(self.paid_in) - SHOWN)
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:

@@ -135,7 +135,7 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()
     for model in apps.get_models():
-        if model._meta.app_label in ("alliances", "plans", "roadmap", "meetings", "agreements"):
+        if model._meta.app_label in ("alliances", "plans", "roadmap", "meetings", "agreements", "giving"):
             assert not model._base_manager.exists(), model
     active = Person.objects.filter(pk__in=known, is_active=True)
     assert set(active) == {davit}

@@ -87,8 +87,13 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def fund(request: HttpRequest, pk: int) -> HttpResponse:
+    """The newest entries, or with `?all` the whole book."""
     row, rights = queries.fund_to_read(asked_by(request), pk)
-    return render(request, "giving/fund.html", context_of(row, rights))
+    context = context_of(row, rights)
+    entries = context["entries"]
+    if "all" not in request.GET:
+        context |= {"entries": entries[-figures.SHOWN :], "more": max(0, len(entries) - figures.SHOWN)}
+    return render(request, "giving/fund.html", context)
 
 
 def context_of(row: Fund, rights: Rights) -> dict[str, Any]:
