@@ -8,6 +8,7 @@ NO_TESTS = 5
 OPERATIONS = "tests/site/operations"  # on both engines by itself, so it runs once
 ACCESS = "tests/site/access"  # long walks over every page: on one engine, and in a drill on both
 APART = (OPERATIONS, ACCESS)
+PLANS = ("tests/site/plans", "tests/site/alliances")  # half of PostgreSQL's run, beside the other half
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,12 @@ class Outcome:
         return f"  {self.name:<28}{counts:<34}{self.seconds:6.1f} s"
 
 
-def pytest_part(name: str, folder: str, needs: str, drill: bool) -> Part:
-    without = APART if folder == "tests/site" else ()
-    return Part(name, (folder,), needs, True, without, "drill" if drill else "not drill")
+def pytest_part(
+    name: str, folders: str | tuple[str, ...], needs: str, drill: bool, more: tuple[str, ...] = ()
+) -> Part:
+    without = APART + more if folders == "tests/site" else ()
+    folders = (folders,) if isinstance(folders, str) else folders
+    return Part(name, folders, needs, True, without, "drill" if drill else "not drill")
 
 
 LINT = [
@@ -75,12 +79,13 @@ LINT = [
 def choose(*, only: list[str], drill: bool) -> list[Part]:
     """The parts in the order in which they start: the longest first, so that no core waits at the end."""
     pytests = [
-        pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("operations", OPERATIONS, "", drill),
-        pytest_part("site on PostgreSQL", "tests/site", "postgres", drill),
         pytest_part("site on SQLite", "tests/site", "", drill),
-        pytest_part("library", "tests/library", "", drill),
+        pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("access", ACCESS, "", drill),
+        pytest_part("site on PostgreSQL", "tests/site", "postgres", drill, PLANS),
+        pytest_part("plans on PostgreSQL", PLANS, "postgres", drill),
+        pytest_part("library", "tests/library", "", drill),
     ]
     if drill:
         pytests.append(pytest_part("access on PostgreSQL", ACCESS, "postgres", drill=False))

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 ALLIANCE = "/alliances/while-parents-are-away/"
 PARTS = (
     "plan", "plan/timeline", "plan/take-along", "promises", "scorecard", "people", "told-back", "settings",
-    "hand-over",
+    "hand-over", "threats", "threats/add",
 )  # fmt: skip
 PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in PARTS))
 
@@ -23,7 +23,7 @@ def test_no_page_of_an_alliance_has_anything_against_it(inspect, language, width
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_scorecard_of_ten_fits_on_one_sheet(open_browser, language):
+def test_the_scorecard_of_ten_fits_on_one_sheet_and_so_do_the_threats(open_browser, language):
     page = open_browser(language=language)
     page.goto(f"{ALLIANCE}scorecard/")
     expect(page.locator("main table.sheet tbody tr")).to_have_count(10)
@@ -31,4 +31,7 @@ def test_the_scorecard_of_ten_fits_on_one_sheet(open_browser, language):
     for gone in ("header.top", "nav.tabs", "main .no-print"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     expect(page.locator(".example")).to_be_visible()
+    assert pages_of(page.pdf(format="A4")) == 1
+    page.goto(f"{ALLIANCE}threats/paper/")
+    expect(page.locator("main table.sheet tbody th[scope=row]")).to_have_count(2)
     assert pages_of(page.pdf(format="A4")) == 1

@@ -49,6 +49,7 @@ class Code(StrEnum):
     NOT_ALLOWED = "not_allowed"
     ORGANIZATION_UNKNOWN = "organization_unknown"
     ORGANIZATION_UNCLEAR = "organization_unclear"
+    NOT_A_MEMBER = "not_a_member"
     OTHER_ALLIANCE = "other_alliance"
     STEP_UNKNOWN = "step_unknown"
     STEPS_IN_A_CIRCLE = "steps_in_a_circle"

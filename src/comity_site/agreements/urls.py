@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comity_site.agreements.views import agreements, clauses, endings, offices, papers, standing_by
+from comity_site.agreements.views import agreements, clauses, endings, lessons, offices, papers, standing_by
 
 HERE = "alliances/<slug:slug>/"
 ONE = "agreements/<int:pk>/"
@@ -41,6 +41,9 @@ urlpatterns = [
     path(f"{HERE}endings/", endings.listed, name="endings"),
     path(ENDING, endings.ending, name="ending"),
     path(f"{ENDING}words/", endings.words, name="ending_words"),
+    path(f"{ENDING}lessons/", lessons.lessons, name="ending_lessons"),
+    path(f"{ENDING}lessons/release/", lessons.release, name="lessons_release"),
+    path(f"{ENDING}lessons/take-back/", lessons.take_back, name="lessons_take_back"),
     path(f"{ENDING}remove/", endings.remove, name="ending_remove"),
     path(f"{ENDING}restore/", endings.restore, name="ending_restore"),
     path(f"{ENDING}paper/", papers.ending, name="ending_paper"),

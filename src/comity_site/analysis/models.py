@@ -1,6 +1,9 @@
 """A question to a register and its answer, kept with all it was answered from, so that it can be questioned later."""
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
@@ -71,6 +74,9 @@ class Proposal(models.Model):
     records = models.JSONField(
         default=dict, blank=True
     )  # filled in as reliability: id → share, interval, number
+    records_on = models.DateField(
+        null=True, blank=True
+    )  # the day of those records, where they were asked for
     asked_why = models.CharField(_("why these were asked"), max_length=1000, blank=True)
     is_example = models.BooleanField(default=False)
     better_than = models.ForeignKey(
@@ -85,6 +91,11 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def records_day(self) -> date | None:
+        """From which day its records are; None where the asker did not say that records count."""
+        return self.records_on or (timezone.localdate(self.asked_at) if self.records else None)
 
 
 class Listed(models.Model):

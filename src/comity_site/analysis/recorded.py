@@ -1,6 +1,6 @@
 """*Reliability* from records, only when the asker says so, and only from records that are shown to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,11 @@ def with_shares(
         replace(one, reliability=chance_of(shares[one.id])) if one.id in shares else one
         for one in organizations
     )
+
+
+def where_missing(organizations: Iterable[Organization], shares: Mapping[str, Share]) -> dict[str, Share]:
+    """Shares of those of whom the register says no reliability; what somebody typed stays."""
+    return {one.id: shares[one.id] for one in organizations if one.reliability is None and one.id in shares}
 
 
 def chance_of(share: Share) -> Decimal:

@@ -13,8 +13,10 @@ from comity.formation.brief_writing import write_brief
 from comity.formation.forming import form_files
 from comity.formation.improving import is_better
 from comity_site.analysis import actions, queries
+from comity_site.analysis.filling import shares_again
 from comity_site.analysis.models import Proposal, Watch
-from comity_site.analysis.snapshot import files_now
+from comity_site.analysis.recorded import with_shares
+from comity_site.analysis.snapshot import files_now, organizations_now
 from comity_site.register.scope import scope_of
 
 LAST = -50  # the priority: after every question that somebody waits for
@@ -49,9 +51,11 @@ def look_for_better(pk: int) -> None:
 
 
 def put_again(watch: Watch) -> Proposal | None:
-    """The better answer, when there is one."""
+    """The better answer, when there is one: by today's records, where the asker said that records count."""
     register = watch.proposal.snapshot.register
-    brief, files = actions.today_of(watch.proposal), files_now(register)
+    shares = shares_again(scope_of(watch.by), watch.proposal)
+    brief = actions.today_of(watch.proposal, shares)
+    files = files_now(register, with_shares(organizations_now(register), shares or {}))
     try:
         found = form_files(
             write_brief(brief),
@@ -66,4 +70,6 @@ def put_again(watch: Watch) -> Proposal | None:
     if not is_better(found, watch.best.answer or {}):
         actions.note_looked(watch=watch, register=register, found=Watch.Found.NOTHING)
         return None
-    return actions.keep_better(watch=watch, brief=brief, register=register, files=files, document=found)
+    return actions.keep_better(
+        watch=watch, brief=brief, register=register, files=files, document=found, shares=shares
+    )

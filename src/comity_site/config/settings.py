@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "comity_site.agreements",
     "comity_site.meetings",
     "comity_site.giving",
+    "comity_site.threats",
+    "comity_site.influence",
     "comity_site.exchange",
     "comity_site.analysis",
     "comity_site.desk",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("comity_site.agreements.urls")),
     path("", include("comity_site.meetings.urls")),
     path("", include("comity_site.giving.urls")),
+    path("", include("comity_site.threats.urls")),
+    path("", include("comity_site.influence.urls")),
     path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),
     path("organizations/", include("comity_site.register.urls")),

@@ -23,6 +23,8 @@ from comity_site.plans.queries.plan import steps_due_for
 from comity_site.plans.queries.scorecard import next_due
 from comity_site.plans.scorecard_words import standing_sentences
 from comity_site.roadmap.queries.frame import assumptions_to_look_at
+from comity_site.threats.queries.signs import signs_for
+from comity_site.threats.queries.threats import threats_to_look_at
 
 SHOWN = 20
 
@@ -62,6 +64,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
             words.must_hold,
             alliances,
         ),
+        (_("Threats you keep an eye on"), threats_to_look_at(scope, today), words.threat, alliances),
         (_("Agreements to look at again"), agreements_to_look_at(scope, today), words.look_at, alliances),
         (_("An office changes hands"), letters_to_give(scope, today), words.letter, alliances),
         (_("To be erased"), to_erase(scope, today), words.erase, alliances),
@@ -74,6 +77,8 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Files offered"), waiting.files_to_decide(scope), words.file_offered, ""),
     )
     found = [group(title, cut(query), line, SHOWN, more) for title, query, line, more in rows]
+    signs = signs_for(scope, today)
+    found.append(group(_("A question to you alone"), signs, words.sign, SHOWN, alliances if signs else ""))
     calls = waiting.calls_suggested(scope, today, SHOWN + 1)
     return [*found, group(_("Calls"), calls, words.call, SHOWN, reverse("to_call") if calls else "")]
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from comity_site.desk.views import (
     alliance,
+    casebook,
     example,
     first,
     first_promises,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("first/<slug:slug>/say/", first_steps.say, name="first_say"),
     path("first/<slug:slug>/promises/", first_promises.promises, name="first_promises"),
     path("first/<slug:slug>/file/", first_promises.file, name="first_file"),
+    path("casebook/", casebook.casebook, name="casebook"),
     path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
     path("alliances/<slug:slug>/shares/", shares.shares, name="shares"),
     path("organizations/<int:pk>/record/", record.record, name="organization_record"),

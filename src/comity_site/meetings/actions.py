@@ -16,6 +16,7 @@ from comity_site.accounts.journal import only, record, write_values
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.meetings.agenda import Line
+from comity_site.meetings.deciding import decided_by
 from comity_site.meetings.models import Advice, Body, Decision, Item, Meeting
 from comity_site.plans.actions.plan import hold
 from comity_site.plans.actions.promising import make_promise
@@ -120,8 +121,17 @@ def write_minutes(
             change_item(item=item, version=seen, by=by, said=words, said_language=language)
     write_values(meeting, version, {"others": others})
     meeting.present.set(there)
+    note_deciders(meeting)
     record(meeting, "write_minutes", by=by)
     return meeting
+
+
+def note_deciders(meeting: Meeting) -> None:
+    """Who decided, as it follows from who was there; what somebody named stays."""
+    rows = Decision._base_manager.filter(meeting=meeting, removed_at__isnull=True, deciders_named=False)
+    now = Meeting._base_manager.get(pk=meeting.pk)
+    for decision in rows.select_related("promise", "step"):
+        decision.deciders.set(decided_by(decision, now))
 
 
 def stands_so(
@@ -148,9 +158,11 @@ class Next:
 @transaction.atomic
 def decide(
     *, meeting: Meeting, text: str, right: str, language: str, by: Person | None, once: str | None = None,
-    becomes: Next | None = None, speaking: Speaking | None = None,
+    becomes: Next | None = None, speaking: Speaking | None = None, deciders: Iterable[Organization] = (),
 ) -> Decision:  # fmt: skip
     """What was decided and by which right, and in the same stroke the promise or the step that it becomes.
+
+    `deciders` are named where the right and who was there do not say it.
 
     Raises NotAllowed, ValidationError; then nothing is written.
     """
@@ -174,8 +186,11 @@ def decide(
             priority=becomes.priority, title=text[:300], accountable=becomes.organization, due=becomes.due,
             language=language, by=by,
         )  # fmt: skip
+    named = list(deciders)
+    decision.deciders_named = bool(named)
     decision.full_clean(validate_unique=False)
     decision.save(force_insert=True)
+    decision.deciders.set(named or decided_by(decision, meeting))
     record(decision, "decide", by=by, meeting=meeting.pk)
     return decision
 

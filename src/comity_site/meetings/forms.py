@@ -123,11 +123,15 @@ class Decide(OfOnesOwnWords):
     )  # fmt: skip
     due = Day(label=_("By when"), required=False)
     quantity = Amount(label=_("How much"), required=False)
-    unit = words(
-        _("Of what"), 60, required=False,
+    unit = forms.CharField(
+        label=_("Of what"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "units-here"}),
         help_text=_("With a number of something it becomes a promise to all members, else a step of the plan."),
     )  # fmt: skip
     priority = forms.TypedChoiceField(label=_("A step of"), coerce=int, empty_value=None, required=False)
+    deciders = forms.TypedMultipleChoiceField(
+        label=_("Who decided, by name"), coerce=int, required=False, widget=TICKS,
+        help_text=_("Where nobody is ticked, it follows from who decided and who was there."),
+    )  # fmt: skip
     read_back = forms.BooleanField(label=_("It was read aloud, and they agreed"), required=False)
     once = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
@@ -138,6 +142,7 @@ class Decide(OfOnesOwnWords):
         self.organizations = {one.pk: one for one in organizations}
         self.priorities = {one.pk: one for one in priorities}
         self.fields["organization"].choices = [("", _("nobody in particular")), *choices(organizations)]
+        self.fields["deciders"].choices = choices(organizations)
         self.fields["priority"].choices = [("", "–"), *((one.pk, one.title) for one in priorities)]
         self.initial.setdefault("once", uuid4().hex)
 

@@ -103,7 +103,10 @@ class Item(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided, by whom, by which right; and the promise or step that it became."""
+    """What was decided, by whom, by which right; and the promise or step that it became.
+
+    `deciders` are worked out from the right and who was there unless somebody named them (`deciders_named`).
+    """
 
     class Right(models.TextChoices):
         MEMBERS = "members", _("the members that decide")
@@ -116,6 +119,10 @@ class Decision(models.Model):
     text = models.CharField(_("what was decided"), max_length=500)
     language = models.CharField(_("language"), max_length=12, blank=True)
     right = models.CharField(_("who decided"), max_length=10, choices=Right, default=Right.MEMBERS)
+    deciders = models.ManyToManyField(
+        Organization, related_name="+", verbose_name=_("who decided"), blank=True
+    )
+    deciders_named = models.BooleanField(default=False)
     promise = models.ForeignKey(Promise, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     step = models.ForeignKey(Step, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     once = models.CharField(max_length=64, null=True, blank=True, unique=True)

@@ -42,8 +42,10 @@ def bodies_of(alliance: Alliance) -> QuerySet[Body]:
 
 def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     """The meeting with its agenda, decisions and advice, for whoever takes part in the alliance. Or 404."""
-    decisions = Decision._base_manager.filter(removed_at__isnull=True).select_related(
-        "promise__owes", "step__accountable"
+    decisions = (
+        Decision._base_manager.filter(removed_at__isnull=True)
+        .select_related("promise__owes", "step__accountable")
+        .prefetch_related("deciders")
     )
     advice = Advice._base_manager.filter(removed_at__isnull=True).select_related("giver", "taker")
     items = Item._base_manager.filter(removed_at__isnull=True).select_related("brought_by")

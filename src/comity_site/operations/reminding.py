@@ -17,12 +17,13 @@ def run_remind(arguments: Namespace) -> int:
     from comity_site.agreements.actions.reminding import remind_of_agreements
     from comity_site.plans.actions.digesting import send_digests
     from comity_site.plans.actions.reminding import remind
+    from comity_site.threats.actions.reminding import remind_of_threats
 
     require_ready()
     now = timezone.now()
     with transaction.atomic():
         today = timezone.localdate(now)
-        rows = [*remind(today=today), *remind_of_agreements(today=today)]
+        rows = [*remind(today=today), *remind_of_agreements(today=today), *remind_of_threats(today=today)]
         transaction.set_rollback(arguments.dry_run)
     for row in rows:
         print(f"{row.get_kind_display()} · {row.organization.name} · {row.get_way_display()}")

@@ -173,9 +173,12 @@ def watch_references_at_the_end() -> None:
 
 def tables_as_of(backup: Any) -> Any:
     """Make the tables of the backup's version. Returns the apps of that state, whose models are the tables."""
+    from django.apps import apps
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
     from django.utils.translation import gettext as _
+
+    from comity_site.operations.tables import make_tables
 
     executor = MigrationExecutor(connection)
     graph = executor.loader.graph
@@ -186,6 +189,9 @@ def tables_as_of(backup: Any) -> Any:
         )
         app, name = unknown[0]
         raise CannotDo(said.format(version=backup.manifest.get("comity"), app=app, name=name))
+    if applied == set(graph.nodes):
+        make_tables()
+        return apps
     ends = [node for node in sorted(applied) if not newer_in_app(graph, node) & applied]
     executor.migrate(ends)
     return executor.loader.project_state(ends).apps

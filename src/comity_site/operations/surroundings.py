@@ -109,9 +109,15 @@ def is_new() -> bool:
 
 
 def migrate() -> None:
+    """Bring the database to this version, whether it is an older one or has no tables yet."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from comity_site.operations.tables import make_tables
+
+    if is_new():
+        make_tables()
+    else:
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def require_ready() -> None:

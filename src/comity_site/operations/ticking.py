@@ -36,10 +36,12 @@ class Clock:
         from comity_site.agreements.tasks import try_to_remind
         from comity_site.analysis.watching import try_to_look
         from comity_site.plans.tasks import try_to_tell
+        from comity_site.threats.tasks import try_to_remind as try_to_remind_of_threats
 
         now = timezone.now()
         today = timezone.localdate(now)
-        if today != self.told and try_to_remind(today) and try_to_tell(now):
+        is_new = today != self.told
+        if is_new and try_to_remind(today) and try_to_remind_of_threats(today) and try_to_tell(now):
             self.told = today
         try_to_look(now)
         connections.close_all()

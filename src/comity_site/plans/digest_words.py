@@ -33,6 +33,10 @@ def line(kind: str, count: int) -> str:
             "%(count)s day on which you look at things again is near",
             "%(count)s days on which you look at things again are near", count,
         ),
+        Kind.OFFICE: ngettext(
+            "%(count)s office has somebody new: do they have the letter with what binds it?",
+            "%(count)s offices have somebody new: do they have the letters with what binds them?", count,
+        ),
         Kind.RECORDED: ngettext(
             "%(count)s thing was written down for you: is it right?",
             "%(count)s things were written down for you: are they right?", count,

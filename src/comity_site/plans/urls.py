@@ -70,6 +70,7 @@ urlpatterns = [
     path("kept/releases/<int:pk>/revoke/", records.revoke, name="kept_revoke"),
     path("kept/words/<int:pk>/remove/", records.unsay, name="kept_unsay"),
     path("alliances/<slug:slug>/kept/<int:pk>/", records.kept_in, name="kept_in"),
+    path("alliances/<slug:slug>/kept/<int:pk>/release/", records.record_release, name="kept_record_release"),
     path("reminders/", reminders.to_call, name="to_call"),
     path("reminders/<int:pk>/settle/", reminders.settle, name="reminder_settle"),
 ]

@@ -73,6 +73,10 @@ PROBLEMS: dict[Code, Any] = {
     Code.ORGANIZATION_UNCLEAR: gettext_lazy(
         "Several organizations are called “%(found)s”. Write the id of the one you mean: %(expected)s."
     ),
+    Code.NOT_A_MEMBER: gettext_lazy(
+        "“%(found)s” is no member of this alliance, and only a member can answer for something. Ask them first, or "
+        "name a member: %(expected)s"
+    ),
     Code.OTHER_ALLIANCE: gettext_lazy(
         "This row belongs to the alliance “%(found)s”, not to “%(expected)s”. Take it in there."
     ),

@@ -10,7 +10,8 @@ from tests.site.alliances_cast import Cast
 from tests.site.plans.saying import days
 
 SAID = (
-    "zz-agreement", "zz-clause", "zz-beside", "zz-holder", "zz-present", "zz-thanks", "zz-remains", "zz-passed",
+    "zz-agreement", "zz-clause", "zz-beside", "zz-holder", "zz-present", "zz-thanks", "zz-learned",
+    "zz-remains", "zz-passed",
 )  # fmt: skip
 """For everybody who takes part."""
 LEARNED = "zz-insight"
@@ -46,7 +47,13 @@ def agree(world: World, cast: Cast) -> None:
 def finish(world: World, cast: Cast) -> None:
     by = cast.cleo
     begun = {"alliance": cast.alliance, "by": by}
-    world.leaving = ending.begin_ending(whose="member", organization=world.of["harbour"], **begun)
+    world.leaving = ending.begin_ending(
+        whose="member", organization=world.of["harbour"], lessons="zz-of-harbour", **begun
+    )
+    world.learned = ending.begin_ending(
+        whose="member", organization=world.of["river"], lessons="zz-learned", **begun
+    )
+    ending.release_lessons(ending=world.learned, version=1, by=by)
     world.passing = ending.add_passing(
         ending=world.leaving, kind="thing", what="A van", to="Bell Choir", by=by
     )

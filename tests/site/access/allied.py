@@ -27,10 +27,12 @@ from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
 from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
+from tests.site.access.around import AROUND, surround
 from tests.site.access.given import SAID_OF_GIFTS, endow
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
+from tests.site.access.threatened import THREATENED, threaten
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -53,8 +55,8 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-reached": CLEO,  # how River House reaches Bridge Network
     "zz-mind": CLEO,
     "zz-stop": CLEO,  # who said that Lamp Foundation does not wish to be asked again by River House
-    "zz-complaint": ANA,
-    "zz-callback": ANA,
+    **AROUND,
+    **dict.fromkeys(("zz-complaint", "zz-callback"), ANA),
     "zz-free": CLEO | OLGA,  # asked outside of any alliance
     "zz-friend": CLEO,  # who of River House knows them
     "zz-asked": ASKS | OLGA,
@@ -64,8 +66,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-refuser": ASKS | {"fay"},
     "zz-instead": ASKS,
     "zz-elsewhere": OLGA | {"mio"},
-    "zz-olgas": OLGA,
-    "zz-foreign": OLGA,
+    **dict.fromkeys(("zz-olgas", "zz-foreign"), OLGA),
     "zz-visits": READ,
     "zz-deed": READ,
     "zz-spoken": READ,
@@ -88,25 +89,21 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-file": CLEO,
     "zz-card": READ,
     "zz-meet": READ,
-    "zz-line": READ,
-    "zz-decided": READ,
-    "zz-advice": READ,
-    "zz-mandate": READ,
-    "zz-assumed": READ,
-    "zz-before": BEN | CLEO,  # beside a record that is shown to nobody
-    "zz-reply": BEN | CLEO,
+    **dict.fromkeys(("zz-line", "zz-decided", "zz-advice", "zz-mandate", "zz-assumed"), READ),
+    **dict.fromkeys(("zz-before", "zz-reply"), BEN | CLEO),  # beside a record that is shown to nobody
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys((*SAID, *SAID_OF_GIFTS), READ),
     LEARNED: DECIDE,
-    "zz-talk": CLEO | BEN | {"gia"},  # Ben's own discussion; who convenes and who facilitates leads rooms
-    "zz-question": CLEO | BEN | {"gia"},
-    "zz-thought": CLEO | BEN | {"gia"},
+    # Ben's own discussion; who convenes and who facilitates leads rooms
+    **dict.fromkeys(("zz-talk", "zz-question", "zz-thought"), CLEO | BEN | {"gia"}),
     "zz-untalk": BEN,  # taken away
     "zz-minutes": READ,
+    "zz-corrected": READ,
     "zz-learned": READ,
-    "zz-name": CLEO | {"davit"},  # it stands in a register, which the administrator keeps
+    **THREATENED,
+    "zz-name": CLEO | {"davit"},  # of a first evening: it stands in a register, which the administrator keeps
 }
 
 
@@ -120,9 +117,9 @@ def prepare(world: World) -> None:
     world.cast, world.alliance, world.other = cast, cast.alliance, cast.other
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
-    for build in (settle, answer, arrange, plan, promise, link, take_files, walk, gather, talk, agree, show):
+    settling = (settle, answer, arrange, plan, promise, link, take_files)
+    for build in (*settling, walk, gather, talk, agree, show, threaten, endow, surround):
         build(world, cast)
-    endow(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 

@@ -37,6 +37,8 @@ ENTRIES: list[Entry] = [
     *both("discussion_change", ROOM, of("talk"), versioned("talk", title="Bread", on=TODAY, language="en")),
     *both("discussion_change", NOBODY, of("minutes"), versioned("minutes", title="No", on=TODAY), case="released"),
     *both("discussion_minutes", ROOM, of("talk"), versioned("talk", minutes="We bake.")),
+    *both("discussion_correct", BEN, of("minutes"), lambda w: {"text": "Bread", "language": "en", "once": "once"}),
+    sent("discussion_correct", NOBODY, of("talk"), lambda w: {"text": "Bread", "language": "en", "once": "once"}),
     sent("discussion_prompts", ROOM, of("talk"), lambda w: {"prompts": "Who eats?", "language": "en"}),
     sent("discussion_stamp", BEN, stamp("talk", "release"), versioned("talk")),
     sent("discussion_stamp", BEN, stamp("talk", "remove"), versioned("talk"), case="remove"),

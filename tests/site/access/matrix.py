@@ -146,20 +146,24 @@ def signed_in(role: str, world: World) -> Client:
     return client
 
 
+@cache
+def own_tables() -> frozenset[str]:
+    ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("comity_site.")}
+    return frozenset(ours | {f.m2m_db_table() for m in apps.get_models() for f in m._meta.local_many_to_many})
+
+
 class Writing:
     """Listens to the database: rows of our own apps written and not undone by a savepoint gone back to."""
 
     def __init__(self) -> None:
         self.written: list[str] = []
         self.savepoints: dict[str, int] = {}
-        ours = {m._meta.db_table for m in apps.get_models() if m.__module__.startswith("comity_site.")}
-        self.tables = ours | {f.m2m_db_table() for m in apps.get_models() for f in m._meta.local_many_to_many}
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         result = execute(sql, params, many, context)
         verb, _, rest = sql.partition(" ")
         if verb in ("INSERT", "UPDATE", "DELETE"):
-            named = any(f'"{table}"' in rest for table in self.tables)
+            named = any(f'"{table}"' in rest for table in own_tables())
             # SQLite counts an inserted row only once it was read back
             counts = verb == "INSERT" or context["cursor"].rowcount
             self.written += [sql] if named and counts else []

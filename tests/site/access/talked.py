@@ -23,5 +23,6 @@ def talk(world: World, cast: Cast) -> None:
     world.minutes, question = started("zz-minutes", "What did we learn?")
     discussions.speak(prompt=question, said=[Said("zz-learned", harbour)], by=by)
     discussions.release_discussion(discussion=world.minutes, version=world.minutes.version, by=by)
+    discussions.correct_discussion(discussion=world.minutes, text="zz-corrected", by=by)
     world.untalk, _question = started("zz-untalk", "Who?")
     discussions.remove_discussion(discussion=world.untalk, version=world.untalk.version, by=by)

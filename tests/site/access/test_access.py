@@ -19,17 +19,19 @@ from tests.site.access import (
     discussions,
     exchange,
     giving,
+    influence,
     meetings,
     plans,
     records,
     register,
+    threats,
     walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements, giving,
+    records, meetings, agreements, threats, influence, giving,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

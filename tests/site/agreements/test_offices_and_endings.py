@@ -2,15 +2,23 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from comity_site.agreements.actions import ending as endings
 from comity_site.agreements.actions import offices
+from comity_site.agreements.actions.reminding import remind_of_agreements
 from comity_site.agreements.models import Ending, Holder, Office, Passing
 from comity_site.alliances.actions import add_told_back, leave_alliance
 from comity_site.alliances.models import Member
+from comity_site.plans.actions.digesting import send_digests
+from comity_site.plans.models import Reminder
+from comity_site.plans.queries.reminders import reminders_for
+from comity_site.register.models import Belonging
 from tests.site.agreements.agreed import agreed, sign
+from tests.site.conftest import belongs
 from tests.site.plans.saying import days, promised
 from tests.site.register.pages import address, send, text_of
 
@@ -58,6 +66,46 @@ def test_a_new_holder_is_an_alert_until_they_have_the_letter_with_what_binds_the
     shown = text_of(cleos.get(address("offices", slug=cast.alliance.slug)))
     assert "Maria" in shown
     assert "does not have the letter" not in shown
+
+
+def test_a_new_holder_is_in_the_digest_and_on_the_list_once_until_they_have_the_letter(
+    cleos, cast, settings, mailoutbox
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    office = offices.add_office(
+        alliance=cast.alliance, organization=cast.organizations["harbour"], title="Chair", name="Maria",
+        since=days(-30), by=cast.cleo,
+    )  # fmt: skip
+    today = timezone.localdate()
+    assert remind_of_agreements(today=today) == []
+    holder = offices.change_holder(office=office, version=1, name="Nadia", since=days(40), by=cast.cleo)
+    assert remind_of_agreements(today=today) == []  # weeks before, nothing is said
+    Holder._base_manager.filter(pk=holder.pk).update(since=days(5))
+    holder.refresh_from_db()
+    assert {row.organization.key for row in remind_of_agreements(today=today)} == {"river", "harbour"}
+    assert remind_of_agreements(today=today + timedelta(days=1)) == []
+    now = timezone.now()
+    assert [send_digests(now=now), send_digests(now=now + timedelta(days=9))] == [2, 0]
+    assert {mail.to[0] for mail in mailoutbox} == {cast.ben.email, cast.cleo.email}
+    assert all("1 office has somebody new" in mail.body for mail in mailoutbox)
+    assert not any("Nadia" in mail.body or "Chair" in mail.body for mail in mailoutbox)
+    listed = cleos.get(address("to_call")).content.decode()
+    assert address("office_letter", pk=office.pk) in listed
+    belongs(
+        cast.ben, office.organization.register, "river"
+    )  # both of his are to hear of it, and he hears of it once
+    assert len(reminders_for(cast.ben, after=0, today=today)) == 1
+    cleos.force_login(cast.ben)
+    for row in reminders_for(cast.ben, after=0, today=today):
+        send(cleos, "reminder_settle", pk=row.pk)
+    assert reminders_for(cast.ben, after=0, today=today) == []
+    Reminder._base_manager.update(settled_at=None)
+    Belonging._base_manager.filter(person=cast.ben, organization__key="river").delete()
+    cleos.force_login(cast.cleo)
+    offices.tell_holder(holder=holder, version=holder.version, on=today, by=cast.cleo)
+    assert address("office_letter", pk=office.pk) not in cleos.get(address("to_call")).content.decode()
+    offices.change_holder(office=office, version=2, name="Olga", since=days(8), by=cast.ben)
+    assert len(remind_of_agreements(today=today)) == 2  # somebody else: told anew
 
 
 def test_an_office_is_one_however_it_is_spelled_and_changes_only_forward(cleos, cast):
@@ -126,5 +174,32 @@ def test_the_end_of_the_alliance_is_read_by_all_and_its_lessons_by_those_who_lea
     assert "To the bakers" in page
     assert "Ask earlier." not in page
     assert "End this alliance" not in page
-    endings.remove(row=ending, version=1, by=cast.cleo)
+    here = address("ending_lessons", pk=ending.pk)
+    assert [cleos.get(here).status_code, send(cleos, "lessons_release", {}, pk=ending.pk).status_code] == [
+        404
+    ] * 2
+    assert here not in cleos.get(address("casebook")).content.decode()
+    cleos.force_login(cast.cleo)
+    own = cleos.get(address("casebook")).content.decode()
+    assert here in own.partition("Released in your alliances")[0]
+    assert send(cleos, "lessons_release", {"version": 1}, pk=ending.pk).status_code == 302
+    changed = send(cleos, "ending_words", {"lessons": "No.", "language": "en", "version": 2}, pk=ending.pk)
+    assert (changed.status_code, "Take them back" in text_of(changed)) == (400, True)
+    thanked = {"thanks": "To the bakers", "lessons": "Ask earlier.", "language": "en", "version": 2}
+    assert send(cleos, "ending_words", thanked, pk=ending.pk).status_code == 302
+    cleos.force_login(cast.ben)
+    assert here in cleos.get(address("casebook")).content.decode().partition("Released in your alliances")[2]
+    assert "Ask earlier." in text_of(cleos.get(here))
+    assert here in cleos.get(address("ending", pk=ending.pk)).content.decode()
+    for stranger in (cast.mio, cast.olga):
+        cleos.force_login(stranger)
+        assert cleos.get(here).status_code == 404
+        assert here not in cleos.get(address("casebook")).content.decode()
+    cleos.force_login(cast.cleo)
+    assert send(cleos, "lessons_take_back", {"version": 3}, pk=ending.pk).status_code == 302
+    cleos.force_login(cast.ben)
+    assert cleos.get(here).status_code == 404
+    assert here not in cleos.get(address("casebook")).content.decode()
+    ending.refresh_from_db()
+    endings.remove(row=ending, version=ending.version, by=cast.cleo)
     assert cleos.get(address("ending", pk=ending.pk)).status_code == 404

@@ -1,11 +1,16 @@
 """The picture of a shortlist: private, only of records that are shown, and nobody without one is placed."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from comity_site.analysis.models import Listed
-from comity_site.plans.actions.records import release_record
+from comity_site.analysis.models import Listed, Proposal
+from comity_site.analysis.watching import look_at_watched
+from comity_site.plans.actions.records import release_record, revoke_release
 from comity_site.register.models import Tie
 from tests.site.alliances_cast import gathered
 from tests.site.analysis.test_asking import asked
@@ -83,6 +88,12 @@ def test_the_picture_asks_as_often_for_many_as_for_few(client, cast, listed):
     assert len(many) == len(few)
 
 
+def latest(client, proposal: Proposal) -> Proposal:
+    """The same question asked again, answered at once."""
+    assert client.post(f"/find/{proposal.pk}/again/").status_code == 302
+    return Proposal._base_manager.latest("pk")
+
+
 def test_reliability_is_taken_from_a_record_only_when_asked_for_and_shown(client, cast, listed):
     client.force_login(cast.ana)
     needs = ("medical training",)
@@ -96,7 +107,7 @@ def test_reliability_is_taken_from_a_record_only_when_asked_for_and_shown(client
     assert "Nothing is written down about how reliable these are" in without
     _, hidden = answer(records="on")
     assert "Nothing is written down about how reliable these are" in hidden
-    release_record(organization=cast.organizations["harbour"], alliance=cast.alliance, by=cast.ben)
+    release = release_record(organization=cast.organizations["harbour"], alliance=cast.alliance, by=cast.ben)
     proposal, taken = answer(records="on")
     assert "The chance that all is met is 0.5" in taken
     section = taken.partition("Reliability taken from records")[2]
@@ -105,6 +116,22 @@ def test_reliability_is_taken_from_a_record_only_when_asked_for_and_shown(client
     assert "Left out for having no record" in taken
     assert "Second House" in taken.partition("Left out for having no record")[2]
     assert proposal.snapshot.with_records
+    day = date_format(timezone.localdate())
+    assert f"These are the records of {day}" in taken
+    client.post(f"/find/{proposal.pk}/watch/")
+    again = latest(client, proposal)
+    assert (again.records, again.answer["value"]) == (proposal.records, proposal.answer["value"])
+    kept = promised(cast, quantity=3, due=5)
+    delivers(cast, kept, 3)
+    assert look_at_watched(timezone.now()) == 1, "the register stands as it was; a record does not"
+    better = Proposal._base_manager.get(better_than=proposal)
+    assert Decimal(better.answer["value"]) > Decimal(proposal.answer["value"])
+    assert (better.records["harbour"]["number"], better.records_on) == (3, timezone.localdate())
+    assert latest(client, proposal).records == better.records
+    revoke_release(release=release, version=release.version, by=cast.ben)
+    after_all = latest(client, proposal)
+    assert (after_all.records, after_all.answer["status"]) == ({}, "infeasible"), "shown no longer"
+    assert "showed you a record on that day" in text_of(client.get(f"/find/{after_all.pk}/"))
     after, plain = answer()
     assert "Nothing is written down about how reliable these are" in plain
     assert not after.snapshot.with_records

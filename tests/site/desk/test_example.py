@@ -16,15 +16,25 @@ from comity.plans.standing import standing
 from comity_site.accounts.models import Change, Person
 from comity_site.alliances.actions import join_alliance, offer_answer_link
 from comity_site.alliances.models import Alliance, Ask, Member
+from comity_site.alliances.scope import scope_of
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.desk.example.told import pairs, read_example
+from comity_site.influence.actions.actors import add_actor
+from comity_site.influence.actions.changes import seek_change
+from comity_site.influence.change_page import sought_seen
+from comity_site.influence.models import Actor, Rating
 from comity_site.meetings.actions import call_meeting
+from comity_site.plans.actions import make_promise, say_not_in_full
 from comity_site.plans.models import Event, Promise
 from comity_site.plans.possible_page import checked_on, members_for
 from comity_site.plans.snapshot import folded_of
+from comity_site.plans.speaking import Speaking
 from comity_site.register.models import Organization, Translation
 from comity_site.roadmap.counted import counted
 from comity_site.roadmap.models import Vote
+from comity_site.threats.models import Threat
+from comity_site.threats.queries.signs import signs_for, stands
+from tests.site.register.pages import text_of
 
 SLUG = "while-parents-are-away"
 
@@ -41,6 +51,10 @@ def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture
 def alliance(loaded, db) -> Alliance:
     return Alliance._base_manager.get(slug=SLUG)
+
+
+TOLD_IN = ("alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence", "giving")
+"""The rooms that the story is told in."""
 
 
 def standings(alliance: Alliance) -> dict[str, str]:
@@ -105,6 +119,8 @@ def test_every_text_stands_in_both_languages_and_fits(alliance):
     texts = [(text, other) for text, other in pairs(read_example()) if text != other]
     assert len(texts) > 100
     assert all(text in known for text, _ in texts)
+    longest = Translation._meta.get_field("text").max_length
+    assert [text for pair in texts for text in pair if len(text) > longest] == []  # SQLite does not mind
 
 
 def test_seven_rankings_come_to_the_sums_of_the_story_and_the_room_put_signatures_first(alliance):
@@ -125,6 +141,85 @@ def test_seven_rankings_come_to_the_sums_of_the_story_and_the_room_put_signature
     assert told.read_back_on is not None
 
 
+def questions(person: Person, on: int) -> list[str]:
+    """What Comity asks this person so many days after the example was loaded."""
+    found = signs_for(scope_of(person), timezone.localdate() + timedelta(days=on))
+    return [f"{one.about.key} {one.sign.kind} {one.sign.count}" for one in found]
+
+
+def test_two_threats_stand_with_their_answers_and_only_invented_organizations_are_watched(alliance):
+    threats = Threat._base_manager.filter(alliance=alliance).select_related("owner", "late_to", "quiet_of")
+    assert {(one.kind, one.owner.key, bool(one.answer)) for one in threats} == {
+        ("external", "second-breath", True), ("relational", "carers-desk", True),
+    }  # fmt: skip
+    watched = [who for one in threats for who in (one.late_to, one.quiet_of) if who]
+    assert [(who.key, who.is_invented) for who in watched] == [("grandmothers-circle", True)] * 2
+
+
+def test_a_month_of_silence_is_asked_about_but_not_in_the_harvest(alliance):
+    asked = {day: questions(alliance.made_by, day) for day in (0, 26, 27, 59, 60, 80, 81)}
+    quiet = {27: 30, 59: 62, 81: 63}  # since three days before it was loaded; the harvest is no silence
+    assert asked == {
+        day: [f"grandmothers-circle quiet {quiet[day]}"] if day in quiet else [] for day in asked
+    }
+    other = Person.objects.get(name="Field worker")
+    assert questions(other, 27) == []
+
+
+def test_repayments_late_twice_are_asked_about_when_their_grace_is_over(alliance):
+    desk, circle = (
+        Organization._base_manager.get(key=key, is_invented=True) for key in ("carers-desk", "grandmothers-circle")
+    )  # fmt: skip
+    (stand,) = stands(
+        Threat._base_manager.filter(kind="relational"), timezone.localdate() + timedelta(days=4)
+    )
+    assert (stand.late, stand.signs) == (1, ())
+    by, on = alliance.made_by, timezone.localdate() - timedelta(days=20)
+    promise = make_promise(
+        alliance=alliance, owes=desk, to_kind="organizations", to=[circle], what="Ten more", quantity=Decimal(10),
+        unit="travel repayments", due=timezone.localdate() - timedelta(days=2), by=by,
+        speaking=Speaking(desk, frozenset({desk.pk}), "own", on),
+    )  # fmt: skip
+    say_not_in_full(
+        promise=promise, by=by, speaking=Speaking(desk, frozenset({desk.pk}), "own", timezone.localdate())
+    )
+    assert questions(by, 5) == []
+    assert questions(by, 6) == ["grandmothers-circle late 2"]
+
+
+def test_the_ratings_forces_and_seats_come_to_what_the_story_says(client, alliance):
+    client.force_login(alliance.made_by)
+    page = text_of(client.get(f"/alliances/{SLUG}/influence/"))
+    assert "10 actors: 6 have a place, on 1 the raters disagree, 3 are not rated." in page
+    assert "Example Fund (invented) has a say and cares" in page
+    assert "Drivers who carry parcels and money raters disagree: talk before rating again 1 3 4 2 4 4" in page
+    sought = alliance.changes_sought.get()
+    seen = sought_seen(sought)
+    assert [one.strength for one in seen.driving] == [4, 3, 2]
+    assert [one.strength for one in seen.restraining] == [4, 3, 2]
+    assert (seen.balance.driving, seen.balance.restraining) == (9, 9)
+    page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
+    assert "7 seats, 5 votes decide. 2 more are needed. Least effort: seats 4 and 5, together 3." in page
+    assert "If seat 4 turns against, seats 5 and 6, together 6." in page
+    assert "A fair point; answer with a witness and an end date" in page
+    assert (sought.votes_on, seen.letter_on) == tuple(
+        timezone.localdate() + timedelta(days) for days in (38, 14)
+    )
+    client.cookies["django_language"] = "fr"
+    page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
+    assert "sièges 4 et 5, ensemble 3." in page
+    assert "la crainte que de tels papiers servent aux trafiquants" in page
+    assert "Exemple fictif" in page
+
+
+def test_only_kinds_and_the_invented_are_rated(alliance):
+    for actor in Actor._base_manager.filter(alliance=alliance).select_related("organization"):
+        exists = actor.what != "kind" and not (actor.organization or actor).is_invented
+        assert exists == (actor.ratings.count() == 0), actor
+        assert not actor.stance or not exists
+    assert Rating._base_manager.count() == 7 * 3
+
+
 def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     known = set(Person.objects.values_list("pk", flat=True))
     someone = Organization._base_manager.filter(is_invented=False).first()
@@ -135,7 +230,7 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()
     for model in apps.get_models():
-        if model._meta.app_label in ("alliances", "plans", "roadmap", "meetings", "agreements", "giving"):
+        if model._meta.app_label in TOLD_IN:
             assert not model._base_manager.exists(), model
     active = Person.objects.filter(pk__in=known, is_active=True)
     assert set(active) == {davit}
@@ -146,6 +241,15 @@ def test_loaded_again_it_begins_anew(alliance, davit):
     remove_example(by=davit)
     load_example(by=davit)
     assert Ask._base_manager.filter(alliance__slug=SLUG).count() == 10
+
+
+def test_what_others_noted_about_somebody_invented_goes_with_them(loaded, cast, davit):
+    town_hall = Organization._base_manager.get(key="town-hall")
+    actor = add_actor(alliance=cast.other, what="office", name="A desk", organization=town_hall, by=cast.olga)
+    kept = add_actor(alliance=cast.other, what="kind", name="Schools", approached_by=town_hall, by=cast.olga)
+    seek_change(alliance=cast.other, title="A stop", body="A desk", decider=actor, by=cast.olga)
+    remove_example(by=davit)
+    assert [one.pk for one in Actor._base_manager.all()] == [kept.pk]
 
 
 def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, alliance):

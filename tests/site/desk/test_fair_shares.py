@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from comity_site.alliances.models import Alliance, Member, Role
 from comity_site.desk.queries.shares import work_in
-from comity_site.desk.shares import Quarter, quarters
+from comity_site.desk.shares import Decided, Quarter, decided, quarters
+from comity_site.desk.words.shares import so_many, so_many_of
+from comity_site.meetings import actions as meetings
 from comity_site.plans import actions
 from comity_site.plans.actions.plan import add_priority
-from comity_site.plans.actions.steps import add_step
+from comity_site.plans.actions.steps import add_step, finish_step
+from comity_site.plans.models import Step
 from comity_site.register.models import Fact
 from tests.site.plans.carding import confirms, delivers
 from tests.site.plans.saying import days, promised, speaks
@@ -61,6 +64,70 @@ def test_shares_are_told_in_sentences_and_those_without_a_grant_come_first(clien
     assert "Who holds the money" not in said
     assert "What was kept, member by member" not in said
     assert "What was kept, member by member" in shown(client, shared, shared.cleo)
+
+
+def test_who_decided_and_who_speaks_is_told_from_minutes_with_the_hours_that_are_done(client, shared):
+    of, by = shared.organizations, shared.cleo
+    assert "Who decided what: no minutes say it." in shown(client, shared, shared.fay)
+    held = meetings.call_meeting(
+        alliance=shared.alliance, kind="quarterly", title="In the hall", on=days(-2), by=by
+    )
+    meetings.call_meeting(alliance=shared.alliance, kind="quarterly", title="Not yet", on=days(80), by=by)
+
+    def decide(right: str, **more):
+        return meetings.decide(meeting=held, text=f"By {right}", right=right, language="en", by=by, **more)
+
+    member, everybody, convener = (decide(right) for right in ("members", "all", "convener"))
+    named = decide("members", deciders=[of["harbour"]])
+    lost = decide("body")
+    call = Step.objects.get(title="Call")
+    own = decide("own", becomes=meetings.Next(of["orchard"], priority=call.priority))
+    meetings.remove_decision(decision=decide("all", deciders=[of["lamp"]]), version=1, by=by)
+    meetings.bring_item(meeting=held, text="The van", language="en", brought_by=of["harbour"], by=shared.ben)
+    meetings.write_minutes(
+        meeting=held, said={}, language="en", present=[of[key] for key in ("river", "harbour", "second")], others="",
+        version=held.version, by=by,
+    )  # fmt: skip
+    taken = {
+        one: {row.key for row in one.deciders.all()}
+        for one in (member, everybody, convener, named, lost, own)
+    }
+    assert list(taken.values()) == [
+        {"river", "second"}, {"river", "harbour", "second"}, {"river"}, {"harbour"}, set(), {"orchard"},
+    ]  # fmt: skip
+    finish_step(step=call, version=call.version, on=days(-1), by=by)
+    said = shown(client, shared, shared.fay)
+    for words in (
+        "Orchard Union: 30 of 50 visits, none of the money; answers for 8 of 8 unpaid hours, 8 of them done, decides, "
+        "had a part in 1 of 5 decisions, was at 0 of 1 meeting, brought 0 of 1 line to agendas.",
+        "had a part in 3 of 5 decisions, was at 1 of 1 meeting",
+        "had a part in 2 of 5 decisions, was at 1 of 1 meeting, brought 1 of 1 line to agendas.",
+        "Lamp Foundation: nothing confirmed yet, none of the money; does not decide, had a part in 0 of 5 decisions",
+        "Who took 1 decision: its minutes do not say who was there.",
+        "5 decisions. Organizations that had a part in any: 4, in half of them or more: 1.",
+        "8 unpaid hours, all done by one organization.",
+    ):  # fmt: skip
+        assert words in said, words
+    assert "no minutes say it" not in said
+
+
+def test_decisions_of_three_months_are_told_by_how_many_had_a_part_in_half_of_them():
+    day = date(2027, 5, 9)
+    parts = [(day, frozenset({1, 2})), (date(2027, 4, 1), frozenset({1})), (day, frozenset({1, 3}))]
+    later = (date(2027, 7, 1), frozenset({2, 3}))
+    assert decided([*parts, later]) == [
+        Decided(date(2027, 4, 1), 3, 3, 1),
+        Decided(date(2027, 7, 1), 1, 2, 2),
+    ]
+
+
+def test_a_single_one_is_told_without_bending_a_unit():
+    one, many = Decimal(1), Decimal("1.5")
+    assert [so_many(one, "calls"), so_many(many, "calls")] == ["calls (1)", "1.5 calls"]
+    assert [so_many_of(one, one, "calls"), so_many_of(one, Decimal(4), "calls")] == [
+        "calls (1 of 1)",
+        "1 of 4 calls",
+    ]
 
 
 def test_what_is_owed_to_members_without_a_grant_stands_first_whatever_its_date(client, shared):

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from comity_site.meetings import actions
 from comity_site.meetings.models import Advice, Decision, Meeting
+from comity_site.plans.actions.plan import add_priority
+from comity_site.plans.actions.steps import add_step
 from comity_site.plans.models import Promise, Step
+from tests.site.meetings.at_the_keyboard import Keyboard
 from tests.site.plans.plan_cast import planned
 from tests.site.plans.saying import promised
 from tests.site.register.pages import address, send, text_of
@@ -45,6 +48,75 @@ def minuted(meeting: Meeting, cast, **more) -> dict:
 
 def deciding(cast, **more) -> dict:
     return {"text": "Ten lamps", "right": "members", "language": "en", "once": "once", **more}
+
+
+SAID = (
+    "Harbour made 31 visits of 40, in spite of the snow; nine are left for the spring. We told it back in the hall.",
+    "Translations: half are done. The interpreter was ill, and Ana calls her on Monday about the rest.",
+    "Two doctors left the clinic in May. The bus to the upper village runs only on market days now, so people wait.",
+    "Asking in the morning works; by letter nobody came. We would begin with the school next time, and with the young.",
+    "Everybody takes on one thing, see below. Orchard Union cannot drive in the week of the harvest.",
+    "The van is paid until June. Second House asks who insures it from then on; two offers are needed.",
+)
+DECIDED = (
+    "We visit the upper village on market days.",
+    "The van is shared by turns, a week each.",
+    "Letters are no longer sent; we call in the morning.",
+)
+NEXT = (
+    ("Visits in the upper village", "River House", "12", "visits"),
+    ("Drives to the clinic", "Orchard Union", "6", "drives"),
+    ("Find out who insures the van", "Second House", "", ""),
+    ("Ask the school for a room", "Harbour Clinic", "", ""),
+    ("Print the sheet in Romanian", "Second House", "", ""),
+)
+
+
+def test_a_quarterly_meeting_goes_from_agenda_to_promises_in_under_ten_minutes_of_typing(client, cast):
+    """Six lines, three decisions, five next steps of which two are promises, on the pages as they stand."""
+    promised(cast, what="Forty visits", due=9)
+    priority = add_priority(alliance=cast.alliance, title="Visits", by=cast.cleo)
+    add_step(
+        priority=priority,
+        title="Translate",
+        accountable=cast.organizations["second"],
+        due=TODAY(),
+        by=cast.cleo,
+    )
+    client.force_login(cast.cleo)
+    slug, of, at = cast.alliance.slug, cast.organizations, Keyboard(client)
+    at.open(address("meetings", slug=slug))
+    page = at.open(address("meeting_call", slug=slug) + "?kind=quarterly")
+    assert len(page.context["form"].fields["lines"].choices) == 5
+    at.fill("", where="In the hall")
+    meeting = Meeting._base_manager.get()
+    at.unfold()
+    at.fill(address("meeting_bring", pk=meeting.pk), text="The van after June")
+    at.open(address("meeting_minutes", pk=meeting.pk))
+    there = [str(of[key].pk) for key in ("river", "second", "harbour", "orchard")]
+    said = {f"said-{item.pk}": text for item, text in zip(meeting.items.all(), SAID, strict=True)}
+    at.fill("", present=there, others="two neighbours", **said)
+    at.unfold()
+    deciding = address("meeting_decide", pk=meeting.pk)
+    for text in DECIDED:
+        at.fill(deciding, text=text)
+    for text, who, many, unit in NEXT:
+        more = {"quantity": many, "unit": unit} if many else {}
+        read = {"read_back": ["on"]} if who == "Orchard Union" else {}
+        at.fill(deciding, text=text, organization=who, **more, **read)
+    at.fill(address("meeting_close", pk=meeting.pk))
+    assert at.minutes < 10, (at.characters, at.moves, at.minutes)
+    after_three_months = meeting.on + timedelta(weeks=13)
+    made = Promise._base_manager.filter(what__in=[text for text, *_more in NEXT]).order_by("pk")
+    assert [(row.owes.key, str(row.quantity.normalize()), row.unit, row.due) for row in made] == [
+        ("river", "12", "visits", after_three_months), ("orchard", "6", "drives", after_three_months),
+    ]  # fmt: skip
+    steps = Step._base_manager.filter(title__in=[text for text, *_more in NEXT]).order_by("pk")
+    assert [(row.accountable.key, row.priority, row.due) for row in steps] == [
+        (key, priority, after_three_months) for key in ("second", "harbour", "second")
+    ]
+    assert Meeting._base_manager.filter(on=after_three_months, closed_at__isnull=True).exists()
+    assert not meeting.decisions.filter(deciders__isnull=True).exists()
 
 
 def test_the_agenda_is_what_is_due_and_open_and_what_such_a_meeting_has(client, cast, called):

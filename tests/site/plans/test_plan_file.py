@@ -23,6 +23,7 @@ from comity_site.plans.change_words import difference_lines
 from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_files import plan_written
 from comity_site.register.models import Organization
+from comity_site.register.problem_words import problem_words
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -106,6 +107,26 @@ def test_a_step_that_somebody_changed_since_is_named_and_nothing_is_undone(cast)
         take_back_plan(alliance=cast.alliance, before=taken.before, by=cast.cleo)
     assert since.value.names == ["Find rooms"]
     assert Priority._base_manager.filter(removed_at__isnull=True).count() == 3
+
+
+def test_who_is_no_member_answers_for_nothing_whether_known_or_new(cast):
+    """Bridge Network is known; The Well is nobody yet. Mill Cooperative left, and goes on with what it answers for."""
+    rows = "priority,id,step,accountable,responsible\nP,,,The Well,\n"
+    rows += "P,a,One,Bridge Network,\nP,b,Two,The Well,The Well\n"
+    with pytest.raises(BadInput) as refused:
+        take(cast, rows, new_organizations=True)
+    assert [((p.row, p.column), p.code) for p in refused.value.problems] == [
+        ((row, "accountable"), Code.NOT_A_MEMBER) for row in (2, 3, 4)
+    ]
+    assert "River House" in refused.value.problems[0].expected
+    assert "no member of this alliance" in problem_words(refused.value.problems[0])
+    assert not Organization._base_manager.filter(name="The Well").exists()
+    mended = rows.replace("P,,,The Well", "P,,,").replace("Two,The Well", "Two,River House")
+    take(cast, mended.replace("Bridge Network", "Lamp Foundation"), new_organizations=True)
+    assert Organization._base_manager.get(name="The Well").register.kept_by.key == "river"
+    step = Step._base_manager.get(key="a")
+    Step._base_manager.filter(pk=step.pk).update(accountable=cast.organizations["mill"])
+    assert counts(take(cast, edited(export(cast), a={"step": "One more"}))) == (0, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 
 from comity.plans.record import Outcome, due_of
 from comity_site.alliances.models import Member
+from comity_site.alliances.scope import scope_of
 from comity_site.plans import actions
+from comity_site.plans.actions.records import record_release_for
 from comity_site.plans.models import Promise, RecordRelease, RecordWords
-from comity_site.plans.queries.records import records_of
+from comity_site.plans.queries.records import records_of, records_shown, shares_shown
 from comity_site.plans.snapshot import folded_of
+from tests.site.conftest import belongs, somebody
 from tests.site.plans.carding import confirms, delivers, late, today
 from tests.site.plans.saying import promised, speaks
 from tests.site.register.pages import address, text_of
@@ -99,6 +102,54 @@ def test_it_is_shown_to_whom_it_says_and_no_longer_from_the_moment_it_says_so(cl
     assert "Judged by" in text_of(client.get(address("kept", pk=harbour.pk)))
     release = RecordRelease.objects.get(revoked_at__isnull=True)
     assert (release.alliance, release.by) == (None, cast.ben)
+
+
+def test_who_has_no_account_shows_its_part_by_their_own_yes_read_back_and_takes_it_back_by_a_word(
+    client, cast
+):
+    orchard, here = cast.organizations["orchard"], cast.alliance
+    first = promised(cast, owes="orchard", acting="orchard", person=cast.cleo, quantity=2, due=3)
+    delivers(cast, first, 2, key="orchard", person=cast.cleo)
+    Promise.objects.update(acknowledged=True)
+    client.force_login(cast.cleo)
+    where = address("kept_record_release", slug=here.slug, pk=orchard.pk)
+    assert where in client.get(address("kept_in", slug=here.slug, pk=orchard.pk)).content.decode()
+    assert "nothing from any other" in text_of(client.get(where))
+    unread = client.post(where, {"heard": "phone"})
+    assert (unread.status_code, RecordRelease.objects.count()) == (400, 0), (
+        "a yes that was not read back is none"
+    )
+    assert said(client, cast.fay, "kept_in", slug=here.slug, pk=orchard.pk) == 404
+    client.force_login(cast.cleo)
+    assert client.post(where, {"heard": "voice", "said_by": "Vera", "read_back": "on"}).status_code == 302
+    row = RecordRelease.objects.get()
+    assert (row.by, row.recorded_for, row.heard, row.said_by, row.read_back_on) == (
+        cast.cleo, True, "voice", "Vera", today(),
+    )  # fmt: skip
+    read = said(client, cast.fay, "kept_in", slug=here.slug, pk=orchard.pk)
+    assert "because they said that its members may" in read
+    assert "written down for them by Cleo" in read
+    assert "Show it there no more" not in read
+    for person in (cast.fay, cast.ana):  # the part from here, and not what others know of them
+        assert said(client, person, "kept", pk=orchard.pk) == 404
+        assert records_shown(scope_of(person), [orchard.pk], today()) == records_of(
+            [orchard.pk], today(), alliance=here
+        )
+    assert records_shown(scope_of(cast.olga), [orchard.pk], today()) == {}
+    assert shares_shown(scope_of(cast.fay), orchard.register, today())["orchard"].number == 1
+    client.force_login(cast.cleo)
+    client.post(address("kept_revoke", pk=row.pk), {"version": row.version})
+    assert said(client, cast.fay, "kept_in", slug=here.slug, pk=orchard.pk) == 404
+    assert shares_shown(scope_of(cast.fay), orchard.register, today()) == {}
+    again = record_release_for(
+        organization=orchard, alliance=here, heard="phone", read_back_on=today(), by=cast.cleo
+    )
+    uma = belongs(somebody("Uma"), orchard.register, "orchard")
+    assert "written down for them by Cleo" in said(client, uma, "kept", pk=orchard.pk)
+    client.post(address("kept_release", pk=orchard.pk), {"alliance": here.pk})
+    again.refresh_from_db()
+    assert again.revoked_by == uma, "their own word takes the place of what was written down for them"
+    assert "Judged by" in said(client, cast.fay, "kept", pk=orchard.pk)
 
 
 def test_who_left_an_alliance_no_longer_shows_anything_there(client, cast, told):

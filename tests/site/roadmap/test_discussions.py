@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from comity_site.accounts.models import Change
 from comity_site.roadmap.actions import Said
@@ -234,6 +235,15 @@ def test_minutes_are_private_until_their_writer_releases_them_and_can_be_taken_b
     stamped("release")
     Discussion._base_manager.update(released_at=timezone.now() - timedelta(days=31))
     assert stamped("take-back") == 404, "after thirty days others may build on it"
+    right = {"text": "It was Thursday.", "language": "en", "once": "once"}
+    for person, status in ((cast.gia, 404), (cast.ana, 404), (cast.ben, 302), (cast.ben, 302)):
+        client.force_login(person)
+        assert send(client, "discussion_correct", right, pk=talk.pk).status_code == status
+    client.force_login(cast.fay)
+    text = text_of(client.get(page))
+    assert "We do it again." in text, "the minutes stay as they were read"
+    assert text.count("It was Thursday.") == 1
+    assert text.count(f"Corrected on {date_format(timezone.localdate())}.") == 2
     Discussion._base_manager.update(released_at=None)
     assert [stamped("remove"), stamped("restore"), stamped("remove")] == [302, 302, 302]
     client.force_login(cast.ben)

@@ -102,6 +102,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "the id of one of them",
         "Write one of {expected}.",
     ),
+    Code.NOT_A_MEMBER: (
+        "{found}, which is no member of the alliance",
+        "a member that answers for it",
+        "Ask them first; who has said yes can answer. Members are: {expected}.",
+    ),
     Code.OTHER_ALLIANCE: ("{found}", "{expected}", "Take this row into its own alliance."),
     Code.STEP_UNKNOWN: ("{found}, which is the id of no step", "the id of a step", "Correct the id."),
     Code.STEPS_IN_A_CIRCLE: (

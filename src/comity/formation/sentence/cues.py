@@ -4,6 +4,7 @@ A rule's pattern has its number in `n`.
 """
 
 import re
+from functools import cache
 
 COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -29,30 +30,34 @@ LEAST = r"(?:at least|no fewer than|not fewer than|minimum(?: of)?|au moins|au m
 LEAST_AFTER = r"(?:at least|or more|minimum|au moins|au minimum|ou plus)"
 SOMEBODY_GOES = r"(?:leaves?|goes|go|drops? out|quits?|part|partent|s en va|s en vont|quitte|quittent)"
 
-RULES = tuple(
-    (rule, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
-    for rule, pattern in (
-        ("min_countries", rf"(?:(?:from|in|of|across|de|dans|issus de|venant de) )?{LEAST} {N} (?:{LANDS})"),
-        ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} (?:{LANDS}) {LEAST_AFTER}"),
-        ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} or more (?:{LANDS})"),
-        ("min_countries", rf"(?:from|across|de|issus de|venant de) {N} (?:{LANDS})"),
-        ("budget", rf"(?:{A} )*budget(?: (?:is|of|de|d|est|total))*(?: {MOST})? {N}(?: {MONEY})?"),
-        ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de) {N} {MONEY}"),
-        ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
-        ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),
-        ("max_members", rf"(?:(?:we are|nous sommes) )?{N}(?: {WHO})? {MOST_AFTER}"),
-        ("spare", rf"even if (?:any )?{N}(?: {WHO})? {SOMEBODY_GOES}"),
-        ("spare", rf"meme si (?:l )?{N}(?: {WHO})? (?:nous )?{SOMEBODY_GOES}"),
-        ("known", r"(?:who |that )?(?:all )?(?:already )?know (?:each other|one another)(?: already)?"),
-        ("known", r"(?:qui )?se connaissent(?: deja)?"),
-        ("goal:cost", r"(?:as )?cheap(?:ly)? as possible|(?:the )?cheapest|at (?:the )?(?:lowest|least) cost"),
-        ("goal:cost", r"au (?:moindre|plus bas) cout|le moins cher(?: possible)?"),
-        ("goal:reliability", r"as (?:reliabl[ey]|surely|likely|safely) as possible|(?:the )?most reliabl[ey]"),
-        ("goal:reliability", r"le plus (?:surement|fiable)(?: possible)?|aussi (?:surement|fiable) que possible"),
-        ("goal:fewest", rf"as few(?: {WHO})? as possible|the fewest(?: {WHO})?"),
-        ("goal:fewest", rf"(?:le moins|aussi peu) d(?:e)? {WHO} (?:que )?possible"),
-    )
+RULES = (
+    ("min_countries", rf"(?:(?:from|in|of|across|de|dans|issus de|venant de) )?{LEAST} {N} (?:{LANDS})"),
+    ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} (?:{LANDS}) {LEAST_AFTER}"),
+    ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} or more (?:{LANDS})"),
+    ("min_countries", rf"(?:from|across|de|issus de|venant de) {N} (?:{LANDS})"),
+    ("budget", rf"(?:{A} )*budget(?: (?:is|of|de|d|est|total))*(?: {MOST})? {N}(?: {MONEY})?"),
+    ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de) {N} {MONEY}"),
+    ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
+    ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),
+    ("max_members", rf"(?:(?:we are|nous sommes) )?{N}(?: {WHO})? {MOST_AFTER}"),
+    ("spare", rf"even if (?:any )?{N}(?: {WHO})? {SOMEBODY_GOES}"),
+    ("spare", rf"meme si (?:l )?{N}(?: {WHO})? (?:nous )?{SOMEBODY_GOES}"),
+    ("known", r"(?:who |that )?(?:all )?(?:already )?know (?:each other|one another)(?: already)?"),
+    ("known", r"(?:qui )?se connaissent(?: deja)?"),
+    ("goal:cost", r"(?:as )?cheap(?:ly)? as possible|(?:the )?cheapest|at (?:the )?(?:lowest|least) cost"),
+    ("goal:cost", r"au (?:moindre|plus bas) cout|le moins cher(?: possible)?"),
+    ("goal:reliability", r"as (?:reliabl[ey]|surely|likely|safely) as possible|(?:the )?most reliabl[ey]"),
+    ("goal:reliability", r"le plus (?:surement|fiable)(?: possible)?|aussi (?:surement|fiable) que possible"),
+    ("goal:fewest", rf"as few(?: {WHO})? as possible|the fewest(?: {WHO})?"),
+    ("goal:fewest", rf"(?:le moins|aussi peu) d(?:e)? {WHO} (?:que )?possible"),
 )  # fmt: skip
+
+
+@cache
+def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each rule with its pattern: made when the first sentence is read, for it takes a tenth of a second."""
+    return tuple((rule, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for rule, pattern in RULES)
+
 
 WISH = re.compile(
     r"(?<!\S)(?:if (?:at all )?possible|ideally|preferably|perhaps|maybe|optionally"

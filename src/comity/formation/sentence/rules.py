@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comity.formation.sentence.cues import AFTER, BEFORE, COUNTS, RULES, WISH, WITHOUT
+from comity.formation.sentence.cues import AFTER, BEFORE, COUNTS, WISH, WITHOUT, rules
 from comity.formation.sentence.heard import Rule, Span
 from comity.formation.sentence.tokens import Token
 from comity.formation.sentence.vocabulary import Vocabulary
@@ -59,7 +59,7 @@ class Sentence:
 def rules_said(sentence: Sentence) -> Iterator[Rule]:
     """Every rule, its words used up. The same rule said twice counts once; the second stays to be read."""
     heard: set[str] = set()
-    for name, pattern in RULES:
+    for name, pattern in rules():
         rule, _, value = name.partition(":")
         while rule not in heard and (found := pattern.search(sentence.text())):
             said = value or _number(rule, found)

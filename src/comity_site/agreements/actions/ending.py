@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from comity_site.accounts.journal import only, record, write_values
 from comity_site.accounts.models import Person
@@ -39,9 +41,25 @@ def begin_ending(
 def change_ending(*, ending: Ending, version: int, by: Person | None, **values: Any) -> Ending:
     """Thanks, lessons, what remains, when. The journal holds none of the words. Raises Stale, ValidationError."""
     only(OF_ENDING, values)
+    if ending.released_at and values.get("lessons", ending.lessons) != ending.lessons:
+        raise ValidationError({"lessons": _("They are released. Take them back, then they can be changed.")})
     write_values(ending, version, values)
     record(ending, "change_ending", by=by, fields=sorted(values))
     return ending
+
+
+@transaction.atomic
+def release_lessons(*, ending: Ending, version: int, by: Person | None) -> None:
+    """From now on everybody who takes part in the alliance reads what was learned. Raises Stale."""
+    write_values(ending, version, {"released_at": timezone.now()})
+    record(ending, "release_lessons", by=by)
+
+
+@transaction.atomic
+def take_back_lessons(*, ending: Ending, version: int, by: Person | None) -> None:
+    """Theirs again who lead through the ending. Raises Stale."""
+    write_values(ending, version, {"released_at": None})
+    record(ending, "take_back_lessons", by=by)
 
 
 @transaction.atomic

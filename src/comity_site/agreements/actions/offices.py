@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from comity.words.folding import fold
 from comity_site.accounts.journal import Stale, record, save_version
 from comity_site.accounts.models import Person
+from comity_site.agreements.actions.reminding import settle_letter
 from comity_site.agreements.models import Holder, Office
 from comity_site.alliances.models import Alliance
 from comity_site.plans.actions.plan import hold
@@ -74,6 +75,7 @@ def tell_holder(*, holder: Holder, version: int, on: date, by: Person | None) ->
         raise Stale(holder)
     holder.told_on, holder.version = on, version
     save_version(holder, fields=["told_on"])
+    settle_letter(holder.office)
     record(holder, "tell_holder", by=by)
     return holder
 

@@ -1,11 +1,12 @@
-"""Days on which an agreement is looked at again, or ends, are told to who convenes and to who stands by it."""
+"""Days of agreements, and who came into an office, are told once to who convenes and to whom it concerns."""
 
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from comity_site.agreements.queries.days import SUBJECT, agreements_due, reminders_over, told_already
+from comity_site.agreements.models import Office
+from comity_site.agreements.queries.days import OFFICE, reminders_due, reminders_over, told_already
 from comity_site.plans.mailing import mail_is_sent, site_address
 from comity_site.plans.models import Reminder
 from comity_site.plans.queries.due import Reach, row
@@ -17,15 +18,17 @@ def remind_of_agreements(*, today: date) -> list[Reminder]:
     reminders_over(today).update(settled_at=timezone.now())
     reach, told = Reach(mail_is_sent(), site_address()), told_already()
     rows = []
-    for agreement, day, organization in agreements_due(today):
-        if (agreement.pk, day.isoformat(), organization) in told:
-            continue
-        way = Reminder.Way.EMAIL if reach.by_account(organization) else Reminder.Way.CALL
-        rows.append(
-            row(
-                Reminder.Kind.REVIEW, SUBJECT, agreement.pk, day.isoformat(), organization, way, today,
-                agreement.alliance_id,
+    for due in reminders_due(today):
+        if due.key not in told:
+            way = Reminder.Way.EMAIL if reach.by_account(due.organization) else Reminder.Way.CALL
+            rows.append(
+                row(due.kind, due.subject, due.pk, due.mark, due.organization, way, today, due.alliance)
             )
-        )  # fmt: skip
     Reminder._base_manager.bulk_create(rows, 1000, ignore_conflicts=True)
     return rows
+
+
+def settle_letter(office: Office) -> None:
+    """Whoever holds the office has the letter: it waits for nobody any more."""
+    rows = Reminder._base_manager.filter(subject=OFFICE, subject_id=office.pk, settled_at__isnull=True)
+    rows.update(settled_at=timezone.now())

@@ -56,7 +56,10 @@ class EndingWords(OfOnesOwnWords):
     )  # fmt: skip
     lessons = forms.CharField(
         label=_("What we learned"), max_length=4000, required=False, widget=LINES,
-        help_text=_("What you would do again, and what otherwise. Only those who lead through this ending read it."),
+        help_text=_(
+            "What you would do again, and what otherwise. Only those who lead through this ending read it, "
+            "until you release it."
+        ),
     )  # fmt: skip
     remains = forms.CharField(
         label=_("The network that remains"), max_length=2000, required=False, widget=LINES,

@@ -27,6 +27,11 @@ def alliances_with(scope: Scope, right: str, *, roles: frozenset[str] = frozense
     return frozenset(found)
 
 
+def alliances_with_role(scope: Scope, kind: str) -> frozenset[int]:
+    """Alliances in which the person holds that part."""
+    return frozenset(alliance for alliance, held in roles_held(scope) if held == kind)
+
+
 def roles_held(scope: Scope) -> list[tuple[int, str]]:
     """(alliance, kind) of every role held in person or by one of the person's organizations as a whole."""
     own = Q(person=scope.person_id) & (

@@ -14,7 +14,14 @@ Words = str | Promise
 # Tab, and its pages: the name of the address (which may be that of a higher floor), what `tab` is there, the words
 GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
     (_("Overview"), (("alliance", "alliance", _("Overview")),)),
-    (_("Plan"), (("plan", "plan", _("Plan")), ("roadmap", "roadmap", _("Roadmap")))),
+    (
+        _("Plan"),
+        (
+            ("plan", "plan", _("Plan")),
+            ("roadmap", "roadmap", _("Roadmap")),
+            ("threats", "threats", _("Threats")),
+        ),
+    ),
     (
         _("Promises"),
         (
@@ -37,8 +44,17 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("endings", "endings", _("Endings")),
         ),
     ),
+    (
+        _("People and forces"),
+        (
+            ("influence", "influence", _("Around us")),
+            ("changes_sought", "changes_sought", _("Changes sought")),
+        ),
+    ),
     (_("People"), (("alliance_people", "people", _("People")), ("told_back", "told_back", _("Told back")))),
 )
+# Not for those who are only informed
+CONTRIBUTORS = frozenset({"influence", "changes_sought"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +65,20 @@ class Tab:
     pages: tuple["Tab", ...] = ()
 
 
-@register.simple_tag
-def alliance_tabs(slug: str, tab: str) -> dict[str, Any]:
-    """`tabs`, and `pages`: those of the open tab when it has several."""
+@register.simple_tag(takes_context=True)
+def alliance_tabs(context: dict[str, Any], slug: str, tab: str) -> dict[str, Any]:
+    """`tabs`, and `pages`: those of the open tab when it has several. Without what the reader may not enter."""
+    rights = context.get("rights")
+    left_out = CONTRIBUTORS if rights and rights.held <= {"is_informed"} else frozenset[str]()
     tabs = []
     for words, pages in GROUPS:
-        found = tuple(Tab(says, reverse(name, args=[slug]), key == tab) for name, key, says in pages)
+        found = tuple(
+            Tab(says, reverse(name, args=[slug]), key == tab)
+            for name, key, says in pages
+            if name not in left_out
+        )
+        if not found:
+            continue
         tabs.append(Tab(words, found[0].address, any(one.here for one in found), found))
     inside = next((one.pages for one in tabs if one.here and len(one.pages) > 1), ())
     return {"tabs": tabs, "pages": inside}

@@ -42,7 +42,10 @@ def ask(
     is_example: bool = False,
     shares: Mapping[str, Share] | None = None,
 ) -> Proposal:
-    """Put a question to the register as it stands, or with `shares` of records. The caller hands it to a worker."""
+    """Put a question to the register as it stands, or with `shares` of records. The caller hands it to a worker.
+
+    `shares` is None where the asker did not say that records count, and may be empty where they did.
+    """
     kept = None if shares else kept_snapshot(register)
     # before the transaction: nobody else's writing waits for it
     files = None if kept else files_now(register, with_shares(organizations_now(register), shares or {}))
@@ -59,6 +62,7 @@ def ask(
             alternatives=alternatives,
             is_example=is_example,
             records=kept_with(shares or {}),
+            records_on=None if shares is None else timezone.localdate(),
             queued_at=timezone.now(),
         )
         proposal.full_clean()
@@ -73,11 +77,15 @@ def ask(
     return proposal
 
 
-def ask_again(*, proposal: Proposal, by: Person, organization: Organization | None = None) -> Proposal:
-    """The same question to the same register as it stands today."""
+def ask_again(
+    *, proposal: Proposal, by: Person, organization: Organization | None = None,
+    shares: Mapping[str, Share] | None = None,
+) -> Proposal:  # fmt: skip
+    """The same question to the same register as it stands today, with today's `shares` where records count."""
     return ask(
         register=proposal.snapshot.register,
-        brief=today_of(proposal),
+        brief=today_of(proposal, shares),
+        shares=shares,
         by=by,
         language=proposal.language,
         organization=organization,
@@ -85,11 +93,11 @@ def ask_again(*, proposal: Proposal, by: Person, organization: Organization | No
     )
 
 
-def today_of(proposal: Proposal) -> Brief:
+def today_of(proposal: Proposal, shares: Mapping[str, Share] | None = None) -> Brief:
     """The brief as it is put today: who has no record now is left out now."""
     brief = read_brief_file(proposal.brief.encode(), "brief.toml").brief
     asked = as_asked(brief, tuple(organizations_then(proposal.snapshot).values()))
-    organizations = organizations_of(proposal.snapshot.register)
+    organizations = with_shares(organizations_of(proposal.snapshot.register), shares or {})
     return replace(without_unrecorded(asked, organizations), title=proposal.title)
 
 

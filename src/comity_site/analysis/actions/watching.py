@@ -1,5 +1,6 @@
 """A question is watched: put again by the worker when its register changed, and only what is better is kept."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from django.utils import timezone
 import comity
 from comity.formation.brief import Brief
 from comity.formation.brief_writing import write_brief
+from comity.plans.record import Share
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.analysis.models import Proposal, Snapshot, Watch
+from comity_site.analysis.recorded import kept_with
 from comity_site.analysis.snapshot import Files
 from comity_site.register.models import Register
 
@@ -52,8 +55,9 @@ def note_looked(*, watch: Watch, register: Register, found: Watch.Found) -> None
 
 @transaction.atomic
 def keep_better(
-    *, watch: Watch, brief: Brief, register: Register, files: Files, document: dict[str, Any]
-) -> Proposal:
+    *, watch: Watch, brief: Brief, register: Register, files: Files, document: dict[str, Any],
+    shares: Mapping[str, Share] | None = None,
+) -> Proposal:  # fmt: skip
     """The better answer with all that it was answered from, for the same people as the question."""
     first, before, now = watch.proposal, watch.best, timezone.now()
     told = {
@@ -65,7 +69,7 @@ def keep_better(
         register=register,
         register_version=register.version,
         digest=files.digest,
-        with_records=False,
+        with_records=bool(shares),
         defaults={
             "organizations": files.organizations,
             "register_csv": files.register,
@@ -85,6 +89,8 @@ def keep_better(
         answer=document,
         made_with=f"Comity {comity.__version__}",
         better_than=before,
+        records=kept_with(shares or {}),
+        records_on=None if shares is None else timezone.localdate(now),
         queued_at=now,
         answered_at=now,
     )

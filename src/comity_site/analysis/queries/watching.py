@@ -34,9 +34,10 @@ def watch_to_end(scope: Scope, pk: int) -> Watch:
 
 
 def watches_due(today: date) -> QuerySet[Watch]:
-    """Whose register changed since it was looked at last, and at which nobody looked today."""
+    """Whose register changed since it was looked at last, or which go by records; nobody looked at them today."""
     rows = Watch._base_manager.filter(ended_at__isnull=True, proposal__removed_at__isnull=True)
-    rows = rows.exclude(proposal__snapshot__register__version=F("looked_version"))
+    changed = ~Q(proposal__snapshot__register__version=F("looked_version"))
+    rows = rows.filter(changed | Q(proposal__records_on__isnull=False))
     return rows.exclude(looked_at__date=today).select_related("by").order_by("id")
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from comity_site.alliances.scope import with_alliances
 from comity_site.analysis import picturing, queries
 from comity_site.analysis.queries.picturing import known_by
-from comity_site.plans.queries.records import records_of, shown_records
+from comity_site.plans.queries.records import records_shown
 from comity_site.plans.record_words import hundredths
 from comity_site.register.scope import asked_by
 
@@ -25,14 +25,14 @@ MEASURES = {
 @login_required
 @require_safe
 def picture(request: HttpRequest) -> HttpResponse:
-    """Only records that the person may read whole; who shows none is named below and placed nowhere."""
+    """Only records that are shown to the person; who shows none is named below and placed nowhere."""
     scope = with_alliances(asked_by(request))
     rows = list({row.organization_id: row for row in queries.listed_to_read(scope)[:MOST]}.values())
     by = request.GET.get("by", "")
     by = by if by in picturing.MEASURES else picturing.MEASURES[0]
     ids = [row.organization_id for row in rows]
     rated = [row.organization_id for row in rows if not row.organization.register.is_example]
-    records = records_of(shown_records(scope, rated), timezone.localdate())
+    records = records_shown(scope, rated, timezone.localdate())
     drawn = picturing.points(rows, picturing.measured(rows, known_by(scope, ids), by), records)
     placed = {one.listed.pk for one in drawn}
     context = {

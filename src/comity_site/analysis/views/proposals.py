@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity.formation.checking import Unreadable, check_files
 from comity_site.accounts.scope import Scope
 from comity_site.analysis import actions, queries, tasks
+from comity_site.analysis.filling import shares_again
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.opened import Opened
 from comity_site.analysis.together import Together
@@ -95,10 +96,13 @@ def file(request: HttpRequest, pk: str, name: str) -> HttpResponse:
 @login_required
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same question to today's register."""
+    """The same question to today's register, by today's records where it went by records."""
     scope = asked_by(request)
     found = queries.proposal_to_read(scope, pk)
-    anew = actions.ask_again(proposal=found, by=request.user, organization=organization_for(scope, found))
+    anew = actions.ask_again(
+        proposal=found, by=request.user, organization=organization_for(scope, found),
+        shares=shares_again(scope, found),
+    )  # fmt: skip
     tasks.put_to_work(anew)
     return redirect("proposal", pk=anew.pk)
 

@@ -14,11 +14,13 @@ from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions.example_agreements import agree
 from comity_site.desk.actions.example_asks import ask_everybody, make_alliance, tell_back
 from comity_site.desk.actions.example_giving import give
+from comity_site.desk.actions.example_influence import look_around
 from comity_site.desk.actions.example_people import Company, gather, keep_translations
 from comity_site.desk.actions.example_plan import make_plan
 from comity_site.desk.actions.example_promises import Telling
 from comity_site.desk.actions.example_removal import remove_story
 from comity_site.desk.actions.example_roadmap import walk_roadmap
+from comity_site.desk.actions.example_threats import keep_an_eye
 from comity_site.desk.example.told import read_example, word
 from comity_site.desk.queries import EXAMPLE, LOADED, coordinator_of, example_register, questions_of_example
 from comity_site.desk.queries.example import people_of_example
@@ -74,6 +76,8 @@ def tell_story(
     Telling(company, alliance, today).tell(story)
     agree(story, company, alliance, today=today)
     give(story, company, alliance, today=today)
+    keep_an_eye(story, company, alliance, today=today)
+    look_around(story, company, alliance, today=today)
     tell_back(story, company, alliance, today=today)
     return company
 

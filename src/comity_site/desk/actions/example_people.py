@@ -9,7 +9,11 @@ from comity_site.register import actions as register
 from comity_site.register.models import Organization, Register, Translation
 
 SOURCE = "invented for the worked example"
-ROLES = {"second-breath": "Field worker", "child-rights-information-centre": "School contact"}
+ROLES = {
+    "second-breath": "Field worker",
+    "child-rights-information-centre": "School contact",
+    "facilitator": "Facilitator",
+}
 SOMEBODY = "Contact person"
 
 

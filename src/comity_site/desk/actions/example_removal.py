@@ -17,10 +17,12 @@ from comity_site.alliances.models import (
 )
 from comity_site.alliances.models.telling import Complaint
 from comity_site.giving.models import Cost, Entry, Fund, Given, Planned
+from comity_site.influence.models import Actor, Sought
 from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
+from comity_site.threats.models import Threat
 
 
 class StillUsed(Exception):
@@ -41,10 +43,12 @@ def remove_story(registers: list[Register]) -> None:
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
     remove_promises(alliances)
+    Threat._base_manager.filter(alliance__in=alliances).delete()
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
     remove_gifts(alliances)
+    remove_influence(alliances, invented)
     remove_plan(alliances)
     remove_members(alliances, invented)
     Alliance._base_manager.filter(within__in=alliances).update(within=None)
@@ -69,6 +73,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(costs__organization__in=invented)
         | Q(funds__host__in=invented)
         | Q(funds__entries__organization__in=invented)
+        | Q(threats__owner__in=invented)
+        | Q(threats__answer_by__in=invented)
+        | Q(threats__late_to__in=invented)
+        | Q(threats__quiet_of__in=invented)
         | Q(priorities__accountable__in=invented)
         | Q(priorities__steps__accountable__in=invented)
         | Q(priorities__steps__parts__organization__in=invented)
@@ -116,6 +124,15 @@ def remove_gifts(alliances: list[int]) -> None:
     entries.delete()
     for model in (Cost, Fund, Planned, Given):
         model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_influence(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Changes sought before the actors that decide them; also what others noted about the invented organizations."""
+    Sought._base_manager.filter(alliance__in=alliances).delete()
+    actors = Actor._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented))
+    Sought._base_manager.filter(decider__in=actors).update(decider=None)
+    actors.delete()
+    Actor._base_manager.filter(approached_by__in=invented).update(approached_by=None)
 
 
 def remove_roadmap(alliances: list[int]) -> None:

@@ -12,7 +12,7 @@ from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
 from comity_site.analysis.queries.past import members_readable
-from comity_site.plans.models import Closed, Event, Promise, Step
+from comity_site.plans.models import Closed, Event, Promise
 from comity_site.plans.queries.scorecard import exact
 from comity_site.register.models import Fact
 
@@ -31,18 +31,6 @@ def confirmed_by_unit(alliance: Alliance) -> dict[str, dict[int, Decimal]]:
         unit = written.setdefault(row["unit_folded"], row["unit"])
         found[unit][row["owes_id"]] += exact(row["seen"])
     return {unit: dict(shares) for unit, shares in found.items()}
-
-
-def unpaid_hours(alliance: Alliance) -> dict[int, Decimal]:
-    """Organization that answers for steps → unpaid hours in them, of what stands in the plan or is done. One query."""
-    rows = Step._base_manager.filter(
-        priority__alliance=alliance,
-        priority__removed_at__isnull=True,
-        removed_at__isnull=True,
-        unpaid_hours__gt=0,
-    ).exclude(state=Step.State.DROPPED)
-    grouped = rows.order_by().values_list("accountable").annotate(hours=Sum("unpaid_hours"))
-    return {pk: exact(hours) for pk, hours in grouped}
 
 
 def owed(alliance: Alliance, first: Collection[int]) -> list[tuple[Promise, bool]]:

@@ -18,6 +18,7 @@ from comity_site.exchange.models import Upload
 from comity_site.exchange.queries import uploads_to_decide
 from comity_site.plans.models import Closed, Event, Promise, Reminder, ToKind
 from comity_site.plans.queries.reminders import Told, reminders_of, still_so
+from comity_site.threats.queries.days import SUBJECT as THREAT
 
 AHEAD = timedelta(days=14)
 NEWS = timedelta(days=30)
@@ -124,5 +125,5 @@ def complaints_open(scope: Scope) -> QuerySet[Complaint]:
 def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
     """Nothing was heard after the grace, or an alliance is to be looked at again: the first of them, if still so."""
     rows = reminders_of(scope.organization_ids, scope.alliance_ids)
-    rows = rows.exclude(subject=AGREEMENT)  # these have a list of their own
+    rows = rows.exclude(subject__in=[AGREEMENT, THREAT])  # these have lists of their own
     return still_so(rows.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most], today)

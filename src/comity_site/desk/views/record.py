@@ -10,7 +10,7 @@ from comity_site.alliances import ask_words
 from comity_site.alliances.scope import asked_by
 from comity_site.desk.queries import record as queries
 from comity_site.plans import words
-from comity_site.plans.queries.records import shown_records
+from comity_site.plans.queries.records import parts_shown, shown_records
 from comity_site.register.queries import organization_to_read
 
 SHOWN = 50
@@ -28,6 +28,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         "organization": row,
         "asks": [(ask, ask_words.sentence(ask), ask_words.standing(ask, today)) for ask in asks[:SHOWN]],
         "has_record": bool(shown_records(scope, [row.pk])),
+        "parts": parts_shown(scope, row),
         "memberships": queries.memberships_of(scope, row),
         "promises": [
             (one, words.shape(one.stands), words.standing_word(one.stands, one.is_kept_late),

@@ -34,7 +34,7 @@ def shares(request: HttpRequest, slug: str) -> HttpResponse:
         "owed_costs": [(one, given.owed_cost(one)) for one in owed_in(alliance)[:DUE_SHOWN]],
         "unrecorded": words.unrecorded(found, {kind for kind, _unit in gave}),
         "owed": [(one, words.owed_sentence(one, into), first) for one, first in found.owed],
-        "quarters": [words.quarter_sentence(one, found.unit, into) for one in found.quarters],
+        "quarters": words.over_time(found, into),
         "covered": [(one, words.share_number(share), things) for one, share, things in covered(scope, alliance)],
         "form": form, "fields": [form[f"w{member.pk}"] for member in members],
         "power": power_of(form, found), "members": members,

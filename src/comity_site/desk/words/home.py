@@ -23,6 +23,9 @@ from comity_site.plans.models import Promise, Step
 from comity_site.plans.queries.reminders import Told
 from comity_site.register.reader import here
 from comity_site.roadmap.models import Assumption
+from comity_site.threats.models import Threat
+from comity_site.threats.queries.signs import Asked
+from comity_site.threats.words import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,28 @@ def must_hold(row: Assumption) -> Line:
     says = _("%(alliance)s: look whether it still holds") % {"alliance": here(alliance.name)}
     address = f"{reverse('roadmap_frame', args=[alliance.slug])}#assumption-{row.pk}"
     return Line(address, row.text, row.language, says, alliance.is_example)
+
+
+def threat(row: Threat) -> Line:
+    """A day to look again, or what was agreed when it happened."""
+    happened = row.state == Threat.State.HAPPENED
+    says = (
+        _("%(alliance)s: it happened on %(day)s. Is what was agreed done?")
+        if happened
+        else _("%(alliance)s: looked at again on %(day)s")
+    )
+    day = row.happened_on if happened else row.look_on
+    said = {"alliance": here(row.alliance.name), "day": date_format(day) if day else ""}
+    return threat_line(row, says % said)
+
+
+def sign(asked: Asked) -> Line:
+    return threat_line(asked.threat, question(asked))
+
+
+def threat_line(row: Threat, says: str) -> Line:
+    address = reverse("threat", args=[row.pk])
+    return Line(address, row.title, row.language, says, row.alliance.is_example)
 
 
 def look_at(row: Agreement) -> Line:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -34,8 +35,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     context = page_of(row, rights)
     form = Decide(request.POST, organizations=context["organizations"], priorities=plan_of(row.alliance))
     if form.is_valid() and decided(request, row, form):
-        messages.success(request, _("Decided, and noted."))
-        return redirect("meeting", pk)
+        messages.success(request, _("Decided, and noted. The next one can follow."))
+        return redirect(f"{reverse('meeting', args=[pk])}?next=#decide")
     return shown(request, row, rights, decide=form)
 
 
@@ -46,6 +47,7 @@ def decided(request: HttpRequest, row: Meeting, form: Decide) -> bool:
         actions.decide(
             meeting=row, text=typed["text"], right=typed["right"], language=typed["language"], by=request.user,
             once=f"{row.pk}:{typed['once']}"[:64], becomes=becomes,
+            deciders=[form.organizations[pk] for pk in typed["deciders"]],
             speaking=speaking(request, row, becomes, read_back=typed["read_back"]) if becomes else None,
         )  # fmt: skip
     except NotAllowed as no:

@@ -11,6 +11,7 @@ from comity_site.alliances.rights import Rights
 from comity_site.meetings import queries
 from comity_site.meetings.forms import Advise, Bring, Close, Decide
 from comity_site.meetings.models import Meeting
+from comity_site.meetings.usual import units_here, usual_decision, usual_next
 from comity_site.plans.queries.plan import plan_of
 
 
@@ -33,10 +34,14 @@ def shown(request: HttpRequest, row: Meeting, rights: Rights, **forms: Any) -> H
     if context["may_bring"]:
         context["bring"] = Bring()
     if context["leads"] and not context["is_over"]:
-        priorities = plan_of(row.alliance)
+        priorities = list(plan_of(row.alliance))
+        usual = usual_decision(row, priorities, timezone.localdate())
         context |= {
-            "decide": Decide(organizations=context["organizations"], priorities=priorities),
+            "decide": Decide(
+                organizations=context["organizations"], priorities=priorities, initial=usual
+            ),
+            "units": units_here(row), "go_on": "next" in request.GET,
             "advise": Advise(organizations=context["organizations"]),
-            "close": Close(initial={"version": row.version}),
-        }
+            "close": Close(initial={"version": row.version, "next_on": usual_next(row)}),
+        }  # fmt: skip
     return render(request, "meetings/meeting.html", {**context, **forms}, status=status)

@@ -8,6 +8,7 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.plans.actions.taken import Taken
 from comity_site.plans.queries.naming import Names, folded_name, long_id
+from comity_site.plans.queries.plan import organizations_for_steps
 from comity_site.register.actions import add_organization, make_register
 from comity_site.register.models import Organization, Register
 
@@ -28,6 +29,7 @@ class Namer:
     make_new: bool
     by: Person | None
     known: dict[str, Organization | None] = field(default_factory=dict)
+    _members: dict[int, str] = field(default_factory=dict)
 
     def one(self, line: int, column: str, name: str) -> Organization | None:
         """The one that is meant; None was told as a problem."""
@@ -37,6 +39,23 @@ class Namer:
         elif self.known[wanted] is None:
             self._tell(line, column, name)
         return self.known[wanted]
+
+    def answering(self, line: int, column: str, name: str, now: Organization | None) -> Organization | None:
+        """Who is to answer: a member, or who does so `now`. Nobody answers who has not said yes."""
+        if self.names.meant(name) or not self.make_new:
+            found = self.one(line, column, name)
+            if found is None or found == now or found.pk in self.members:
+                return found
+        self.taken.wrong(
+            line, column, Code.NOT_A_MEMBER, name[:MAX_NAME], ", ".join(self.members.values())[:300]
+        )
+        return None
+
+    @property
+    def members(self) -> dict[int, str]:
+        if not self._members:
+            self._members = {one.pk: one.name for one in organizations_for_steps(self.alliance)}
+        return self._members
 
     def all(self, line: int, column: str, names: Iterable[str]) -> list[Organization]:
         found = (self.one(line, column, name) for name in names)

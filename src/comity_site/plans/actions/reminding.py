@@ -1,5 +1,6 @@
 """Reminders are made: each thing is told once; what was called is ticked off; everybody says how often they hear."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -23,11 +24,15 @@ def remind(*, today: date) -> list[Reminder]:
 
 
 @transaction.atomic
-def settle_reminder(*, reminder: Reminder, version: int, by: Person) -> Reminder:
-    """Somebody called, or has looked. Raises Stale."""
-    reminder.settled_at, reminder.version = timezone.now(), version
-    save_version(reminder, fields=["settled_at"])
-    record(reminder, "settle_reminder", by=by)
+def settle_reminder(
+    *, reminder: Reminder, version: int, by: Person, same: Iterable[Reminder] = ()
+) -> Reminder:
+    """Somebody called, or has looked; `same` told the same thing to other organizations of theirs. Raises Stale."""
+    reminder.version = version
+    for row in (reminder, *same):
+        row.settled_at = timezone.now()
+        save_version(row, fields=["settled_at"])
+        record(row, "settle_reminder", by=by)
     return reminder
 
 

@@ -11,20 +11,30 @@ from comity_site.accounts.models import Person
 from comity_site.plans.actions.naming import Namer
 from comity_site.plans.actions.steps import PARTS, drop_step, finish_step, reopen_step
 from comity_site.plans.models import Priority, Step
+from comity_site.register.models import Organization
 
 PLAIN = ("start", "due", "hours", "unpaid_hours", "note", "language")
 NOT_SETTLED = frozenset({"open", "planned", "late", "blocked"})  # late and blocked follow from dates
 
 
-def values_of(line: StepLine, columns: Collection[str], priority: Priority, namer: Namer) -> dict[str, Any]:
-    """What the row says in these columns; an organization that is not known is told to `namer`'s problems."""
+def values_of(
+    line: StepLine,
+    columns: Collection[str],
+    priority: Priority,
+    namer: Namer,
+    now: Organization | None = None,
+) -> dict[str, Any]:
+    """What the row says in these columns; an organization that is not known, or may not answer, is told to `namer`.
+
+    `now` answers for the step as it stands, and may go on.
+    """
     values: dict[str, Any] = {name: getattr(line, name) for name in PLAIN if name in columns}
     if "step" in columns:
         values["title"] = line.step
     if "priority" in columns:
         values["priority"] = priority
     if "accountable" in columns:
-        values["accountable"] = namer.one(line.line, "accountable", line.accountable)
+        values["accountable"] = namer.answering(line.line, "accountable", line.accountable, now)
     return values | {p: namer.all(line.line, p, getattr(line, p)) for p in PARTS if p in columns}
 
 

@@ -140,7 +140,8 @@ class PlanTaking:
         taken, left = self.parted(line, cells)
         values: dict[str, Any] = {"why": line.note} if "note" in taken else {}
         if "accountable" in taken:
-            values["accountable"] = self.namer.one(line.line, "accountable", line.accountable)
+            who = self.namer.answering(line.line, "accountable", line.accountable, priority.accountable)
+            values["accountable"] = who
         values = {name: value for name, value in values.items() if value and value != getattr(priority, name)}
         if values:
             self.priority_was.setdefault(priority.pk, priority_said(priority))
@@ -199,10 +200,12 @@ class PlanTaking:
         self.taken.made += 1
         self.looks[line.line] = RowLook(RowKind.NEW, line)
 
-    def told(self, line: StepLine, columns: Collection[str], priority: Priority) -> dict[str, Any] | None:
+    def told(
+        self, line: StepLine, columns: Collection[str], priority: Priority, now: Organization | None = None
+    ) -> dict[str, Any] | None:
         """What a row says in these columns; None when an organization in it is not known, which was told."""
         before = len(self.taken.problems)
-        values = values_of(line, columns, priority, self.namer)
+        values = values_of(line, columns, priority, self.namer, now)
         return values if len(self.taken.problems) == before else None
 
     def bring_up(self, step: Step, line: StepLine, priority: Priority) -> None:
@@ -214,7 +217,7 @@ class PlanTaking:
             self.taken.unchanged += 1
             return
         before = said_of(step)
-        said = self.told(line, followed, priority)
+        said = self.told(line, followed, priority, step.accountable)
         if said is None:
             return
         values = effective(step, said, before["parts"])

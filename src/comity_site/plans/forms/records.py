@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.plans.forms.plan import OfOnesOwnWords
+from comity_site.plans.forms.promises import HEARD
 
 TALL = {"rows": 4}
 
@@ -43,3 +44,19 @@ class BeforeForm(OfOnesOwnWords):
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("text", "source", "language")}
+
+
+class RecordedRelease(forms.Form):
+    """What somebody without an account said about showing their record, and how it was heard."""
+
+    heard = forms.ChoiceField(label=_("How was it heard?"), choices=HEARD)
+    said_by = forms.CharField(
+        label=_("Who said it"), max_length=200, required=False, help_text=_("A role is enough.")
+    )
+    read_back = forms.BooleanField(
+        label=_("I read to them what is shown, and to whom, and they said yes"),
+        help_text=_("Their own yes is needed, in this very matter. A yes to something else is none."),
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("heard", "said_by")}

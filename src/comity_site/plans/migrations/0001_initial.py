@@ -385,6 +385,7 @@ class Migration(migrations.Migration):
                             ("thinking", "they are thinking it over; call today"),
                             ("step", "a step is due"),
                             ("review", "the alliance is looked at again"),
+                            ("office", "somebody new holds an office"),
                             ("recorded", "written down for you; is it right?"),
                         ],
                         max_length=10,

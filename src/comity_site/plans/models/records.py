@@ -4,12 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
-from comity_site.alliances.models import Alliance
+from comity_site.alliances.models import Alliance, How
 from comity_site.register.models import Organization, at_most
 
 
 class RecordRelease(models.Model):
-    """The organization shows its record to one alliance, or (without one) to everybody; until it is revoked."""
+    """The organization shows its record to one alliance, or (without one) to everybody; until it is revoked.
+
+    `recorded_for`: said by an organization of which nobody signs in, written down and read back by who convenes that
+    alliance. It shows the part from that alliance only, which is all that its recorder could read to them.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="record_releases")
     alliance = models.ForeignKey(
@@ -17,6 +21,10 @@ class RecordRelease(models.Model):
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    recorded_for = models.BooleanField(default=False)
+    heard = models.CharField(max_length=10, choices=How, default=How.OWN)
+    said_by = models.CharField(max_length=200, blank=True)
+    read_back_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
@@ -34,6 +42,11 @@ class RecordRelease(models.Model):
                 "organization",
                 condition=models.Q(revoked_at__isnull=True, alliance__isnull=True),
                 name="record_public_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recorded_for=False)
+                | models.Q(alliance__isnull=False, read_back_on__isnull=False) & ~models.Q(heard="own"),
+                name="record_release_read_back",
             ),
         ]
 

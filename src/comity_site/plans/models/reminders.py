@@ -17,6 +17,7 @@ class Reminder(models.Model):
         THINKING = "thinking", _("they are thinking it over; call today")
         STEP = "step", _("a step is due")
         REVIEW = "review", _("the alliance is looked at again")
+        OFFICE = "office", _("somebody new holds an office")
         RECORDED = "recorded", _("written down for you; is it right?")
 
     class Way(models.TextChoices):
@@ -27,7 +28,9 @@ class Reminder(models.Model):
     alliance = models.ForeignKey(
         Alliance, on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
     )
-    subject = models.CharField(max_length=20)  # promise, step, ask, alliance
+    subject = models.CharField(
+        max_length=20
+    )  # promise, step, ask, alliance; of rooms above: agreement, office
     subject_id = models.PositiveBigIntegerField()
     mark = models.CharField(max_length=40)  # the date it is about: a new date is a new thing
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="reminders")

@@ -47,8 +47,14 @@ def told_to(scope: Scope, today: date) -> list[Told]:
     return still_so(reminders_of(scope.organization_ids, scope.alliance_ids), today)
 
 
-def reminder_to_settle(scope: Scope, pk: int) -> Reminder:
-    return one(reminders_of(scope.organization_ids, scope.alliance_ids), pk=pk)
+def reminder_to_settle(scope: Scope, pk: int) -> tuple[Reminder, list[Reminder]]:
+    """With those that told the same thing to other organizations of the person."""
+    rows = reminders_of(scope.organization_ids, scope.alliance_ids)
+    found = one(rows, pk=pk)
+    same = rows.filter(
+        kind=found.kind, subject=found.subject, subject_id=found.subject_id, mark=found.mark
+    ).exclude(pk=pk)
+    return found, list(same)
 
 
 def still_so(rows: Iterable[Reminder], today: date) -> list[Told]:
@@ -72,7 +78,16 @@ def still_so(rows: Iterable[Reminder], today: date) -> list[Told]:
         about = found[row.subject].get(row.subject_id)
         if about is not None and holds(row, about):
             told.append(Told(row, about, whom(row, about)))
-    return with_contacts(told)
+    return with_contacts(once_each(told))
+
+
+def once_each(told: Iterable[Told]) -> list[Told]:
+    """Whoever belongs to two organizations that are to hear of a thing hears of it once: by the last that was made."""
+    found = {
+        (one.reminder.kind, one.reminder.subject, one.reminder.subject_id, one.reminder.mark): one
+        for one in told
+    }
+    return list(found.values())
 
 
 def alliances_of(rows: Iterable[Reminder], subject: str) -> dict[int, Promise | Ask | Step | Alliance]:

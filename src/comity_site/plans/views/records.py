@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity_site.alliances.scope import asked_by
 from comity_site.plans import record_words as words
 from comity_site.plans.actions import records as actions
-from comity_site.plans.forms.records import BeforeForm, ReplyForm
+from comity_site.plans.forms.records import BeforeForm, RecordedRelease, ReplyForm
 from comity_site.plans.models import RecordWords
 from comity_site.plans.queries import records as queries
 from comity_site.plans.views.writing import done, once_only, page
@@ -78,6 +78,31 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@form_page
+def record_release(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Nobody of theirs signs in, and they said that it may be shown here: who convenes writes that down."""
+    row, alliance = queries.record_to_release(asked_by(request), slug, pk)
+    form = RecordedRelease(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(
+            form,
+            lambda: actions.record_release_for(
+                organization=row, alliance=alliance, read_back_on=timezone.localdate(), by=request.user,
+                **form.values(),
+            ),
+        )
+    ):  # fmt: skip
+        messages.success(
+            request, _("Shown from now on. You can take that back at any time; it then ends at once.")
+        )
+        return redirect("kept_in", slug, pk)
+    held = queries.record_in_alliance(asked_by(request), slug, pk, timezone.localdate())
+    return page(request, "plans/record_release.html", form, **context_of(held))
+
+
+@login_required
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.release_to_revoke(asked_by(request), pk)
@@ -86,6 +111,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: actions.revoke_release(release=row, version=seen(request), by=request.user),
         _("No longer shown."),
     )
+    if row.organization_id not in asked_by(request).organization_ids and row.alliance:
+        return redirect("kept_in", row.alliance.slug, row.organization_id)
     return redirect("kept", row.organization_id)
 
 

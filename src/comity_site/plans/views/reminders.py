@@ -58,9 +58,9 @@ def listed(name: str, told: list[Told]) -> dict[str, object]:
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Called, or looked at: off the list. Twice is once."""
-    reminder = reminder_to_settle(asked_by(request), pk)
+    reminder, same = reminder_to_settle(asked_by(request), pk)
     try:
-        settle_reminder(reminder=reminder, version=reminder.version, by=request.user)
+        settle_reminder(reminder=reminder, version=reminder.version, by=request.user, same=same)
     except Stale:
         messages.info(request, _("Somebody of yours has just done this."))
     else:

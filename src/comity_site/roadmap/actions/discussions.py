@@ -15,7 +15,7 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.register.models import Organization
 from comity_site.roadmap.actions.cards import Said, change_card, remove_card, restore_card, say
-from comity_site.roadmap.models import Card, Discussion, Prompt
+from comity_site.roadmap.models import Card, Correction, Discussion, Prompt
 
 MOST_PROMPTS = 50
 CHANGEABLE = frozenset({"title", "language", "on", "is_round", "minutes"})
@@ -166,6 +166,23 @@ def restore_discussion(*, discussion: Discussion, version: int, by: Person) -> N
     """Raises Stale."""
     discussion.removed_at = None
     stamp(discussion, version, "removed_at", "restore_discussion", by)
+
+
+@transaction.atomic
+def correct_discussion(
+    *, discussion: Discussion, text: str, by: Person | None, language: str = "", once: str | None = None
+) -> Correction:
+    """Put something right beside released minutes, with the day; sent twice it is one. Raises ValidationError."""
+    there = once and Correction._base_manager.filter(once=once, discussion=discussion).first()
+    if there:
+        return there
+    if Discussion._base_manager.select_for_update().get(pk=discussion.pk).released_at is None:
+        raise ValidationError(_("It is a private note: change it instead."))
+    row = Correction(discussion=discussion, text=text, language=language, once=once, by=by)
+    row.full_clean(validate_unique=False)
+    row.save(force_insert=True)
+    record(row, "correct_discussion", by=by, discussion=discussion.pk)
+    return row
 
 
 def stamp(discussion: Discussion, version: int, field: str, verb: str, by: Person) -> None:

@@ -94,6 +94,18 @@ class Minutes(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class CorrectForm(OfOnesOwnWords):
+    text = forms.CharField(
+        label=_("What is put right"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The minutes stay as they were read. This stands beneath them, with the day."),
+    )  # fmt: skip
+    once = forms.CharField(max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("once", uuid4().hex)
+
+
 class MorePrompts(OfOnesOwnWords):
     prompts = Prompts(label=_("More questions, one a line"))
 

@@ -48,3 +48,21 @@ class Prompt(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Correction(models.Model):
+    """What its writer put right after a discussion was released. The minutes stay as they were read; this stands by."""
+
+    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="corrections")
+    text = models.CharField(_("what is put right"), max_length=1000)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    once = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [at_most("text", 1000)]
+
+    def __str__(self) -> str:
+        return self.text

@@ -40,6 +40,11 @@ class Sitting:
         return self.is_writer and self.writes
 
     @property
+    def may_correct(self) -> bool:
+        """Beside what was released, and at any time: its writer."""
+        return self.is_writer and self.rights.contributes and self.discussion.released_at is not None
+
+    @property
     def may_take_back(self) -> bool:
         released = self.discussion.released_at
         return self.is_writer and released is not None and released >= lately()
@@ -111,6 +116,10 @@ def discussion_to_release(scope: Scope, pk: int) -> Sitting:
 
 def discussion_to_take_back(scope: Scope, pk: int) -> Sitting:
     return must(discussion_to_read(scope, pk), "may_take_back")
+
+
+def discussion_to_correct(scope: Scope, pk: int) -> Sitting:
+    return must(discussion_to_read(scope, pk), "may_correct")
 
 
 def discussion_to_restore(scope: Scope, pk: int) -> Sitting:

@@ -1,4 +1,4 @@
-"""Discussions of an alliance: started, looked at as minutes, released, taken back; and the casebook they stand in."""
+"""Discussions of an alliance: started, looked at as minutes, released, taken back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,22 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances.scope import asked_by
-from comity_site.plans.views.writing import changed, done, once_only
+from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.roadmap import queries, ready_lists
 from comity_site.roadmap.actions import discussions as actions
-from comity_site.roadmap.forms.discussions import ChangeFrame, Minutes, MorePrompts, Start
+from comity_site.roadmap.forms.discussions import ChangeFrame, CorrectForm, Minutes, MorePrompts, Start
 from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
-
-
-@login_required
-@require_safe
-def casebook(request: HttpRequest) -> HttpResponse:
-    """What I keep for myself, and what was released to those who take part."""
-    own, released = found.casebook_of(asked_by(request))
-    return render(request, "roadmap/casebook.html", {"own": own, "released": released})
 
 
 @login_required
@@ -149,6 +141,26 @@ def rewritten(
         context["differences"] = outcome if isinstance(outcome, list) else None
     status = 409 if context.get("differences") is not None else 400 if form.errors else 200
     return render(request, template, context, status=status)
+
+
+@login_required
+@form_page
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Something in released minutes is put right beside them."""
+    sitting = found.discussion_to_correct(asked_by(request), pk)
+    form = CorrectForm(request.POST or None)
+
+    def act() -> None:
+        said = form.cleaned_data
+        once = f"{pk}:{said['once']}"
+        actions.correct_discussion(
+            discussion=sitting.discussion, text=said["text"], language=said["language"], once=once, by=request.user
+        )  # fmt: skip
+
+    if request.method == "POST" and form.is_valid() and done(form, act):
+        messages.success(request, _("It stands beneath the minutes, with today's date."))
+        return redirect("discussion", pk)
+    return page(request, "roadmap/correct_form.html", form, **around(sitting))
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""Threats are written, notes about them kept, and their owners reminded."""

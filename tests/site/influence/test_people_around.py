@@ -1,0 +1,254 @@
+"""Actors around an alliance: noted, rated by several without whose is whose, read by those who contribute."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from comity_site.accounts.journal import Stale
+from comity_site.accounts.models import Change
+from comity_site.alliances.models import Alliance, Member
+from comity_site.influence.actions.actors import add_actor, change_actor, rate_actor
+from comity_site.influence.actions.changes import seek_change
+from comity_site.influence.models import Actor, Rating
+from tests.site.register.pages import address, send, text_of
+
+ACTOR = {
+    "what": "kind",
+    "name": "Drivers",
+    "level": "members",
+    "language": "en",
+    "approach": "At the stop.",
+    "once": "o",
+}
+
+
+def noted(cast, name="Drivers", **more) -> Actor:
+    return add_actor(alliance=cast.alliance, by=cast.cleo, **{"what": "kind", "name": name, **more})
+
+
+def rated(cast, actor, **by_key) -> Actor:
+    for key, (interest, influence) in by_key.items():
+        rate_actor(
+            actor=actor, organization=cast.organizations[key], interest=interest, influence=influence,
+            number=actor.round, by=cast.cleo,
+        )  # fmt: skip
+    return actor
+
+
+def page_of(client, name, **kwargs) -> str:
+    return text_of(client.get(address(name, **kwargs)))
+
+
+def test_somebody_is_noted_once_rated_by_three_and_stands_in_the_picture(client, cast):
+    for _again in range(2):
+        client.force_login(cast.cleo)
+        assert send(client, "actor_add", ACTOR, slug=cast.alliance.slug).status_code == 302
+    (actor,) = Actor._base_manager.all()
+    for who, key, interest in ((cast.cleo, "river", 4), (cast.ana, "second", 5), (cast.ben, "harbour", 3)):
+        client.force_login(who)
+        data = {"organization": cast.organizations[key].pk, "interest": interest, "influence": 4, "round": 1}
+        send(client, "actor_rate", {**data, "influence": 1}, pk=actor.pk)
+        assert send(client, "actor_rate", data, pk=actor.pk).status_code == 302
+    response = client.get(address("influence", slug=cast.alliance.slug))
+    assert "Drivers has a say and cares: speak with them before you decide." in text_of(response)
+    assert "1 actor: 1 has a place." in text_of(response)
+    assert "manage closely 3 4 5 4 4 4" in text_of(response)
+    assert response.content.decode().count('class="spot"') == 1
+    file = client.get(address("influence_file", slug=cast.alliance.slug)).content.decode()
+    assert "Drivers,en,kind,,3 4 5,4 4 4,manage_closely" in file
+    assert Rating._base_manager.count() == 3
+
+
+def test_nobody_sees_whose_number_is_whose(client, cast):
+    """Two raters exchange their numbers: what anybody else can open stays the same, letter by letter."""
+    actor = rated(cast, noted(cast), second=(5, 4), harbour=(3, 4), river=(4, 4))
+    seen = {}
+    for round_of_looking in ("before", "after"):
+        for name in ("cleo", "gia"):
+            client.force_login(getattr(cast, name))
+            pages = [("influence", {"slug": cast.alliance.slug}), ("actor", {"pk": actor.pk}),
+                     ("influence_file", {"slug": cast.alliance.slug})]  # fmt: skip
+            seen[round_of_looking, name] = [page_of(client, page, **kwargs) for page, kwargs in pages]
+        rated(cast, actor, second=(3, 4), harbour=(5, 4))
+    for name in ("cleo", "gia"):
+        assert seen["before", name] == seen["after", name]
+    client.force_login(cast.ben)
+    assert "Harbour Clinic rated 5 and 4. Only your own people see that." in page_of(
+        client, "actor", pk=actor.pk
+    )
+    client.force_login(cast.ana)
+    assert "Harbour Clinic rated" not in page_of(client, "actor", pk=actor.pk)
+    journal = Change._base_manager.filter(verb="rate_actor")
+    assert {frozenset(one.data) for one in journal} == {frozenset({"organization", "round"})}
+
+
+def test_whoever_disagrees_talks_and_then_rates_anew(client, cast):
+    actor = rated(cast, noted(cast), river=(3, 4), second=(4, 2), harbour=(1, 4))
+    client.force_login(cast.gia)
+    page = page_of(client, "actor", pk=actor.pk)
+    assert "Raters disagree: talk before rating again (from 3 ratings)" in page
+    assert "Raters disagree on interest and influence" in page
+    assert 'class="spot"' not in client.get(address("influence", slug=cast.alliance.slug)).content.decode()
+    client.force_login(cast.ben)
+    assert send(client, "actor_rate_again", {"version": 1}, pk=actor.pk).status_code == 404
+    client.force_login(cast.gia)
+    send(client, "actor_rate_again", {"version": 1}, pk=actor.pk)
+    page = page_of(client, "actor", pk=actor.pk)
+    assert "Not rated. That is a proper state" in page
+    assert "Round 1, before the talk: 1 3 4 / 2 4 4" in page
+    with pytest.raises(Stale):
+        rated(cast, actor, river=(5, 5))
+    actor.refresh_from_db()
+    rated(cast, actor, river=(5, 5))
+    assert "Manage closely (from 1 rating: a beginning)" in page_of(client, "actor", pk=actor.pk)
+
+
+def test_one_rates_for_own_people_and_for_those_who_cannot_sign_in(client, cast):
+    """Nobody of Orchard Union has an account; Second House has one."""
+    actor = noted(cast)
+    client.force_login(cast.ben)
+    for key, status in (("orchard", 302), ("second", 400)):
+        data = {"organization": cast.organizations[key].pk, "interest": 2, "influence": 2, "round": 1}
+        assert send(client, "actor_rate", data, pk=actor.pk).status_code == status
+    assert [one.organization.key for one in Rating._base_manager.all()] == ["orchard"]
+    own = {"organization": cast.organizations["harbour"].pk, "interest": 9, "influence": 2, "round": 1}
+    assert send(client, "actor_rate", own, pk=actor.pk).status_code == 400
+    send(client, "actor_rate", {**own, "interest": 2}, pk=actor.pk)
+    assert (
+        send(
+            client, "actor_unrate", {"organization": cast.organizations["orchard"].pk}, pk=actor.pk
+        ).status_code
+        == 404
+    )
+    send(client, "actor_unrate", {"organization": own["organization"]}, pk=actor.pk)
+    assert [one.organization.key for one in Rating._base_manager.all()] == ["orchard"]
+
+
+def test_members_are_spoken_with_not_about(client, cast):
+    of = cast.organizations
+    with pytest.raises(ValidationError, match="They are a member"):
+        noted(cast, "", what="organization", organization=of["harbour"])
+    actor = rated(
+        cast, noted(cast, "", what="organization", organization=of["bridge"], stance="against"), river=(5, 5)
+    )
+    client.force_login(cast.cleo)
+    assert "against" in page_of(client, "influence", slug=cast.alliance.slug)
+    Member._base_manager.filter(organization=of["mill"]).update(organization=of["bridge"], left_at=None)
+    for name, kwargs in (("influence", {"slug": cast.alliance.slug}), ("actor", {"pk": actor.pk}),
+                         ("influence_file", {"slug": cast.alliance.slug})):  # fmt: skip
+        page = page_of(client, name, **kwargs)
+        assert "Bridge Network" in page
+        assert "against" not in page
+        assert "manage" not in page.replace("manage_closely", "manage").split("How a place is worked out")[0]
+
+
+def test_in_the_worked_example_whoever_exists_is_not_judged(client, cast):
+    Alliance._base_manager.filter(pk=cast.alliance.pk).update(is_example=True)
+    cast.alliance.refresh_from_db()
+    real = noted(cast, "A ministry", what="office")
+    for refused in (
+        lambda: rated(cast, real, river=(5, 5)),
+        lambda: change_actor(actor=real, version=1, stance="against", by=cast.cleo),
+        lambda: noted(cast, "A ministry", what="organization", power=True),
+    ):
+        with pytest.raises(ValidationError, match="whoever exists is not rated"):
+            refused()
+    rated(cast, noted(cast, "Schools"), river=(5, 5))
+    rated(cast, noted(cast, "A fund", what="organization", is_invented=True, stance="open"), river=(5, 5))
+    client.force_login(cast.cleo)
+    page = page_of(client, "actor", pk=real.pk)
+    assert "whoever exists is not rated here" in page
+    assert "Keep this" not in page
+    data = {"organization": cast.organizations["river"].pk, "interest": 2, "influence": 2, "round": 1}
+    real.refresh_from_db()
+    assert send(client, "actor_rate", data, pk=real.pk).status_code == 400
+    assert not Rating._base_manager.filter(actor=real).exists()
+    assert "Worked example" in page_of(client, "influence_file", slug=cast.alliance.slug)
+
+
+def test_what_few_may_read_is_nowhere_for_the_others(client, cast):
+    of = cast.organizations
+    noted(cast, "Schools")
+    hidden = noted(
+        cast, "The prefect's desk", what="office", level="named", named=[of["second"], of["river"]]
+    )
+    noted(cast, "The fund", level="lead")
+    sought = seek_change(alliance=cast.alliance, title="A stop", body="A desk", decider=hidden, by=cast.cleo)
+    client.force_login(cast.ben)
+    pages = [page_of(client, name, **kwargs) for name, kwargs in (
+        ("influence", {"slug": cast.alliance.slug}), ("influence_file", {"slug": cast.alliance.slug}),
+        ("sought", {"pk": sought.pk}), ("sought_change", {"pk": sought.pk}),
+    )]  # fmt: skip
+    assert all("prefect" not in page and "The fund" not in page for page in pages)
+    about = {"title": "A stop", "body": "A desk", "version": 1, "language": "en"}
+    assert send(client, "sought_change", about, pk=sought.pk).status_code == 302
+    sought.refresh_from_db()
+    assert sought.decider == hidden
+    data = {**ACTOR, "level": "named", "named": [of["second"].pk]}
+    response = send(client, "actor_add", data, slug=cast.alliance.slug)
+    assert response.status_code == 400
+    assert "or you lock yourself out" in text_of(response)
+    client.force_login(cast.ana)
+    page = page_of(client, "influence", slug=cast.alliance.slug)
+    assert "prefect" in page.replace("&#x27;", "'")
+    assert "The fund" in page
+
+
+def test_two_who_write_at_once_see_both_versions_and_what_was_taken_off_comes_back(client, cast):
+    actor = noted(cast, claim := "Drivers", power=True, legitimacy=True)
+    client.force_login(cast.cleo)
+    change_actor(actor=actor, version=1, gives="A lift", by=cast.ana)
+    typed = {
+        **ACTOR,
+        "name": claim,
+        "gives": "A van",
+        "version": 1,
+        "urgency": "no",
+        "power": "yes",
+        "legitimacy": "yes",
+    }
+    response = send(client, "actor_change", typed, pk=actor.pk)
+    assert response.status_code == 409
+    assert "A lift" in text_of(response)
+    assert "A van" in text_of(response)
+    assert send(client, "actor_change", {**typed, "version": 2}, pk=actor.pk).status_code == 302
+    assert "rightful and able to insist" in page_of(client, "actor", pk=actor.pk)
+    send(client, "actor_remove", {"version": 3}, pk=actor.pk)
+    assert client.get(address("actor", pk=actor.pk)).status_code == 404
+    assert "Nobody is noted yet" in page_of(client, "influence", slug=cast.alliance.slug)
+    send(client, "actor_restore", {"version": 4}, pk=actor.pk)
+    assert "A van" in page_of(client, "actor", pk=actor.pk)
+
+
+def test_it_is_found_in_a_register_and_asked_from_there(client, cast):
+    client.force_login(cast.cleo)
+    here = address("actor_add", slug=cast.alliance.slug)
+    assert "Bridge Network" in text_of(client.get(f"{here}?words=bridge"))
+    bridge = cast.organizations["bridge"].pk
+    client.post(f"{here}?organization={bridge}", {**ACTOR, "what": "organization", "name": ""})
+    (actor,) = Actor._base_manager.all()
+    assert (actor.organization_id, actor.name) == (bridge, "")
+    assert (
+        f"?organization={bridge}&amp;alliance=" in client.get(address("actor", pk=actor.pk)).content.decode()
+    )
+    assert client.post(here, {**ACTOR, "name": "", "once": "p"}).status_code == 400
+
+
+def test_who_is_only_informed_is_not_shown_the_way(client, cast):
+    client.force_login(cast.fay)
+    assert "People and forces" not in page_of(client, "plan", slug=cast.alliance.slug)
+    client.force_login(cast.ben)
+    assert "People and forces" in page_of(client, "plan", slug=cast.alliance.slug)
+
+
+def test_twenty_actors_take_no_more_queries_than_two(client, cast, django_assert_max_num_queries):
+    for number in range(2):
+        rated(cast, noted(cast, f"Group {number}"), river=(4, 4), second=(3, 5))
+    client.force_login(cast.cleo)
+    here = address("influence", slug=cast.alliance.slug)
+    client.get(here)
+    with django_assert_max_num_queries(60) as few:
+        client.get(here)
+    for number in range(18):
+        noted(cast, f"More {number}", approached_by=cast.organizations["river"])
+    with django_assert_max_num_queries(len(few)):
+        client.get(here)
