@@ -102,6 +102,9 @@ def test_a_wrong_entry_stays_and_is_answered_once(client, cast, fund):
     assert "no. 2 taken back: paid to Maria's taxi" in shown(client, cast.ana, "fund", pk=fund.pk).replace(
         "&#x27;", "'"
     )
+    over = shown(client, cast.ana, "fund_counter", **where)
+    assert "Erase the words" in over
+    assert "Write the counter-entry" not in over
     send(client, "fund_erase", **where)
     assert "Maria" not in shown(client, cast.ana, "fund", pk=fund.pk)
     assert stands(fund).balance(FUND) == 30
@@ -135,6 +138,24 @@ def test_what_a_member_without_a_grant_paid_ahead_stands_first_until_it_has_it_b
     borne = Entry._base_manager.get(cost=cost, kind="borne")
     with pytest.raises(PoolError, match="owed"):
         funds.counter_entry(entry=borne, proof="Not theirs", on=days(0), by=cast.ana)
+
+
+def test_who_holds_the_money_writes_in_its_book_and_no_longer_when_somebody_else_does(client, cast, fund):
+    """Fay is only informed; Ben contributes, and holds nothing."""
+    of = cast.organizations
+    about = {"fund": fund, "by": cast.cleo, "name": "Camp"}
+    funds.change_fund(version=fund.version, host=of["lamp"], **about)
+    client.force_login(cast.fay)
+    assert write(client, fund, "lent", typed("5", organization=of["lamp"].pk)).status_code == 302
+    client.force_login(cast.ben)
+    assert write(client, fund, "paid", typed("5", party="x", once="y")).status_code == 404
+    funds.change_fund(version=fund.version, host=of["second"], **about)
+    client.force_login(cast.fay)
+    assert write(client, fund, "paid", typed("5", party="x", once="z")).status_code == 404
+    with pytest.raises(PoolError, match="host"):
+        wrote(cast, fund, "lent", "1", "lamp")
+    wrote(cast, fund, "repaid", "5", "lamp")  # a loan stays with who lent it
+    assert set(stands(fund).balances().values()) == {0}
 
 
 def test_a_cost_that_no_fund_pays_is_answered_with_a_reason(client, cast, fund):

@@ -81,7 +81,8 @@ def fund_to_keep(scope: Scope, pk: int) -> tuple[Fund, Rights]:
 def entry_to_counter(scope: Scope, pk: int, number: int) -> tuple[Entry, Rights]:
     fund, rights = fund_to_keep(scope, pk)
     row = one(
-        Entry._base_manager.filter(fund=fund).select_related("fund__alliance", "organization"), number=number
+        Entry._base_manager.filter(fund=fund).select_related("fund__alliance", "organization", "answer"),
+        number=number,
     )
     return row, rights
 

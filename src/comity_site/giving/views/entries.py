@@ -84,6 +84,7 @@ def stands(fund: Fund, code: str, kind: str, organization: Organization | None) 
 @login_required
 @form_page
 def counter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """With its reason; what is over can only have its words erased."""
     entry, rights = queries.entry_to_counter(asked_by(request), pk, number)
     form = CounterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -99,7 +100,7 @@ def counter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             return redirect("fund", pk)
     return page(
         request, "giving/counter.html", form, alliance=entry.fund.alliance, rights=rights, tab="funds", fund=entry.fund,
-        entry=entry,
+        entry=entry, is_over=bool(entry.fund.closed_on or hasattr(entry, "answer")),
     )  # fmt: skip
 
 

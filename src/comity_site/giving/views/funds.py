@@ -26,7 +26,7 @@ from comity_site.giving.queries.contributions import currencies_of, writing_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
-LINES = 62  # of an A4 page, in the size of its paper
+LINES = 58  # of an A4 page, in the size of its paper
 
 
 @login_required
