@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "comity_site.giving",
     "comity_site.threats",
     "comity_site.influence",
+    "comity_site.turnout",
     "comity_site.exchange",
     "comity_site.analysis",
     "comity_site.desk",

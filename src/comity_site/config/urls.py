@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("comity_site.giving.urls")),
     path("", include("comity_site.threats.urls")),
     path("", include("comity_site.influence.urls")),
+    path("", include("comity_site.turnout.urls")),
     path("", include("comity_site.desk.urls")),
     path("account/", include("comity_site.accounts.urls")),
     path("organizations/", include("comity_site.register.urls")),

@@ -13,7 +13,7 @@ from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.queries.asks import asks_waiting_for_us
 from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
 from comity_site.desk.queries import waiting
-from comity_site.desk.words import given
+from comity_site.desk.words import counted, given
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
 from comity_site.giving.queries.costs import costs_to_look_at, costs_to_refund, costs_we_bore
@@ -25,6 +25,8 @@ from comity_site.plans.scorecard_words import standing_sentences
 from comity_site.roadmap.queries.frame import assumptions_to_look_at
 from comity_site.threats.queries.signs import signs_for
 from comity_site.threats.queries.threats import threats_to_look_at
+from comity_site.turnout.queries.sheets import sheets_to_type
+from comity_site.turnout.queries.waiting import calls_to_make, lists_to_destroy
 
 SHOWN = 20
 
@@ -68,6 +70,9 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("Agreements to look at again"), agreements_to_look_at(scope, today), words.look_at, alliances),
         (_("An office changes hands"), letters_to_give(scope, today), words.letter, alliances),
         (_("To be erased"), to_erase(scope, today), words.erase, alliances),
+        (_("Calls after an event"), calls_to_make(scope), counted.calls, alliances),
+        (_("Sheets to type in"), sheets_to_type(scope, today), counted.sheet, alliances),
+        (_("Lists to destroy"), lists_to_destroy(scope, today), counted.list_on_paper, alliances),
         (_("Meetings ahead"), meetings_ahead(scope, today), words.meeting, alliances),
         (_("Advice you had: what became of it?"), advice_to_follow(scope, today), words.advice, alliances),
         (_("Asks to go on with"), waiting.asks_to_make(scope, today), words.to_ask, asks),

@@ -5,6 +5,7 @@ from django.urls import path
 from comity_site.desk.views import (
     alliance,
     casebook,
+    charters,
     example,
     first,
     first_promises,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("casebook/", casebook.casebook, name="casebook"),
     path("alliances/<slug:slug>/", alliance.alliance, name="alliance"),
     path("alliances/<slug:slug>/shares/", shares.shares, name="shares"),
+    path("events/<int:pk>/charters/", charters.charters, name="event_charters"),
     path("organizations/<int:pk>/record/", record.record, name="organization_record"),
     path("healthz", health.healthz, name="healthz"),
 ]

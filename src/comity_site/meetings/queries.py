@@ -42,6 +42,13 @@ def bodies_of(alliance: Alliance) -> QuerySet[Body]:
 
 def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     """The meeting with its agenda, decisions and advice, for whoever takes part in the alliance. Or 404."""
+    rows = Meeting._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
+    meeting = one(with_minutes(rows), pk=pk)
+    return meeting, rights_in(scope, meeting.alliance)
+
+
+def with_minutes(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings with agenda, decisions, advice and who was there. Six queries."""
     decisions = (
         Decision._base_manager.filter(removed_at__isnull=True)
         .select_related("promise__owes", "step__accountable")
@@ -49,15 +56,12 @@ def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     )
     advice = Advice._base_manager.filter(removed_at__isnull=True).select_related("giver", "taker")
     items = Item._base_manager.filter(removed_at__isnull=True).select_related("brought_by")
-    rows = Meeting._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
-    rows = rows.select_related("alliance", "body", "by").prefetch_related(
+    return rows.select_related("alliance", "body", "by").prefetch_related(
         Prefetch("items", items.order_by("order", "id")),
         Prefetch("decisions", decisions.order_by("id")),
         Prefetch("advice", advice.order_by("id")),
         "present",
     )
-    meeting = one(rows, pk=pk)
-    return meeting, rights_in(scope, meeting.alliance)
 
 
 def meeting_to_lead(scope: Scope, pk: int) -> tuple[Meeting, Rights]:

@@ -16,23 +16,20 @@ from django.utils import timezone
 
 from comity_site.alliances import actions
 from comity_site.alliances.models import Alliance, Answer, AnswerLink, Ask, Depth, Member, Role
-from comity_site.alliances.queries import rights_in
-from comity_site.alliances.scope import with_alliances
-from comity_site.exchange.actions.alliances import keep_alliance_upload, take_in_alliance_file
-from comity_site.exchange.queries import bringer_in
 from comity_site.plans import actions as plans
 from comity_site.plans.actions import calendars, steps, targets
 from comity_site.plans.actions import plan as priorities
 from comity_site.plans.models import Event, Reminder
 from comity_site.plans.queries.answering import delivered_event
-from comity_site.register.scope import scope_of
 from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.around import AROUND, surround
+from tests.site.access.filed import take_files
 from tests.site.access.given import SAID_OF_GIFTS, endow
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
 from tests.site.access.threatened import THREATENED, threaten
+from tests.site.access.turned_out import TOLD, turn_out
 from tests.site.access.walked import gather, walk
 from tests.site.alliances_cast import Cast, gathered, said_yes
 from tests.site.conftest import belongs, organization_in, somebody
@@ -95,6 +92,7 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
     **dict.fromkeys((*SAID, *SAID_OF_GIFTS), READ),
+    **{word: who for words, who in zip(TOLD, (READ, CONTRIBUTE, ASKS), strict=True) for word in words},
     LEARNED: DECIDE,
     # Ben's own discussion; who convenes and who facilitates leads rooms
     **dict.fromkeys(("zz-talk", "zz-question", "zz-thought"), CLEO | BEN | {"gia"}),
@@ -118,7 +116,7 @@ def prepare(world: World) -> None:
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
     settling = (settle, answer, arrange, plan, promise, link, take_files)
-    for build in (*settling, walk, gather, talk, agree, show, threaten, endow, surround):
+    for build in (*settling, walk, gather, talk, agree, show, threaten, endow, surround, turn_out):
         build(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
@@ -280,18 +278,3 @@ def link(world: World, cast: Cast) -> None:
     world.promise_link = AnswerLink._base_manager.latest("pk")
     world.delivered = delivered_event(world.promise, 1)
     world.seen_secret = made(opens.CONFIRMATION, world.delivered.pk, "river")
-
-
-def take_files(world: World, cast: Cast) -> None:
-    """A file that Cleo offered, and one that she took in."""
-    head = "who,what,quantity,unit\n"
-    scope = with_alliances(scope_of(cast.cleo))
-    bringer = bringer_in(scope, cast.alliance, rights_in(scope, cast.alliance))
-    world.taken = take_in_alliance_file(
-        alliance=cast.alliance, kind="promises", name="taken.csv", bringer=bringer,
-        data=f"{head}Lamp Foundation,lamps,4,lamps\n".encode(),
-    )  # fmt: skip
-    world.offered = keep_alliance_upload(
-        alliance=cast.alliance, kind="promises", name="zz-file.csv", by=cast.cleo,
-        data=f"{head}Lamp Foundation,zz-file,5,lamps\n".encode(),
-    )  # fmt: skip

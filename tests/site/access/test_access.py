@@ -25,13 +25,14 @@ from tests.site.access import (
     records,
     register,
     threats,
+    turnout,
     walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements, threats, influence, giving,
+    records, meetings, agreements, threats, influence, turnout, giving,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

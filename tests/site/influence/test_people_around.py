@@ -235,7 +235,7 @@ def test_it_is_found_in_a_register_and_asked_from_there(client, cast):
 
 def test_who_is_only_informed_is_not_shown_the_way(client, cast):
     client.force_login(cast.fay)
-    assert "People and forces" not in page_of(client, "plan", slug=cast.alliance.slug)
+    assert "Around us" not in page_of(client, "plan", slug=cast.alliance.slug)
     client.force_login(cast.ben)
     assert "People and forces" in page_of(client, "plan", slug=cast.alliance.slug)
 

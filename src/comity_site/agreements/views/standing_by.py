@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +32,9 @@ from comity_site.agreements.models import Agreement, Edition
 from comity_site.agreements.queries import agreements as queries
 from comity_site.agreements.views.agreements import around
 from comity_site.alliances.scope import asked_by
+from comity_site.alliances.views.choosing import parse_day
 from comity_site.plans import words as promise_words
+from comity_site.plans.models import Promise
 from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -119,25 +123,39 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     if agreement.kind != Agreement.Kind.CHARTER:
         raise Http404
     text = text_now(agreement)
-    form = EventForm(request.POST or None, initial={"digest": text["digest"]})
+    form = EventForm(request.POST or None, initial={"digest": text["digest"], **day_of(request)})
     lines = line_forms(request.POST or None, table.signers())
     wrong = [one for one in lines if one.is_bound and not one.is_valid()]
     if request.method == "POST" and form.is_valid() and not wrong:
-        promises = signed_by_all(request, agreement, form, lines)
-        if promises is not None:
-            told = ngettext("Signed, with %(n)s promise.", "Signed, with %(n)s promises.", promises)
-            messages.success(request, told % {"n": promises})
-            return redirect("promises" if promises else "agreement", table.alliance.slug if promises else pk)
+        made = signed_by_all(request, agreement, form, lines)
+        if made is not None:
+            told = ngettext("Signed, with %(n)s promise.", "Signed, with %(n)s promises.", len(made))
+            messages.success(request, told % {"n": len(made)})
+            if made and (back := way_back(request)):
+                return redirect(f"{back}?promises={','.join(str(one.pk) for one in made)}")
+            return redirect("promises" if made else "agreement", table.alliance.slug if made else pk)
     wrong = [one for one in lines if one.is_bound and one.errors]
     response = page(request, "agreements/event.html", form, **around(table, lines=lines, **text))
     response.status_code = 400 if wrong else response.status_code
     return response
 
 
+def day_of(request: HttpRequest) -> dict[str, Any]:
+    """The day of the event, as the address says it."""
+    day = parse_day(request.GET.get("on", ""))
+    return {"on": day} if day and day <= timezone.localdate() else {}
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of this site from which somebody came to type in the sheet, if any: it is told what was made."""
+    asked = request.GET.get("next", "").partition("?")[0]
+    return asked if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, None) else ""
+
+
 def signed_by_all(
     request: HttpRequest, agreement: Agreement, form: EventForm, lines: list[LineForm]
-) -> int | None:
-    """How many promises were made; None when a line is wrong, which then says so."""
+) -> list[Promise] | None:
+    """The promises that were made; None when a line is wrong, which then says so."""
     told = [line for number, one in enumerate(lines, 1) if (line := one.line(number))]
     if not told:
         form.add_error(None, _("Nobody stands on the sheet yet."))
@@ -159,7 +177,7 @@ def signed_by_all(
         form.add_error(None, _("The text changed while you read it. Read it again, then sign."))
         read_again(form, agreement)
         return None
-    return len(made)
+    return made
 
 
 @login_required

@@ -120,12 +120,14 @@ class AsksPage:
 
     def __init__(
         self, data: Any, *, asked: Sequence[Organization], askers: Any, alliances: Any,
-        initial: dict[str, Any], why: dict[int, str],
+        initial: dict[str, Any], why: dict[int, str], known_by: str = "",
     ) -> None:  # fmt: skip
-        self.several = len(asked) > 1
+        self.several, known = len(asked) > 1, {"known_by": known_by}
         self.shared = NewAsks(data, askers=askers, alliances=alliances, several=self.several, initial=initial)
         self.parts = [
-            Asked(row, OneOfThem(data, prefix=str(row.pk), initial={"why_them": why.get(row.pk, "")}))
+            Asked(
+                row, OneOfThem(data, prefix=str(row.pk), initial={"why_them": why.get(row.pk, ""), **known})
+            )
             for row in asked
         ]
 

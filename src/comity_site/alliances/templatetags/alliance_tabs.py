@@ -19,7 +19,6 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
         (
             ("plan", "plan", _("Plan")),
             ("roadmap", "roadmap", _("Roadmap")),
-            ("threats", "threats", _("Threats")),
         ),
     ),
     (
@@ -28,6 +27,7 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("promises", "promises", _("Promises")),
             ("scorecard", "scorecard", _("Scorecard")),
             ("shares", "shares", _("Fair shares")),
+            ("events", "events", _("Events")),
             ("contributions", "contributions", _("Contributions")),
             ("funds", "funds", _("Funds")),
         ),
@@ -47,11 +47,14 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
     (
         _("People and forces"),
         (
+            ("alliance_people", "people", _("People")),
+            ("prospects", "prospects", _("Prospects")),
             ("influence", "influence", _("Around us")),
             ("changes_sought", "changes_sought", _("Changes sought")),
+            ("threats", "threats", _("Threats")),
+            ("told_back", "told_back", _("Told back")),
         ),
     ),
-    (_("People"), (("alliance_people", "people", _("People")), ("told_back", "told_back", _("Told back")))),
 )
 # Not for those who are only informed
 CONTRIBUTORS = frozenset({"influence", "changes_sought"})

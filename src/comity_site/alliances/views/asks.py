@@ -57,6 +57,7 @@ def add(request: HttpRequest) -> HttpResponse:
     page = AsksPage(
         request.POST or None, asked=asked, askers=askers, alliances=queries.alliances_to_ask_for(scope),
         initial=first_values(request, scope), why=reasons_given(request),
+        known_by=request.GET.get("known_by", "")[:200],
     )  # fmt: skip
     if request.method == "POST" and page.is_valid() and (made := added(request, page)):
         return made

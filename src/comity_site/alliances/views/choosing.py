@@ -1,5 +1,6 @@
 """Whom one is about to ask, as the address says: from a proposal, from an organization's page, or searched by name."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -46,7 +47,18 @@ def first_values(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     for name in ("what", "unit"):
         if text := request.GET.get(name, "")[:500]:
             values[name] = text
+    if due := parse_day(request.GET.get("due", "")):
+        values["due"] = due
+    if request.GET.get("member") == "no":  # what is asked has nothing to do with joining
+        values["to_join"] = False
     return values
+
+
+def parse_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def reasons_given(request: HttpRequest) -> dict[int, str]:

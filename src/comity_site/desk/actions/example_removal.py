@@ -23,6 +23,7 @@ from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, S
 from comity_site.register.models import Organization, Register
 from comity_site.roadmap.models import Discussion, Roadmap
 from comity_site.threats.models import Threat
+from comity_site.turnout.models import Bring, Campaign, Constituency, Gathering, MadeHere, Prospect, Sheet
 
 
 class StillUsed(Exception):
@@ -42,6 +43,7 @@ def remove_story(registers: list[Register]) -> None:
     convened = Q(is_example=True) | Q(members__is_founder=True, members__organization__in=invented)
     alliances = list(Alliance._base_manager.filter(convened).values_list("pk", flat=True).distinct())
     refuse_used(invented, alliances)
+    remove_turnout(alliances, invented)
     remove_promises(alliances)
     Threat._base_manager.filter(alliance__in=alliances).delete()
     remove_agreements(alliances)
@@ -67,6 +69,10 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(agreements__editions__aloud__organizations__in=invented)
         | Q(offices__organization__in=invented)
         | Q(endings__organization__in=invented)
+        | Q(gatherings__sheets__organization__in=invented)
+        | Q(gatherings__sheets__counted_by__in=invented)
+        | Q(gatherings__lists__keeper__in=invented)
+        | Q(gatherings__called_by__in=invented)
         | Q(told_back__teller__in=invented)
         | Q(planned__giver__in=invented)
         | Q(given__giver__in=invented)
@@ -98,6 +104,15 @@ def remove_promises(alliances: list[int]) -> None:
     Head._base_manager.filter(alliance__in=alliances).delete()
     promises.update(successor=None)
     promises.delete()
+
+
+def remove_turnout(alliances: list[int], invented: QuerySet[Organization]) -> None:
+    """Before the promises that are counted at events. An invented prospect was never anybody's to ask."""
+    Prospect._base_manager.filter(Q(alliance__in=alliances) | Q(organization__in=invented)).delete()
+    for model in (Bring, Sheet, MadeHere):
+        model._base_manager.filter(gathering__alliance__in=alliances).delete()
+    for room in (Gathering, Campaign, Constituency):
+        room._base_manager.filter(alliance__in=alliances).delete()
 
 
 def remove_agreements(alliances: list[int]) -> None:

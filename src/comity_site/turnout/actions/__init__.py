@@ -1,0 +1,1 @@
+"""Everything that writes in events and prospects: one transaction each, with author and version."""

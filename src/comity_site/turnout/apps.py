@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TurnoutConfig(AppConfig):
+    name = "comity_site.turnout"
+    label = "turnout"
