@@ -1,6 +1,6 @@
-"""What the pages tell: planned against given by member and unit, and what the entries of a fund come to."""
+"""What the page of contributions tells: planned against given, by member and unit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,20 +8,18 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from comity.plans import pool as rules
-from comity.plans.pool import Pool
-from comity.plans.pool_reading import paid_in, spent_on
+from comity.words.folding import fold
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import members_of
-from comity_site.giving.models import Entry, Fund, Given, Kind, Planned
+from comity_site.giving.models import Entry, Given, Kind, Planned
 from comity_site.giving.queries.contributions import given_of, paid_into_funds, planned_of
-from comity_site.giving.words import money, out_of, so_much
+from comity_site.giving.words import out_of, so_much
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
 
 ZERO = Decimal(0)
 SHOWN = 200  # entries on a page; the tables to download have all
-Unit = tuple[str, str]  # kind, and of what
+Unit = tuple[str, str]  # kind, and of what, folded
 
 
 @dataclass(slots=True)
@@ -110,7 +108,7 @@ def contributions_of(alliance: Alliance) -> Contributions:
         put(givers, totals, gift.giver, (gift.kind, gift.unit, gift.unit_folded), given=gift.amount)
     for entry in paid:
         if entry.organization:
-            unit = (Kind.CASH.value, entry.fund.currency, entry.fund.currency.casefold())
+            unit = (Kind.CASH.value, entry.fund.currency, fold(entry.fund.currency))
             put(givers, totals, entry.organization, unit, given=entry.amount)
     there = [one for one in givers.values() if one.lines]
     return Contributions(planned, given, paid, there, in_order(totals.values()))
@@ -126,101 +124,3 @@ def put(
     for line in (own, totals.setdefault((kind, folded), Line(kind, words))):
         line.planned += planned
         line.given += given
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Somebody, or a decision, with an amount in the currency of the fund."""
-
-    name: str
-    amount: Decimal
-    currency: str
-    organization: Organization | None = None
-    decisions: tuple[str, ...] = ()
-
-    @property
-    def says(self) -> str:
-        return money(self.amount, self.currency)
-
-    @property
-    def line(self) -> str:
-        return _("%(who)s: %(n)s") % {"who": self.name, "n": self.says}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fund as its page and its paper tell it."""
-
-    fund: Fund
-    holds: Decimal
-    paid: list[Standing]
-    spent: list[Standing]
-    held: list[Standing]
-    lent: list[Standing]
-    borne: list[Standing]
-    entries: list[Entry]
-
-    @property
-    def lead(self) -> str:
-        said = {"n": money(self.holds, self.fund.currency), "host": here(self.fund.host.name)}
-        return _("%(n)s are in the fund. %(host)s holds it.") % said
-
-    @property
-    def adds_up(self) -> str:
-        """Where all money is, so that anybody can add it up."""
-        ahead = [*self.lent, *self.borne]
-        said = {
-            name: money(sum((one.amount for one in rows), ZERO), self.fund.currency)
-            for name, rows in (("paid", self.paid), ("ahead", ahead), ("spent", self.spent), ("held", self.held))
-        } | {"holds": money(self.holds, self.fund.currency)}  # fmt: skip
-        if ahead:
-            return (
-                _(
-                    "%(paid)s were paid in, and %(ahead)s paid ahead and are still owed. Of that %(spent)s went to the "
-                    "work, %(held)s are advanced and %(holds)s are in the fund."
-                )
-                % said
-            )
-        return (
-            _(
-                "%(paid)s were paid in. Of that %(spent)s went to the work, %(held)s are advanced and %(holds)s are in "
-                "the fund."
-            )
-            % said
-        )
-
-
-def told(fund: Fund, pool: Pool, entries: Sequence[Entry]) -> Told:
-    names = named(entries)
-
-    def standings(
-        found: Mapping[str, Decimal], decisions: Mapping[str, list[str]] | None = None
-    ) -> list[Standing]:
-        return [
-            Standing(
-                here(names[name].name) if name in names else name.removeprefix("~"), abs(stands), fund.currency,
-                names.get(name), tuple((decisions or {}).get(name, ())),
-            )
-            for name, stands in found.items()
-        ]  # fmt: skip
-
-    return Told(
-        fund, pool.balance(rules.FUND), standings(paid_in(pool)), standings(spent_on(pool)),
-        standings(pool.standing(rules.HELD), advanced_for(pool)), standings(pool.standing(rules.HOST)),
-        standings(pool.standing(rules.BEARER)), list(entries),
-    )  # fmt: skip
-
-
-def named(entries: Sequence[Entry]) -> dict[str, Organization]:
-    return {str(row.organization_id): row.organization for row in entries if row.organization}
-
-
-def advanced_for(pool: Pool) -> dict[str, list[str]]:
-    """Name → decisions for which it had advances, in order."""
-    found: dict[str, list[str]] = {}
-    for entry in pool.entries:
-        if entry.kind == rules.ADVANCED and entry.number not in pool.answered:
-            known = found.setdefault(entry.name, [])
-            if entry.decision not in known:
-                known.append(entry.decision)
-    return found

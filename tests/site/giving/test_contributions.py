@@ -52,6 +52,11 @@ def test_planned_stands_against_given_in_each_unit_and_units_are_never_added_up(
     assert "Given so far: 25.50 EUR; 90 MDL; 2 rooms; 12 of 40 unpaid hours" in said
     assert "Rosa was there" in said
     assert "paid into Camp" in said
+    shares = text_of(client.get(address("shares", slug=slug)))
+    assert "Second House gave 25.50 of 25.50 EUR, 2 of 2 rooms." in shares
+    assert "Harbour Clinic gave 12 of 12 unpaid hours, 3 of 3 paid hours." in shares
+    assert "Money given or received" not in shares
+    assert "People brought: no confirmed promise" in shares
 
 
 def test_who_contributes_writes_down_for_a_member_without_an_account_and_says_how_it_was_heard(client, cast):
@@ -69,6 +74,7 @@ def test_who_contributes_writes_down_for_a_member_without_an_account_and_says_ho
         cast.ben,
     )
     assert "4 people brought · written down by Ben: phone call, the treasurer" in page(client, cast, cast.fay)
+    assert "Orchard Union brought 4 of 4 people." in text_of(client.get(address("shares", slug=slug)))
     client.force_login(cast.ben)
     other = typed(cast, "second", "people", "4", on=days(-1).isoformat())
     assert send(client, "contribution_give", {**other, "once": "x"}, slug=slug).status_code == 400

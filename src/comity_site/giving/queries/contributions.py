@@ -1,6 +1,6 @@
 """Contributions of an alliance, and for whom a person may write them down."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from comity.plans.pool import PAID
+from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import alliance_to_read, members_of, rights_in
@@ -108,21 +109,11 @@ def currencies_of(alliance: Alliance) -> list[str]:
 
 
 def given_by_unit(alliance: Alliance) -> dict[tuple[str, str], dict[int, Decimal]]:
-    """(kind, unit) → organization → how much it gave, money paid into funds included. Two queries."""
-    found: dict[tuple[str, str], dict[int, Decimal]] = {}
-    for row in given_of(alliance):
-        add(found, (row.kind, row.unit), row.giver_id, row.amount)
-    for entry in paid_into_funds(alliance):
-        add(found, ("cash", entry.fund.currency), entry.organization_id or 0, entry.amount)
-    return found
-
-
-def add(
-    found: dict[tuple[str, str], dict[int, Decimal]], unit: tuple[str, str], who: int, amount: Decimal
-) -> None:
-    by = found.setdefault(unit, {})
-    by[who] = by.get(who, Decimal(0)) + amount
-
-
-def organizations_in(rows: Iterable[Planned | Given]) -> dict[int, Organization]:
-    return {row.giver_id: row.giver for row in rows}
+    """(kind, unit as first written) → organization → how much it gave, money paid into funds included. Two queries."""
+    given = [(row.kind, row.unit, row.giver_id, row.amount) for row in given_of(alliance)]
+    paid = [("cash", e.fund.currency, e.organization_id or 0, e.amount) for e in paid_into_funds(alliance)]
+    written: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[tuple[str, str], dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for kind, unit, who, amount in [*given, *paid]:
+        found[written.setdefault((kind, fold(unit)), (kind, unit))][who] += amount
+    return {unit: dict(by) for unit, by in found.items()}

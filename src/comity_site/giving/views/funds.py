@@ -16,8 +16,9 @@ from comity_site.alliances.queries import alliance_to_change
 from comity_site.alliances.queries.members import member_organizations
 from comity_site.alliances.rights import Rights
 from comity_site.alliances.scope import asked_by
-from comity_site.giving import figures, files, words
+from comity_site.giving import book, files, words
 from comity_site.giving.actions import funds as actions
+from comity_site.giving.figures import SHOWN
 from comity_site.giving.forms.funds import LABELS, FundForm
 from comity_site.giving.models import Fund
 from comity_site.giving.queries import costs
@@ -47,7 +48,7 @@ def funds(request: HttpRequest, slug: str) -> HttpResponse:
 def sentence_of(fund: Fund) -> dict[str, Any]:
     entries = queries.entries_of(fund)
     try:
-        told = figures.told(fund, queries.pool_of(fund, entries), entries)
+        told = book.told(fund, queries.pool_of(fund, entries), entries)
     except queries.Astray as fault:
         return {"fund": fund, "says": words.astray(fault.number)}
     return {"fund": fund, "says": told.lead}
@@ -92,7 +93,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     context = context_of(row, rights)
     entries = context["entries"]
     if "all" not in request.GET:
-        context |= {"entries": entries[-figures.SHOWN :], "more": max(0, len(entries) - figures.SHOWN)}
+        context |= {"entries": entries[-SHOWN:], "more": max(0, len(entries) - SHOWN)}
     return render(request, "giving/fund.html", context)
 
 
@@ -103,7 +104,7 @@ def context_of(row: Fund, rights: Rights) -> dict[str, Any]:
         "keeps": queries.may_keep(rights, row), "kinds": LABELS.items(), "entries": entries,
     }  # fmt: skip
     try:
-        told = figures.told(row, queries.pool_of(row, entries), entries)
+        told = book.told(row, queries.pool_of(row, entries), entries)
     except queries.Astray as fault:
         return context | {"astray": words.astray(fault.number), "keeps": False}
     owed = [one for one in costs.owed_in(row.alliance) if one.fund == row.pk]
