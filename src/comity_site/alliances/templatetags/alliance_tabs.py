@@ -31,6 +31,8 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
             ("scorecard", "scorecard", _("Scorecard")),
             ("shares", "shares", _("Fair shares")),
             ("events", "events", _("Events")),
+            ("contributions", "contributions", _("Contributions")),
+            ("funds", "funds", _("Funds")),
         ),
     ),
     (
