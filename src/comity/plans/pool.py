@@ -3,18 +3,18 @@
 Every entry moves one amount from one account to another, so the sum of all
 accounts is zero whatever is written. Nothing is taken out of the list: what was
 wrong is answered by a counter-entry. The fund never stands below zero; where the
-host paid ahead, an entry of its own (``LENT``) says so.
+host, or a member, paid ahead, an entry of its own (``LENT``, ``BORNE``) says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-FUND, OUTSIDE, HELD, HOST = "fund", "outside", "held", "host"
-PAID, SPENT, ADVANCED, SETTLED, RETURNED, LENT, REPAID, COUNTER = (
+FUND, OUTSIDE, HELD, HOST, BEARER = "fund", "outside", "held", "host", "bearer"
+PAID, SPENT, ADVANCED, SETTLED, RETURNED, LENT, REPAID, BORNE, REFUNDED, COUNTER = (
     "paid",
     "spent",
     "advanced",
@@ -22,6 +22,8 @@ PAID, SPENT, ADVANCED, SETTLED, RETURNED, LENT, REPAID, COUNTER = (
     "returned",
     "lent",
     "repaid",
+    "borne",
+    "refunded",
     "counter",
 )
 #: From which kind of account each kind of entry takes, and to which it gives.
@@ -33,7 +35,14 @@ WAYS = {
     RETURNED: (HELD, FUND),
     LENT: (HOST, FUND),
     REPAID: (FUND, HOST),
+    BORNE: (BEARER, OUTSIDE),
+    REFUNDED: (FUND, BEARER),
 }
+#: What goes to the work, and so needs a decision; an advance goes there before the work.
+FOR_THE_WORK = (SPENT, ADVANCED, SETTLED, BORNE)
+#: What is believed by its receipts.
+BY_RECEIPT = (SETTLED, BORNE)
+NOTHING = Decimal(0)
 
 
 class PoolError(ValueError):
@@ -66,6 +75,11 @@ class Entry:
     proof: str = ""
     answers: int | None = None
 
+    @property
+    def name(self) -> str:
+        """Whose it is: the side that is not the fund, of two the one before the work."""
+        return self.source.name or self.target.name
+
 
 @dataclass
 class Pool:
@@ -73,11 +87,18 @@ class Pool:
 
     places: int = 2
     _entries: list[Entry] = field(default_factory=list)
+    _balances: dict[Account, Decimal] = field(default_factory=dict)
+    _answered: set[int] = field(default_factory=set)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries in the order written."""
         return tuple(self._entries)
+
+    @property
+    def answered(self) -> frozenset[int]:
+        """Numbers of the entries that a counter-entry answers."""
+        return frozenset(self._answered)
 
     def write(
         self,
@@ -91,15 +112,19 @@ class Pool:
     ) -> Entry:
         """Write one entry of a kind in ``WAYS`` with the party ``name``.
 
-        Raises PoolError: ``kind``, ``name``, ``amount``, ``decision``, ``short``.
+        Raises PoolError: ``kind``, ``name``, ``decision``, ``proof`` (of what is
+        believed by its receipts), ``amount``, ``short`` (the fund would stand below
+        zero), ``held`` (more than that party holds), ``owed`` (more than it is owed).
         """
         number = len(self._entries) + 1
         if kind not in WAYS:
             raise PoolError("kind", number)
         if not name.strip():
             raise PoolError("name", number)
-        if kind in (SPENT, ADVANCED) and not decision.strip():
+        if kind in FOR_THE_WORK and not decision.strip():
             raise PoolError("decision", number)
+        if kind in BY_RECEIPT and not proof.strip():
+            raise PoolError("proof", number)
         self._check_amount(amount, number)
         source, target = (_account(way, name) for way in WAYS[kind])
         return self._add(Entry(number, day, kind, source, target, amount, decision, proof))
@@ -108,12 +133,12 @@ class Pool:
         """Answer entry ``number`` by the same amount the other way; only once.
 
         Raises PoolError: ``entry`` (no such, or itself a counter-entry),
-        ``answered``, ``proof`` (no reason in words), ``short``.
+        ``answered``, ``proof`` (no reason in words), ``short``, ``held``, ``owed``.
         """
         new = len(self._entries) + 1
         if not 1 <= number < new or self._entries[number - 1].kind == COUNTER:
             raise PoolError("entry", new)
-        if any(entry.answers == number for entry in self._entries):
+        if number in self._answered:
             raise PoolError("answered", new)
         if not proof.strip():
             raise PoolError("proof", new)
@@ -134,11 +159,16 @@ class Pool:
 
     def balances(self) -> dict[Account, Decimal]:
         """What stands on each account touched; the values add up to zero."""
-        return balances(self._entries)
+        return dict(self._balances)
 
     def balance(self, kind: str, name: str = "") -> Decimal:
         """What stands on one account; zero where nothing was written."""
-        return self.balances().get(_account(kind, name), Decimal(0))
+        return self._balances.get(_account(kind, name), NOTHING)
+
+    def standing(self, kind: str) -> dict[str, Decimal]:
+        """Name → what stands on its account of this kind, without those that are even."""
+        found = self._balances.items()
+        return {account.name: stands for account, stands in found if account.kind == kind and stands}
 
     def _check_amount(self, amount: Decimal, number: int) -> None:
         if not amount.is_finite() or amount <= 0:
@@ -149,29 +179,40 @@ class Pool:
             raise PoolError("amount", number)
 
     def _add(self, entry: Entry) -> Entry:
-        after = balances([*self._entries, entry])
-        if _overdrawn(entry, after):
-            raise PoolError("short", entry.number)
+        after = {
+            entry.source: self._balances.get(entry.source, NOTHING) - entry.amount,
+            entry.target: self._balances.get(entry.target, NOTHING) + entry.amount,
+        }
+        if code := _overdrawn(after):
+            raise PoolError(code, entry.number)
         self._entries.append(entry)
+        self._balances |= after
+        if entry.answers is not None:
+            self._answered.add(entry.answers)
         return entry
 
 
-def balances(entries: Iterable[Entry]) -> dict[Account, Decimal]:
-    """The sum of each account over these entries."""
-    found: dict[Account, Decimal] = {}
-    for entry in entries:
-        found[entry.source] = found.get(entry.source, Decimal(0)) - entry.amount
-        found[entry.target] = found.get(entry.target, Decimal(0)) + entry.amount
-    return found
-
-
-def _overdrawn(entry: Entry, after: dict[Account, Decimal]) -> bool:
-    """Whether the fund, an advance held or a repaid loan would pass zero."""
-    if any(side.kind in (FUND, HELD) and after[side] < 0 for side in (entry.source, entry.target)):
-        return True
-    # The host is owed (below zero) or even: repaying more than it lent is a mistake.
-    return any(side.kind == HOST and after[side] > 0 for side in (entry.source, entry.target))
+def _overdrawn(after: Mapping[Account, Decimal]) -> str:
+    """Which account would pass zero, as a code; empty when none would."""
+    for account, stands in after.items():
+        if account.kind == FUND and stands < 0:
+            return "short"
+        if account.kind == HELD and stands < 0:
+            return "held"
+        # Who paid ahead is owed (below zero) or even: giving back more than that is a mistake.
+        if account.kind in (HOST, BEARER) and stands > 0:
+            return "owed"
+    return ""
 
 
 def _account(kind: str, name: str) -> Account:
     return Account(kind, "" if kind == FUND else name.strip())
+
+
+def balances(entries: Iterable[Entry]) -> dict[Account, Decimal]:
+    """The sum of each account over these entries, worked out anew."""
+    found: dict[Account, Decimal] = {}
+    for entry in entries:
+        found[entry.source] = found.get(entry.source, NOTHING) - entry.amount
+        found[entry.target] = found.get(entry.target, NOTHING) + entry.amount
+    return found

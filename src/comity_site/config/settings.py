@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "comity_site.roadmap",
     "comity_site.agreements",
     "comity_site.meetings",
+    "comity_site.giving",
     "comity_site.threats",
     "comity_site.influence",
     "comity_site.turnout",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("comity_site.roadmap.urls")),
     path("", include("comity_site.agreements.urls")),
     path("", include("comity_site.meetings.urls")),
+    path("", include("comity_site.giving.urls")),
     path("", include("comity_site.threats.urls")),
     path("", include("comity_site.influence.urls")),
     path("", include("comity_site.turnout.urls")),

@@ -13,9 +13,10 @@ from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.queries.asks import asks_waiting_for_us
 from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
 from comity_site.desk.queries import waiting
-from comity_site.desk.words import counted
+from comity_site.desk.words import counted, given
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
+from comity_site.giving.queries.costs import costs_to_look_at, costs_to_refund, costs_we_bore
 from comity_site.meetings.queries import advice_to_follow, meetings_ahead
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.plan import steps_due_for
@@ -56,6 +57,8 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
         (_("To agree to"), waiting.to_agree(scope, managed), words.to_agree, alliances),
         (_("Written down for you"), waiting.written_down_for_us(scope), words.written_down, alliances),
         (_("What you promised"), waiting.ours_due(scope, today), words.ours_due(today), alliances),
+        (_("To pay back to members"), costs_to_refund(scope), given.to_refund, alliances),
+        (_("Paid ahead by members: to look at"), costs_to_look_at(scope), given.to_look_at, alliances),
         (_("Steps due"), steps_due_for(scope, today), words.step_due, alliances),
         (
             _("To look at: does it still hold?"),
@@ -63,7 +66,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
             words.must_hold,
             alliances,
         ),
-        (_("Threats you keep an eye on"), threats_to_look_at(scope, today), words.threat, alliances),
+        (_("Threats to look at"), threats_to_look_at(scope, today), words.threat, alliances),
         (_("Agreements to look at again"), agreements_to_look_at(scope, today), words.look_at, alliances),
         (_("An office changes hands"), letters_to_give(scope, today), words.letter, alliances),
         (_("To be erased"), to_erase(scope, today), words.erase, alliances),
@@ -88,6 +91,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
 def for_others(scope: Scope, today: date) -> list[Group]:
     rows = (
         (_("Promised to us"), waiting.promised_to_us(scope), words.promised(today), reverse("alliances")),
+        (_("What we paid ahead"), costs_we_bore(scope), given.we_bore, reverse("alliances")),
         (_("Asked"), waiting.asks_out(scope, today), words.ask_out, reverse("asks")),
         (_("Questions being worked on"), in_work(scope), words.in_work, reverse("find")),
         (

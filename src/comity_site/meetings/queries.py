@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.http import Http404
 
 from comity_site.accounts.scope import Scope
@@ -14,6 +14,7 @@ from comity_site.plans.models import Promise
 from comity_site.register.models import Organization
 from comity_site.register.queries import one
 
+UNITS = 20
 A_MONTH = timedelta(days=30)
 
 
@@ -42,6 +43,13 @@ def bodies_of(alliance: Alliance) -> QuerySet[Body]:
 
 def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     """The meeting with its agenda, decisions and advice, for whoever takes part in the alliance. Or 404."""
+    rows = Meeting._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
+    meeting = one(with_minutes(rows), pk=pk)
+    return meeting, rights_in(scope, meeting.alliance)
+
+
+def with_minutes(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings with agenda, decisions, advice and who was there. Six queries."""
     decisions = (
         Decision._base_manager.filter(removed_at__isnull=True)
         .select_related("promise__owes", "step__accountable")
@@ -49,15 +57,12 @@ def meeting_to_read(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     )
     advice = Advice._base_manager.filter(removed_at__isnull=True).select_related("giver", "taker")
     items = Item._base_manager.filter(removed_at__isnull=True).select_related("brought_by")
-    rows = Meeting._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
-    rows = rows.select_related("alliance", "body", "by").prefetch_related(
+    return rows.select_related("alliance", "body", "by").prefetch_related(
         Prefetch("items", items.order_by("order", "id")),
         Prefetch("decisions", decisions.order_by("id")),
         Prefetch("advice", advice.order_by("id")),
         "present",
     )
-    meeting = one(rows, pk=pk)
-    return meeting, rights_in(scope, meeting.alliance)
 
 
 def meeting_to_lead(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
@@ -135,3 +140,20 @@ def organizations_at(alliance: Alliance, members: list[Organization], meeting: M
     for row in meeting.present.all():
         found.setdefault(row.pk, row)
     return list(found.values())
+
+
+def day_of_next(meeting: Meeting) -> date | None:
+    """Of the next meeting of its kind, where one is called."""
+    rows = Meeting._base_manager.filter(
+        alliance=meeting.alliance, on__gt=meeting.on, removed_at__isnull=True, kind=meeting.kind
+    )
+    return rows.order_by("on").values_list("on", flat=True).first()
+
+
+def units_here(alliance: Alliance) -> list[str]:
+    """Units of promises of the alliance, those used most first. One query."""
+    rows = Promise._base_manager.filter(alliance=alliance).order_by().values("unit_folded", "unit")
+    found: dict[str, str] = {}
+    for row in rows.annotate(n=Count("pk")).order_by("-n", "unit"):
+        found.setdefault(row["unit_folded"], row["unit"])
+    return list(found.values())[:UNITS]

@@ -65,13 +65,16 @@ def convener_of(alliance: Any) -> Any:
 
 
 def alliance_written(arguments: Namespace, form: str) -> bytes:
-    """Promises or plan of the alliance, as csv or xlsx. Raises CannotDo."""
+    """Promises or plan of the alliance, as csv or xlsx; or its open dump, as JSON. Raises CannotDo."""
     from django.utils import timezone
 
     from comity_site.exchange.alliance_files import promises_written
+    from comity_site.exchange.open_dump import alliance_dumped
     from comity_site.plans.plan_files import plan_written
 
     alliance = alliance_named(arguments.alliance, to_read=True)
+    if arguments.kind == "comity":
+        return alliance_dumped(alliance, timezone.localdate())
     if arguments.kind == "plan":
         return plan_written(alliance, form, timezone.localdate())
     return promises_written(alliance, form)

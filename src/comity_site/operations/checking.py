@@ -24,13 +24,19 @@ def run_check(arguments: Namespace) -> int:
 
 def all_findings() -> list[Finding]:
     """Everything looked at, engine first. What cannot be read is a finding, not the end."""
-    from comity_site.operations import engine_checks, ledger_checks, row_checks, setting_checks
+    from comity_site.operations import (
+        engine_checks,
+        fund_checks,
+        ledger_checks,
+        row_checks,
+        setting_checks,
+    )
 
     checks = [*engine_checks.CHECKS, *setting_checks.CHECKS]
     findings = [finding for check in checks for finding in results(check)]
     if any(finding.code == "migrations_missing" for finding in findings):
         return findings
-    rows = [*row_checks.CHECKS, *ledger_checks.CHECKS]
+    rows = [*row_checks.CHECKS, *ledger_checks.CHECKS, *fund_checks.CHECKS]
     return findings + [finding for check in rows for finding in results(check)]
 
 

@@ -174,11 +174,12 @@ def add_export(subparsers: Any) -> None:
         "export",
         "Write what the database holds as a file.",
         "KIND register: the columns of comity form. KIND promises or plan: those of one alliance.\n"
-        "As CSV, or as XLSX when FILE ends so.",
+        "As CSV, or as XLSX when FILE ends so.\n"
+        "KIND comity: the open dump of one alliance as JSON, with what everybody in it reads and no person in it.",
         "exchanging",
         "run_export",
     )
-    parser.add_argument("kind", metavar="KIND", choices=["register", "promises", "plan"])
+    parser.add_argument("kind", metavar="KIND", choices=["register", "promises", "plan", "comity"])
     parser.add_argument("--register", metavar="SLUG", help="which register, when there are several")
     parser.add_argument("--alliance", metavar="SLUG", help="which alliance, when there are several")
     parser.add_argument("--out", metavar="FILE", help="where to write (default: standard output)")

@@ -66,6 +66,14 @@ SAYS = {
         "The events of promise {promise} of “{alliance}” cannot follow each other (entry {number}: {fault})."
     ),
     "promises_more": _("More promises are not what their events come to: {count}."),
+    "funds_balance": _("Every fund adds up, entry by entry ({count} funds, {entries} entries)."),
+    "fund_gap": _(
+        "In the fund “{fund}” of “{alliance}”, entry {number} does not stand where its number says."
+    ),
+    "fund_cut": _("The fund “{fund}” of “{alliance}” was cut off: from entry {number} on there is nothing."),
+    "fund_astray": _(
+        "In the fund “{fund}” of “{alliance}”, entry {number} does not follow from those before it ({fault})."
+    ),
     "no_administrator": _("Nobody who may sign in looks after this site."),
     "work_left": _("Questions that no worker took up for over an hour: {count}."),
     "nobody_nudges": _(
@@ -123,6 +131,13 @@ REMEDIES |= dict.fromkeys(
     _(
         "Somebody wrote to the database by hand. Compare with a printed scorecard, then restore the newest backup "
         "that passes this check: comity restore FILE"
+    ),
+)
+REMEDIES |= dict.fromkeys(
+    [code for code in SAYS if code.startswith("fund_")],
+    _(
+        "Somebody wrote to the database by hand. Nothing more is written in this fund. Compare with its printed page, "
+        "then restore the newest backup that passes this check: comity restore FILE"
     ),
 )
 REMEDIES["chain_key_unknown"] = _("Name the secret that the site had before in COMITY_OLD_SECRET_KEYS.")

@@ -24,6 +24,7 @@ from comity_site.plans.queries.answering import delivered_event
 from tests.site.access.agreed import LEARNED, SAID, agree
 from tests.site.access.around import AROUND, surround
 from tests.site.access.filed import take_files
+from tests.site.access.given import SAID_OF_GIFTS, endow
 from tests.site.access.matrix import World
 from tests.site.access.recorded import show
 from tests.site.access.talked import talk
@@ -85,16 +86,12 @@ WORDS: dict[str, frozenset[str]] = {
     "zz-file": CLEO,
     "zz-card": READ,
     "zz-meet": READ,
-    "zz-line": READ,
-    "zz-decided": READ,
-    "zz-advice": READ,
-    "zz-mandate": READ,
-    "zz-assumed": READ,
+    **dict.fromkeys(("zz-line", "zz-decided", "zz-advice", "zz-mandate", "zz-assumed"), READ),
     **dict.fromkeys(("zz-before", "zz-reply"), BEN | CLEO),  # beside a record that is shown to nobody
     "zz-shown": READ,
     "zz-overruled": READ,
     "zz-private": frozenset({"gia"}),  # told her before the meeting
-    **dict.fromkeys(SAID, READ),
+    **dict.fromkeys((*SAID, *SAID_OF_GIFTS), READ),
     **{word: who for words, who in zip(TOLD, (READ, CONTRIBUTE, ASKS), strict=True) for word in words},
     LEARNED: DECIDE,
     # Ben's own discussion; who convenes and who facilitates leads rooms
@@ -119,10 +116,8 @@ def prepare(world: World) -> None:
     world.of = {**world.organization, **cast.organizations}
     vars(world).update(cast.people)
     settling = (settle, answer, arrange, plan, promise, link, take_files)
-    for build in (*settling, walk, gather, talk, agree, show, threaten):
+    for build in (*settling, walk, gather, talk, agree, show, threaten, endow, surround, turn_out):
         build(world, cast)
-    surround(world, cast)
-    turn_out(world, cast)
     for name in ("alliance", "other"):
         getattr(world, name).refresh_from_db()
 

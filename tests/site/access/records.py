@@ -27,8 +27,9 @@ def to_alliance(world: World) -> dict[str, int]:
 
 
 def written_down(world: World) -> RecordRelease:
-    """Bell Choir, of which nobody signs in, told River House that its part may be shown."""
-    return record_release_for(
+    """Bell Choir, of which nobody signs in, told River House that its part may be shown; written down once."""
+    there = RecordRelease._base_manager.filter(organization=world.of["bell"], revoked_at__isnull=True).first()
+    return there or record_release_for(
         organization=world.of["bell"], alliance=world.alliance, heard="phone", read_back_on=days(0), by=world.cleo
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from tests.site.access import (
     desk,
     discussions,
     exchange,
+    giving,
     influence,
     meetings,
     plans,
@@ -31,7 +32,7 @@ from tests.site.access.matrix import METHODS, ROLES, World, address, names, oper
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
-    records, meetings, agreements, threats, influence, turnout,
+    records, meetings, agreements, threats, influence, turnout, giving,
 )  # fmt: skip
 ENTRIES = [(module, entry) for module in MODULES for entry in module.ENTRIES]
 

@@ -54,7 +54,9 @@ def alliance(loaded, db) -> Alliance:
     return Alliance._base_manager.get(slug=SLUG)
 
 
-TOLD_IN = ("alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence", "turnout")
+TOLD_IN = (
+    "alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence", "turnout", "giving",
+)  # fmt: skip
 """The rooms that the story is told in."""
 
 

@@ -7,7 +7,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.agreements.models import Ending
 from comity_site.agreements.queries.agreements import Table, table_to_read
 from comity_site.agreements.queries.endings import ALLIANCE, ending_to_write, may_lead_through
-from comity_site.alliances.models import Right, Role
+from comity_site.alliances.models import Alliance, Right, Role
 from comity_site.alliances.queries.managing import alliances_with
 from comity_site.register.queries import one
 
@@ -22,6 +22,13 @@ def lessons_for(scope: Scope) -> tuple[list[Ending], list[Ending]]:
     own = Q(organization__in=scope.organization_ids) & ~Q(whose=ALLIANCE)
     led = rows.filter(Q(alliance__in=leads) | own, released_at__isnull=True)
     return list(led[:MOST]), list(rows.filter(released_at__isnull=False)[:MOST])
+
+
+def endings_read_by_all(alliance: Alliance) -> list[Ending]:
+    """The end of the alliance, and endings whose lessons were released to everybody in it."""
+    rows = Ending._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    rows = rows.filter(Q(whose=ALLIANCE) | Q(released_at__isnull=False))
+    return list(rows.select_related("organization").order_by("pk"))
 
 
 def lessons_to_read(scope: Scope, pk: int) -> tuple[Ending, Table, bool]:

@@ -13,6 +13,7 @@ from comity_site.analysis import tasks
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.desk.actions.example_agreements import agree
 from comity_site.desk.actions.example_asks import ask_everybody, make_alliance, tell_back
+from comity_site.desk.actions.example_giving import give
 from comity_site.desk.actions.example_influence import look_around
 from comity_site.desk.actions.example_people import Company, gather, keep_translations
 from comity_site.desk.actions.example_plan import make_plan
@@ -74,6 +75,7 @@ def tell_story(
     walk_roadmap(story, company, alliance, today=today)
     Telling(company, alliance, today).tell(story)
     agree(story, company, alliance, today=today)
+    give(story, company, alliance, today=today)
     keep_an_eye(story, company, alliance, today=today)
     look_around(story, company, alliance, today=today)
     tell_back(story, company, alliance, today=today)

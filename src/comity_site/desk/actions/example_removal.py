@@ -16,6 +16,7 @@ from comity_site.alliances.models import (
     ToldBack,
 )
 from comity_site.alliances.models.telling import Complaint
+from comity_site.giving.models import Cost, Entry, Fund, Given, Planned
 from comity_site.influence.models import Actor, Sought
 from comity_site.meetings.models import Body, Meeting
 from comity_site.plans.models import Event, Head, Priority, Promise, Reminder, Step, Target
@@ -48,6 +49,7 @@ def remove_story(registers: list[Register]) -> None:
     remove_agreements(alliances)
     remove_roadmap(alliances)
     remove_meetings(alliances)
+    remove_gifts(alliances)
     remove_influence(alliances, invented)
     remove_plan(alliances)
     remove_members(alliances, invented)
@@ -72,6 +74,11 @@ def refuse_used(invented: QuerySet[Organization], alliances: list[int]) -> None:
         | Q(gatherings__lists__keeper__in=invented)
         | Q(gatherings__called_by__in=invented)
         | Q(told_back__teller__in=invented)
+        | Q(planned__giver__in=invented)
+        | Q(given__giver__in=invented)
+        | Q(costs__organization__in=invented)
+        | Q(funds__host__in=invented)
+        | Q(funds__entries__organization__in=invented)
         | Q(threats__owner__in=invented)
         | Q(threats__answer_by__in=invented)
         | Q(threats__late_to__in=invented)
@@ -122,6 +129,15 @@ def remove_agreements(alliances: list[int]) -> None:
 def remove_meetings(alliances: list[int]) -> None:
     """Before their groups."""
     for model in (Meeting, Body):
+        model._base_manager.filter(alliance__in=alliances).delete()
+
+
+def remove_gifts(alliances: list[int]) -> None:
+    """Counter-entries go before what they answer, entries before their costs."""
+    entries = Entry._base_manager.filter(fund__alliance__in=alliances)
+    entries.filter(answers__isnull=False).delete()
+    entries.delete()
+    for model in (Cost, Fund, Planned, Given):
         model._base_manager.filter(alliance__in=alliances).delete()
 
 

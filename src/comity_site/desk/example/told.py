@@ -24,7 +24,7 @@ ROMANIAN: Mapping[str, Mapping[str, str]] = {
 TRANSLATOR = {"en": "Carers' Desk", "fr": "Carers' Desk"}
 
 
-FILES = ("alliance.toml", "roadmap.toml", "agreements.toml", "threats.toml", "influence.toml")
+FILES = ("alliance.toml", "roadmap.toml", "agreements.toml", "threats.toml", "influence.toml", "giving.toml")
 
 
 def read_example() -> Table:

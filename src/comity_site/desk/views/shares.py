@@ -10,8 +10,12 @@ from django.views.decorators.http import require_safe
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.desk.forms.voting import MOST_MEMBERS, VotesForm
+from comity_site.desk.queries.shares import DUE_SHOWN
 from comity_site.desk.shares import Shares, covered, shares_of
+from comity_site.desk.words import given
 from comity_site.desk.words import shares as words
+from comity_site.giving.queries.contributions import given_by_unit
+from comity_site.giving.queries.costs import owed_in
 from comity_site.plans.translated import reader_words
 
 
@@ -20,13 +24,15 @@ from comity_site.plans.translated import reader_words
 def shares(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights = alliance_to_read(scope, slug)
-    found, into = shares_of(alliance), reader_words()
+    found, into, gave = shares_of(alliance), reader_words(), given_by_unit(alliance)
     members = [part.member for part in found.parts][:MOST_MEMBERS]
     form = VotesForm(request.GET if "quota" in request.GET else None, members=members)
     context = {
         "alliance": alliance, "rights": rights, "tab": "shares", "found": found,
         "parts": [words.part_sentence(part, found, into) for part in found.parts],
-        "unrecorded": words.unrecorded(found),
+        "gave": given.gave_sentences(gave, [part.member for part in found.parts]),
+        "owed_costs": [(one, given.owed_cost(one)) for one in owed_in(alliance)[:DUE_SHOWN]],
+        "unrecorded": words.unrecorded(found, {kind for kind, _unit in gave}),
         "owed": [(one, words.owed_sentence(one, into), first) for one, first in found.owed],
         "quarters": words.over_time(found, into),
         "covered": [(one, words.share_number(share), things) for one, share, things in covered(scope, alliance)],

@@ -1,5 +1,6 @@
 """Fair shares in sentences: who made how much, holds the money, gave hours, decides and speaks."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from comity.plans.units import UnitKind
 from comity_site.desk.queries.voice import Voice
 from comity_site.desk.shares import Decided, Part, Quarter, Shares
+from comity_site.giving.models import Kind
 from comity_site.plans.amounts import amount, counted
 from comity_site.plans.models import Promise
 from comity_site.plans.scorecard_words import to_whom
@@ -97,20 +99,20 @@ def voice_words(part: Part, shares: Shares) -> list[str]:
     return said
 
 
-def unrecorded(shares: Shares) -> list[str]:
-    """What nothing is said of, so that silence is not read as nothing."""
+def unrecorded(shares: Shares, gave: Collection[str] = ()) -> list[str]:
+    """What nothing is said of, so that silence is not read as nothing. `gave`: kinds of which something was given."""
     said = []
-    if not shares.has(UnitKind.MONEY):
+    if not shares.has(UnitKind.MONEY) and Kind.CASH not in gave:
         said.append(_("Money given or received: no confirmed promise is in a currency."))
     if shares.parts and shares.parts[0].holds_money is None:
         said.append(_("Who holds the money: nobody has that part."))
-    if not shares.hours.planned:
+    if not shares.hours.planned and Kind.UNPAID_HOURS not in gave:
         said.append(_("Unpaid hours: no step of the plan names any."))
-    else:
+    elif Kind.UNPAID_HOURS not in gave:
         said.append(
             _("Whose unpaid hours they are: the plan says who answers for a step, not who works how long.")
         )
-    if not shares.has(UnitKind.PEOPLE):
+    if not shares.has(UnitKind.PEOPLE) and Kind.PEOPLE not in gave:
         said.append(_("People brought: no confirmed promise counts people."))
     if not any(part.speaks for part in shares.parts):
         said.append(_("Who speaks: no member has that part."))

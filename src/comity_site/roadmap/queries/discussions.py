@@ -83,6 +83,14 @@ def casebook_of(scope: Scope) -> tuple[list[Discussion], list[Discussion]]:
     return list(own[:200]), list(rows.filter(released_at__isnull=False)[:200])
 
 
+def released_in(alliance: Alliance) -> list[Discussion]:
+    """What everybody of the alliance reads, the oldest first, with what was put right afterwards. Two queries."""
+    rows = Discussion._base_manager.filter(
+        alliance=alliance, removed_at__isnull=True, released_at__isnull=False
+    )
+    return list(rows.prefetch_related("corrections").order_by("on", "id"))
+
+
 def counted(rows: QuerySet[Discussion]) -> QuerySet[Discussion]:
     """With the number of cards as `said`."""
     standing = Count("prompts__cards", filter=Q(prompts__cards__removed_at__isnull=True))

@@ -42,6 +42,11 @@ def roadmap_to_read(scope: Scope, slug: str) -> Seat:
     return Seat(alliance, found or Roadmap(alliance=alliance), rights)
 
 
+def roadmap_of(alliance: Alliance) -> Roadmap | None:
+    """None where it was not begun."""
+    return Roadmap._base_manager.filter(alliance=alliance).first()
+
+
 def roadmap_to_lead(scope: Scope, slug: str) -> Seat:
     """For whoever leads the room and writes for it. Or 404."""
     seat = roadmap_to_read(scope, slug)

@@ -1,0 +1,1 @@
+"""What is given and what stands in funds, each fetched with the right that the page needs."""
