@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 ALLIANCE = "/alliances/while-parents-are-away/"
 PARTS = (
     "plan", "plan/timeline", "plan/take-along", "promises", "scorecard", "people", "told-back", "settings",
-    "hand-over", "threats", "threats/add", "contributions", "funds",
+    "hand-over", "influence", "changes-sought", "threats", "threats/add", "contributions", "funds",
 )  # fmt: skip
 PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in PARTS))
 
@@ -20,6 +20,16 @@ PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in 
 def test_no_page_of_an_alliance_has_anything_against_it(inspect, language, width):
     found = {address: inspect(address, language=language, width=width) for address in PAGES}
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_the_field_and_the_forces_fit_on_one_sheet_each(open_browser):
+    page = open_browser(language="fr")
+    page.goto(f"{ALLIANCE}influence/")
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+    page.goto(f"{ALLIANCE}changes-sought/")
+    page.locator(".calls a").click()
+    expect(page.locator(".force-bar")).to_have_count(6)
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -66,7 +66,7 @@ def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:
             words.must_hold,
             alliances,
         ),
-        (_("Threats you keep an eye on"), threats_to_look_at(scope, today), words.threat, alliances),
+        (_("Threats to look at"), threats_to_look_at(scope, today), words.threat, alliances),
         (_("Agreements to look at again"), agreements_to_look_at(scope, today), words.look_at, alliances),
         (_("An office changes hands"), letters_to_give(scope, today), words.letter, alliances),
         (_("To be erased"), to_erase(scope, today), words.erase, alliances),

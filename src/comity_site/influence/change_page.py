@@ -72,7 +72,8 @@ class SoughtSeen:
     @property
     def letter_on(self) -> date | None:
         """The day before the office changes hands."""
-        return self.sought.office_from - A_DAY if self.sought.office_from else None
+        day = self.sought.office_from
+        return day - A_DAY if day and day > date.min else None
 
 
 def sought_seen(sought: Sought) -> SoughtSeen:

@@ -102,7 +102,7 @@ def spread(one: Seen) -> SafeString:
 
 
 def marks(placed: Sequence[Seen]) -> list[SafeString]:
-    """A ring with its number for each; those who share a spot stand side by side."""
+    """A ring with its number for each; those who share a spot stand in pairs, one pair below the other."""
     spots: dict[tuple[float, float], list[Seen]] = {}
     for one in placed:
         cares, sways = both(one)
@@ -110,20 +110,27 @@ def marks(placed: Sequence[Seen]) -> list[SafeString]:
     return [
         format_html(
             '<svg x="{}" y="{}" overflow="visible">{}</svg>', across(interest), up(influence),
-            format_html_join("", "{}", ((ring(one, place - (len(there) - 1) / 2),) for place, one in enumerate(there))),
+            format_html_join("", "{}", ((ring(one, *beside(place, len(there))),) for place, one in enumerate(there))),
         )
         for (interest, influence), there in spots.items()
     ]  # fmt: skip
 
 
-def ring(one: Seen, place: float) -> SafeString:
+def beside(place: int, many: int) -> tuple[float, float]:
+    """Where the ring stands, seen from the middle of its spot."""
+    last_alone = place == many - 1 and many % 2
+    rows = (many + 1) // 2
+    return 0 if last_alone else (place % 2 - 0.5) * APART, (place // 2 - (rows - 1) / 2) * APART
+
+
+def ring(one: Seen, x: float, y: float) -> SafeString:
     """Broken: fewer than three have rated."""
-    x = place * APART
     return format_html(
-        '<a href="#actor-{}" tabindex="-1"><circle cx="{}" cy="0" r="{}" class="spot" fill="#ffffff" '
-        'stroke="currentColor" stroke-width="1.6" {}/><text x="{}" y="4" font-size="12" font-weight="600" '
+        '<a href="#actor-{}" tabindex="-1"><circle cx="{}" cy="{}" r="{}" class="spot" fill="#ffffff" '
+        'stroke="currentColor" stroke-width="1.6" {}/><text x="{}" y="{}" font-size="12" font-weight="600" '
         'text-anchor="middle" fill="currentColor">{}</text></a>',
-        one.actor.pk, x, RADIUS, SafeString('stroke-dasharray="3 2.5"' if one.is_beginning else ""), x, one.number,
+        one.actor.pk, x, y, RADIUS, SafeString('stroke-dasharray="3 2.5"' if one.is_beginning else ""), x, y + 4,
+        one.number,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.http import Http404
 
 from comity_site.accounts.scope import Scope
@@ -14,6 +14,7 @@ from comity_site.plans.models import Promise
 from comity_site.register.models import Organization
 from comity_site.register.queries import one
 
+UNITS = 20
 A_MONTH = timedelta(days=30)
 
 
@@ -139,3 +140,20 @@ def organizations_at(alliance: Alliance, members: list[Organization], meeting: M
     for row in meeting.present.all():
         found.setdefault(row.pk, row)
     return list(found.values())
+
+
+def day_of_next(meeting: Meeting) -> date | None:
+    """Of the next meeting of its kind, where one is called."""
+    rows = Meeting._base_manager.filter(
+        alliance=meeting.alliance, on__gt=meeting.on, removed_at__isnull=True, kind=meeting.kind
+    )
+    return rows.order_by("on").values_list("on", flat=True).first()
+
+
+def units_here(alliance: Alliance) -> list[str]:
+    """Units of promises of the alliance, those used most first. One query."""
+    rows = Promise._base_manager.filter(alliance=alliance).order_by().values("unit_folded", "unit")
+    found: dict[str, str] = {}
+    for row in rows.annotate(n=Count("pk")).order_by("-n", "unit"):
+        found.setdefault(row["unit_folded"], row["unit"])
+    return list(found.values())[:UNITS]

@@ -1,16 +1,14 @@
-"""What a form of a meeting begins with, so that nobody types what is known: days, units, the right of before."""
+"""What a form of a meeting begins with, so that nobody types what is known: days, the right of before."""
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count
-
 from comity_site.meetings.models import Meeting
-from comity_site.plans.models import Priority, Promise
+from comity_site.meetings.queries import day_of_next
+from comity_site.plans.models import Priority
 
 WEEKS = {Meeting.Kind.QUARTERLY: 13}  # the same day of the week
 OTHERWISE = 4
-UNITS = 20
 
 
 def usual_next(meeting: Meeting) -> date | None:
@@ -21,21 +19,8 @@ def usual_next(meeting: Meeting) -> date | None:
 
 def usual_due(meeting: Meeting, today: date) -> date | None:
     """The next meeting, called or usual: by then one would like to hear of it. None when that is over."""
-    rows = Meeting._base_manager.filter(
-        alliance=meeting.alliance, on__gt=meeting.on, removed_at__isnull=True, kind=meeting.kind
-    )
-    called = rows.order_by("on").values_list("on", flat=True).first()
-    due = called or usual_next(meeting) or meeting.on + timedelta(weeks=OTHERWISE)
+    due = day_of_next(meeting) or usual_next(meeting) or meeting.on + timedelta(weeks=OTHERWISE)
     return due if due >= today else None
-
-
-def units_here(meeting: Meeting) -> list[str]:
-    """Units of promises of the alliance, those used most first. One query."""
-    rows = Promise._base_manager.filter(alliance=meeting.alliance).order_by().values("unit_folded", "unit")
-    found: dict[str, str] = {}
-    for row in rows.annotate(n=Count("pk")).order_by("-n", "unit"):
-        found.setdefault(row["unit_folded"], row["unit"])
-    return list(found.values())[:UNITS]
 
 
 def usual_decision(meeting: Meeting, priorities: list[Priority], today: date) -> dict[str, Any]:

@@ -95,6 +95,13 @@ class ThreatForm(OfOnesOwnWords):
         self.whole_signs(said)
         if said.get("quiet_of") and said.get("quiet_of") == said.get("owner"):
             self.add_error("quiet_of", _("Who keeps an eye on it need not wait for its own word."))
+        does = said.get("answer_by")
+        if (
+            does
+            and said.get("sight") == Threat.Sight.NAMED
+            and does not in (*said["named"], said.get("owner"))
+        ):
+            self.add_error("named", _("Who does it has to know of it. Tick that organization, too."))
         self.stay_in_sight(said)
         return said
 
@@ -110,7 +117,7 @@ class ThreatForm(OfOnesOwnWords):
 
     def stay_in_sight(self, said: dict[str, Any]) -> None:
         seen = in_sight(
-            self.rights, sight=said.get("sight", ""), owner=said.get("owner"), named=set(said["named"]),
+            self.rights, sight=said.get("sight", ""), owner=said.get("owner"), named=set(said.get("named") or []),
             with_facilitator=bool(said.get("with_facilitator")),
         )  # fmt: skip
         if said.get("owner") and said.get("sight") and not seen:

@@ -35,7 +35,7 @@ def shown(
             "near": words.how_near(row, stand),
             "questions": [words.question(one) for one in stand.signs],
         }
-    if writes:
+    if queries.may_note(rights, row):
         context |= {
             "note": note or NoteForm(initial=usual(row)),
             "notes_removed": list(queries.notes_removed(row)),

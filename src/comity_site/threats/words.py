@@ -49,31 +49,28 @@ def time(days: int) -> str:
 
 
 def watched(threat: Threat) -> list[str]:
-    """What the product looks at by itself."""
+    """When its owner is asked: what would have to come, never what is."""
     found = []
     if threat.late_to:
-        said = {"who": here(threat.late_to.name), "count": threat.late_times, "unit": here(threat.late_unit)}
-        text = (
-            ngettext(
-                "promises of %(unit)s to %(who)s were late %(count)s time",
-                "promises of %(unit)s to %(who)s were late %(count)s times", threat.late_times or 0,
-            )
-            if threat.late_unit
-            else ngettext(
-                "promises to %(who)s were late %(count)s time",
-                "promises to %(who)s were late %(count)s times", threat.late_times or 0,
-            )
+        count = threat.late_times or 0
+        said = {"who": here(threat.late_to.name), "count": count, "unit": here(threat.late_unit)}
+        of_unit = ngettext(
+            "after %(count)s late promise of %(unit)s to %(who)s",
+            "after %(count)s late promises of %(unit)s to %(who)s", count,
         )  # fmt: skip
-        found.append(text % said)
-    if threat.quiet_of:
-        text = ngettext(
-            "no word from %(who)s for %(count)s day, those not counted on which they are away",
-            "no word from %(who)s for %(count)s days, those not counted on which they are away",
-            threat.quiet_days or 0,
+        of_any = ngettext(
+            "after %(count)s late promise to %(who)s", "after %(count)s late promises to %(who)s", count
         )
-        found.append(text % {"who": here(threat.quiet_of.name), "count": threat.quiet_days})
+        found.append((of_unit if threat.late_unit else of_any) % said)
+    if threat.quiet_of:
+        count = threat.quiet_days or 0
+        text = ngettext(
+            "after %(count)s day without a word from %(who)s, absences not counted",
+            "after %(count)s days without a word from %(who)s, absences not counted", count,
+        )  # fmt: skip
+        found.append(text % {"who": here(threat.quiet_of.name), "count": count})
     if threat.day:
-        found.append(_("a day has come: %(day)s") % {"day": date_format(threat.day)})
+        found.append(_("on %(day)s") % {"day": date_format(threat.day)})
     return found
 
 

@@ -21,6 +21,14 @@ def rating(world: World) -> dict[str, Any]:
     return {"organization": world.of["bell"].pk, "interest": 4, "influence": 4, "round": 1}
 
 
+def sheet(world: World) -> dict[str, Any]:
+    """The same of one actor, which everybody of them may read."""
+    return {
+        "organization": world.of["bell"].pk, f"interest-{world.actor.pk}": 2, f"influence-{world.actor.pk}": 2,
+        **{f"round-{one.pk}": 1 for one in (world.actor, world.bridged, world.confided)},
+    }  # fmt: skip
+
+
 def harbours(world: World) -> dict[str, Any]:
     return {"organization": world.of["harbour"].pk}
 
@@ -29,6 +37,8 @@ ENTRIES: list[Entry] = [
     seen("influence", CONTRIBUTE),
     seen("influence_file", CONTRIBUTE),
     *both("actor_add", CONTRIBUTE, here, lambda w: ACTOR),
+    *both("influence_rate", CONTRIBUTE, here, sheet),
+    seen("influence_sheet", CONTRIBUTE),
     seen("actor", CONTRIBUTE, of("actor")),
     seen("actor", LEAD, of("bridged"), case="for those who lead"),
     seen("actor", ANA, of("confided"), case="for one organization"),

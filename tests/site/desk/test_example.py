@@ -35,6 +35,7 @@ from comity_site.roadmap.models import Vote
 from comity_site.threats.models import Threat
 from comity_site.threats.queries.signs import signs_for, stands
 from tests.site.register.pages import text_of
+from tests.site.turnout.eventful import eventful
 
 SLUG = "while-parents-are-away"
 
@@ -53,7 +54,9 @@ def alliance(loaded, db) -> Alliance:
     return Alliance._base_manager.get(slug=SLUG)
 
 
-TOLD_IN = ("alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence", "giving")
+TOLD_IN = (
+    "alliances", "plans", "roadmap", "meetings", "agreements", "threats", "influence", "turnout", "giving",
+)  # fmt: skip
 """The rooms that the story is told in."""
 
 
@@ -226,6 +229,8 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     about = {"opens": "roadmap", "subject": alliance.roadmap.pk, "organization": someone}
     offer_answer_link(**about, by=None)
     call_meeting(alliance=alliance, kind="other", title="In the village", on=timezone.localdate(), by=davit)
+    invented = Organization._base_manager.filter(is_invented=True).first()
+    eventful(alliance, invented, someone, davit)
     remove_example(by=davit)
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()

@@ -1,5 +1,7 @@
 """Actors around an alliance: noted, rated by several without whose is whose, read by those who contribute."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -123,6 +125,47 @@ def test_one_rates_for_own_people_and_for_those_who_cannot_sign_in(client, cast)
     assert [one.organization.key for one in Rating._base_manager.all()] == ["orchard"]
 
 
+def test_a_whole_sheet_is_typed_in_at_once_for_each_organization(client, cast):
+    """All of it or nothing; only one's own numbers are there beforehand."""
+    drivers, schools = noted(cast), noted(cast, "Schools")
+    of, here = cast.organizations, {"slug": cast.alliance.slug}
+    client.force_login(cast.cleo)
+    sheet = page_of(client, "influence_sheet", **here)
+    assert sheet.count("1 2 3 4 5") == 4
+    for key, interest in (("river", 5), ("orchard", 4)):
+        typed = {
+            "organization": of[key].pk, f"interest-{drivers.pk}": interest, f"influence-{drivers.pk}": 2,
+            f"interest-{schools.pk}": "", f"influence-{schools.pk}": "",
+            f"round-{drivers.pk}": 1, f"round-{schools.pk}": 1,
+        }  # fmt: skip
+        half = {**typed, f"interest-{schools.pk}": 3}
+        response = send(client, "influence_rate", half, **here)
+        assert "Both numbers, or none." in text_of(response)
+        assert not Rating._base_manager.filter(organization=of[key]).exists()
+        assert send(client, "influence_rate", typed, **here).status_code == 302
+    send(
+        client,
+        "influence_rate",
+        {**typed, "organization": of["second"].pk, f"interest-{drivers.pk}": 1},
+        **here,
+    )
+    assert sorted(Rating._base_manager.values_list("organization__key", "interest")) == [
+        ("orchard", 4),
+        ("river", 5),
+    ]
+    asked = address("influence_rate", **here)
+    for key, chosen in (("river", 1), ("orchard", 0)):
+        html = client.get(f"{asked}?organization={of[key].pk}").content.decode()
+        assert html.count('<option value="5" selected>') == chosen
+        assert html.count('<option value="4" selected>') == 0
+    send(client, "actor_rate_again", {"version": 1}, pk=drivers.pk)
+    told = client.post(
+        asked, {**typed, f"interest-{schools.pk}": 3, f"influence-{schools.pk}": 3}, follow=True
+    )
+    assert "A new round was begun meanwhile." in text_of(told)
+    assert not Rating._base_manager.filter(actor=schools).exists()
+
+
 def test_members_are_spoken_with_not_about(client, cast):
     of = cast.organizations
     with pytest.raises(ValidationError, match="They are a member"):
@@ -187,6 +230,8 @@ def test_what_few_may_read_is_nowhere_for_the_others(client, cast):
     response = send(client, "actor_add", data, slug=cast.alliance.slug)
     assert response.status_code == 400
     assert "or you lock yourself out" in text_of(response)
+    response = send(client, "actor_add", {**ACTOR, "level": "lead"}, slug=cast.alliance.slug)
+    assert "You do not lead this alliance" in text_of(response)
     client.force_login(cast.ana)
     page = page_of(client, "influence", slug=cast.alliance.slug)
     assert "prefect" in page.replace("&#x27;", "'")
@@ -234,10 +279,18 @@ def test_it_is_found_in_a_register_and_asked_from_there(client, cast):
 
 
 def test_who_is_only_informed_is_not_shown_the_way(client, cast):
-    client.force_login(cast.fay)
-    assert "Around us" not in page_of(client, "plan", slug=cast.alliance.slug)
-    client.force_login(cast.ben)
-    assert "People and forces" in page_of(client, "plan", slug=cast.alliance.slug)
+    shown = {}
+    for person in (cast.fay, cast.ben, cast.cleo):
+        client.force_login(person)
+        page = page_of(client, "alliance_people", slug=cast.alliance.slug)
+        shown[person.name] = [
+            words for words in ("Around us", "Changes sought", "Prospects") if words in page
+        ]
+    assert shown == {
+        "Fay": [],
+        "Ben": ["Around us", "Changes sought"],
+        "Cleo": ["Around us", "Changes sought", "Prospects"],
+    }
 
 
 def test_twenty_actors_take_no_more_queries_than_two(client, cast, django_assert_max_num_queries):
@@ -249,6 +302,9 @@ def test_twenty_actors_take_no_more_queries_than_two(client, cast, django_assert
     with django_assert_max_num_queries(60) as few:
         client.get(here)
     for number in range(18):
-        noted(cast, f"More {number}", approached_by=cast.organizations["river"])
+        rated(cast, noted(cast, f"More {number}", approached_by=cast.organizations["river"]), river=(5, 5))
     with django_assert_max_num_queries(len(few)):
-        client.get(here)
+        page = client.get(here).content.decode()
+    rings = re.findall(r'cx="([-.0-9]+)" cy="([-.0-9]+)"', page)
+    assert len(set(rings)) == 18  # in pairs below each other; two more stand in a pair elsewhere
+    assert max(abs(float(x)) for x, _y in rings) < 13

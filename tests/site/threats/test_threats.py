@@ -1,29 +1,17 @@
-"""Threats: agreed beforehand, seen by those for whom they are, asked about to the one who keeps an eye on them."""
+"""Threats: agreed beforehand, seen by those for whom they are, and noted when they happen."""
 
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from comity_site.accounts.models import Change
-from comity_site.alliances.actions import add_availability
-from comity_site.alliances.models import Ask, Member
-from comity_site.alliances.scope import scope_of
-from comity_site.desk.home_page import home_page
-from comity_site.plans import actions as plans
-from comity_site.plans.models import Reminder
-from comity_site.threats.actions.reminding import remind_of_threats
+from comity_site.alliances.models import Member
 from comity_site.threats.actions.writing import note, write_threat
 from comity_site.threats.models import Note, Threat
-from comity_site.threats.queries.signs import signs_for
-from comity_site.threats.words import question
-from tests.site.plans.saying import days, promised, speaks
+from tests.site.plans.saying import days
 from tests.site.register.pages import address, send, text_of
-
-TODAY = timezone.localdate
+from tests.site.threats.keeping_watch import TODAY, watch
 
 
 def typed(cast, **more) -> dict:
@@ -31,26 +19,6 @@ def typed(cast, **more) -> dict:
         "kind": "relational", "title": "We drift apart", "trigger": "A month without a word", "language": "en",
         "owner": cast.organizations["harbour"].pk, "look_on": days(91), "sight": "members", "once": "once", **more,
     }  # fmt: skip
-
-
-@pytest.fixture
-def threat(cast) -> Threat:
-    """Harbour Clinic (ben) keeps an eye on it."""
-    return write_threat(
-        alliance=cast.alliance, kind="relational", title="We drift apart", trigger="A month without a word",
-        answer="Tea at their place.", owner=cast.organizations["harbour"], by=cast.cleo,
-    )  # fmt: skip
-
-
-def watch(threat: Threat, **signs) -> Threat:
-    Threat._base_manager.filter(pk=threat.pk).update(**signs)
-    threat.refresh_from_db()
-    return threat
-
-
-def asked(person, on=None) -> list[str]:
-    """What this person is asked at home."""
-    return [question(one) for one in signs_for(scope_of(person), on or TODAY())]
 
 
 def test_it_is_written_once_and_looked_at_again_in_a_quarter(client, cast):
@@ -101,6 +69,9 @@ def test_nobody_shuts_themselves_out(client, cast):
     assert response.status_code == 400
     assert "You would not see it any more yourself" in text_of(response)
     named = [cast.organizations[key].pk for key in ("orchard", "river")]
+    does = {**data, "named": named, "answer_by": cast.organizations["second"].pk}
+    response = send(client, "threat_add", does, slug=cast.alliance.slug)
+    assert "Who does it has to know of it" in text_of(response)
     send(client, "threat_add", {**data, "named": named}, slug=cast.alliance.slug)
     row = Threat._base_manager.get()
     assert sorted(one.key for one in row.named.all()) == ["orchard", "river"]
@@ -157,6 +128,25 @@ def test_the_last_note_says_how_it_stands_and_a_slip_is_taken_back(client, cast,
     assert send(client, "threat_note", ahead, pk=threat.pk).status_code == 400
 
 
+def test_who_does_what_was_agreed_finds_it_at_home_when_it_happened_and_notes_that_it_is_done(
+    client, cast, threat
+):
+    """Second House (ana) does it; her rights here are those of a contributor."""
+    Member._base_manager.filter(organization__key="second").update(depth="contributor")
+    watch(threat, answer_by=cast.organizations["second"], look_on=TODAY())
+    client.force_login(cast.ana)
+    assert threat.title not in text_of(client.get(address("home")))
+    note(threat=threat, kind="happened", on=days(-1), by=cast.ben)
+    assert threat.title in text_of(client.get(address("home")))
+    assert client.get(address("threat_change", pk=threat.pk)).status_code == 404
+    said = {"kind": "answered", "on": TODAY(), "words": "We had tea.", "language": "en", "once": "once"}
+    assert send(client, "threat_note", said, pk=threat.pk).status_code == 302
+    assert threat.title not in text_of(client.get(address("home")))
+    Threat._base_manager.update(state="happened", sight="leading")
+    assert threat.title not in text_of(client.get(address("home")))
+    assert send(client, "threat_note", {**said, "once": "two"}, pk=threat.pk).status_code == 404
+
+
 def test_taken_away_it_can_be_put_back(client, cast, threat):
     client.force_login(cast.ben)
     send(client, "threat_remove", {"version": threat.version}, pk=threat.pk)
@@ -167,78 +157,6 @@ def test_taken_away_it_can_be_put_back(client, cast, threat):
     assert client.get(address("threat", pk=threat.pk)).status_code == 200
     Threat._base_manager.filter(pk=threat.pk).update(removed_at=timezone.now() - timedelta(days=31))
     assert send(client, "threat_restore", {"version": 3}, pk=threat.pk).status_code == 404
-
-
-def test_a_silence_is_a_question_to_its_owner_alone_and_never_while_they_are_away(client, cast, threat):
-    orchard = cast.organizations["orchard"]
-    watch(threat, quiet_of=orchard, quiet_days=30)
-    promised(cast, owes="orchard", what="Apples", person=cast.cleo, made=-43)
-    member = Member._base_manager.get(organization=orchard)
-    Member._base_manager.filter(pk=member.pk).update(said_yes_on=days(-90))
-    Ask._base_manager.filter(pk=member.ask_id).update(answered_on=days(-90))
-    assert asked(cast.ben) == ["6 weeks without a word from Orchard Union. Call?"]
-    assert asked(cast.cleo) == asked(cast.ana) == []
-    client.force_login(cast.ben)
-    assert "6 weeks without a word from Orchard Union. Call?" in text_of(client.get(address("home")))
-    client.force_login(cast.cleo)
-    page = text_of(client.get(address("threat", pk=threat.pk)))
-    assert "no word from Orchard Union for 30 days" in page
-    assert "weeks without a word" not in page
-    assert "last word" not in page
-    away = add_availability(
-        member=member, words="harvest", is_away=True, starts=days(-20), ends=days(2), by=cast.cleo
-    )
-    assert asked(cast.ben) == asked(cast.ben, days(2)) == asked(cast.ben, days(9)) == []
-    assert asked(cast.ben, days(10)) == ["4 weeks without a word from Orchard Union. Call?"]
-    away.delete()
-    note(threat=threat, kind="looked", on=days(-1), words="We had tea.", by=cast.ben)
-    assert asked(cast.ben) == []
-    assert asked(cast.ben, days(28)) == []
-    assert len(asked(cast.ben, days(29))) == 1
-
-
-def test_a_promise_counts_as_late_when_somebody_said_so_and_its_grace_is_over(cast, threat):
-    river = cast.organizations["river"]
-    watch(threat, late_to=river, late_times=2, late_unit="Visits")
-    first, second = (promised(cast, due=-9, what=what) for what in ("Visits in spring", "Visits in summer"))
-    promised(cast, due=-9, what="Lamps", unit="lamps")
-    assert asked(cast.ben) == []  # nothing was heard of them: that is no lateness
-    for number, promise in enumerate((first, second)):
-        assert asked(cast.ben) == []
-        plans.say_not_in_full(
-            promise=promise, speaking=speaks(cast, "harbour", cast.ben, on=days(-1)), by=cast.ben
-        )
-        assert len(asked(cast.ben)) == number
-    assert asked(cast.ben) == [
-        "2 promises to River House were later than the days of grace. Is it time for what was agreed?"
-    ]
-    assert asked(cast.ben, days(-2)) == []  # within the days of grace
-    assert asked(cast.cleo) == []
-    note(threat=threat, kind="answered", on=TODAY(), by=cast.ben)
-    assert asked(cast.ben) == []
-
-
-def test_a_reminder_says_that_there_is_something_to_look_at_and_no_more(client, cast, threat):
-    watch(threat, day=days(-1), look_on=days(3), sight="named")
-    assert {one.way for one in remind_of_threats(today=TODAY())} == {Reminder.Way.EMAIL}
-    rows = Reminder._base_manager.filter(subject="threat")
-    assert {(one.organization.key, one.mark) for one in rows} == {
-        ("harbour", str(days(3))), ("harbour", f"day {days(-1)}"),
-    }  # fmt: skip
-    assert remind_of_threats(today=TODAY()) == []
-    client.force_login(cast.ben)
-    page = text_of(client.get(address("to_call")))
-    assert "Something you keep an eye on is looked at again" in page
-    assert "We drift apart" not in page
-    groups = home_page(scope_of(cast.ben), TODAY())["for_me"]
-    assert [one.says for group in groups for one in group.lines if one.title == threat.title] == [
-        f"Open doors: looked at again on {date_format(days(3))}",
-        f"The day has come: {date_format(days(-1))}. How does it stand?",
-    ]
-    note(threat=threat, kind="looked", on=TODAY(), look_on=days(91), by=cast.ben)
-    remind_of_threats(today=TODAY())
-    assert not rows.filter(settled_at__isnull=True).exists()
-    assert asked(cast.ben) == []
 
 
 def test_paper_holds_what_all_may_see_until_one_asks_for_more(client, cast, threat):
@@ -263,37 +181,3 @@ def test_who_would_rather_speak_with_one_alone_finds_whom(client, cast, threat):
     client.force_login(cast.fay)
     page = text_of(client.get(address("threat", pk=threat.pk)))
     assert "takes no side and can be asked alone: Gia" in page
-
-
-def test_what_nobody_here_keeps_an_eye_on_any_more_is_said(client, cast, threat):
-    Member._base_manager.filter(organization__key="harbour").update(left_at=timezone.now())
-    client.force_login(cast.cleo)
-    assert "Nobody here keeps an eye on it any more." in text_of(
-        client.get(address("threats", slug=cast.alliance.slug))
-    )
-    watch(threat, day=days(-1))
-    assert asked(cast.ben) == []
-
-
-def test_home_and_the_list_ask_no_more_of_the_database_when_there_is_more(client, cast, threat):
-    def asked_for(page) -> int:
-        with CaptureQueriesContext(connection) as heard:
-            assert client.get(page).status_code == 200
-        return len(heard)
-
-    client.force_login(cast.ben)
-    signs = {
-        "quiet_of": cast.organizations["orchard"],
-        "quiet_days": 7,
-        "day": TODAY(),
-        "late_to": threat.owner,
-    }
-    watch(threat, **signs, late_times=1)
-    pages = (address("home"), address("threats", slug=cast.alliance.slug))
-    before = [asked_for(page) for page in pages * 2][2:]  # the first time something is kept
-    for number in range(5):
-        write_threat(
-            alliance=cast.alliance, kind="project", title=f"More {number}", trigger="So", owner=threat.owner, **signs,
-            late_times=1, named=[threat.owner], sight="named", by=cast.ben,
-        )  # fmt: skip
-    assert [asked_for(page) for page in pages] == before

@@ -1,5 +1,6 @@
 """The pages of an alliance by verb: few tabs, and below the open one its pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from django import template
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from comity_site.alliances.rights import Rights
 
 register = template.Library()
 Words = str | Promise
@@ -56,8 +59,12 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
         ),
     ),
 )
-# Not for those who are only informed
-CONTRIBUTORS = frozenset({"influence", "changes_sought"})
+# Who is shown the way to pages that are not for everybody who takes part
+FOR: dict[str, Callable[[Rights], bool]] = {
+    "influence": lambda rights: rights.contributes,
+    "changes_sought": lambda rights: rights.contributes,
+    "prospects": lambda rights: rights.manages or rights.convenes or rights.facilitates,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Tab:
 def alliance_tabs(context: dict[str, Any], slug: str, tab: str) -> dict[str, Any]:
     """`tabs`, and `pages`: those of the open tab when it has several. Without what the reader may not enter."""
     rights = context.get("rights")
-    left_out = CONTRIBUTORS if rights and rights.held <= {"is_informed"} else frozenset[str]()
+    left_out = {name for name, may in FOR.items() if rights is not None and not may(rights)}
     tabs = []
     for words, pages in GROUPS:
         found = tuple(
@@ -80,8 +87,6 @@ def alliance_tabs(context: dict[str, Any], slug: str, tab: str) -> dict[str, Any
             for name, key, says in pages
             if name not in left_out
         )
-        if not found:
-            continue
         tabs.append(Tab(words, found[0].address, any(one.here for one in found), found))
     inside = next((one.pages for one in tabs if one.here and len(one.pages) > 1), ())
     return {"tabs": tabs, "pages": inside}

@@ -1,6 +1,7 @@
 """Actors are noted and rated. The journal says who rated, never how."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -60,9 +61,7 @@ def change_actor(
 def check(actor: Actor) -> None:
     """Members are spoken with, not about; in the worked example nobody who exists is judged."""
     if actor.organization_id and is_member(actor):
-        raise ValidationError(
-            _("They are a member of this alliance: speak with them. Members do not stand on this list.")
-        )
+        raise ValidationError(spoken_with())
     if exists_in_an_example(actor) and any(getattr(actor, name) not in ("", None) for name in JUDGED):
         raise ValidationError(not_judged())
 
@@ -77,6 +76,10 @@ def exists_in_an_example(actor: Actor) -> bool:
     """A real name in the worked example: neither a kind nor invented."""
     invented = actor.organization.is_invented if actor.organization else actor.is_invented
     return actor.alliance.is_example and actor.what != Actor.What.KIND and not invented
+
+
+def spoken_with() -> str:
+    return _("They are a member of this alliance: speak with them. Members do not stand on this list.")
 
 
 def not_judged() -> str:
@@ -96,6 +99,8 @@ def rate_actor(
     hold(actor.alliance_id)
     if exists_in_an_example(actor):
         raise ValidationError(not_judged())
+    if actor.organization_id and is_member(actor):
+        raise ValidationError(spoken_with())
     if not Actor._base_manager.filter(pk=actor.pk, round=number, removed_at__isnull=True).exists():
         raise Stale(actor)
     values = {"interest": interest, "influence": influence}
@@ -108,6 +113,29 @@ def rate_actor(
         write_values(row, row.version, values)
     record(actor, "rate_actor", by=by, organization=organization.pk, round=number)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One line of a sheet: an actor in the round of that number."""
+
+    actor: Actor
+    number: int
+    interest: int
+    influence: int
+
+
+@transaction.atomic
+def rate_many(*, lines: Iterable[Rated], organization: Organization, by: Person | None) -> int:
+    """A whole sheet, all of it or nothing; gives how many. Raises Stale, ValidationError."""
+    rated = [
+        rate_actor(
+            actor=line.actor, organization=organization, interest=line.interest, influence=line.influence,
+            number=line.number, by=by,
+        )
+        for line in lines
+    ]  # fmt: skip
+    return len(rated)
 
 
 @transaction.atomic

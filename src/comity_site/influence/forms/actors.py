@@ -5,9 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.influence.grid import HIGHEST, LOWEST
+from comity_site.influence.actions.actors import Rated
+from comity_site.influence.actor_page import Seen
 from comity_site.influence.models import Actor
 from comity_site.influence.models.actors import Stance
 from comity_site.plans.forms.plan import OfOnesOwnWords
@@ -16,6 +19,7 @@ from comity_site.register.reader import here
 
 YES_OR_NO = [("", _("not said")), ("yes", _("yes")), ("no", _("no"))]
 SAID = {"yes": True, "no": False}
+SCALE = [(str(one), str(one)) for one in range(LOWEST, HIGHEST + 1)]
 
 
 def words(label: Any, most: int, *, required: bool = True, rows: int = 1, **more: Any) -> forms.CharField:
@@ -82,12 +86,12 @@ class ActorForm(OfOnesOwnWords):
 
     def __init__(
         self, *args: Any, members: Sequence[Organization], own: Sequence[Organization],
-        organization: Organization | None = None, **kwargs: Any,
+        leads: bool, organization: Organization | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         """`members` of the alliance, `own` among them, and the organization of the register that it is about."""
         super().__init__(*args, **kwargs)
         self.members = {one.pk: one for one in members}
-        self.own, self.organization = {one.pk for one in own}, organization
+        self.own, self.organization, self.leads = {one.pk for one in own}, organization, leads
         chosen = organizations_as_choices(members)
         self.fields["approached_by"].choices = [("", _("nobody yet")), *chosen]
         self.fields["named"].choices = chosen
@@ -105,6 +109,8 @@ class ActorForm(OfOnesOwnWords):
         named = set(said.get("named") or ())
         if said.get("level") == Actor.Level.NAMED and not named & self.own:
             self.add_error("named", _("Name one of your own organizations too, or you lock yourself out."))
+        if said.get("level") == Actor.Level.LEAD and not self.leads:
+            self.add_error("level", _("You do not lead this alliance, and would lock yourself out."))
         return said
 
     def values(self) -> dict[str, Any]:
@@ -117,7 +123,49 @@ class ActorForm(OfOnesOwnWords):
         }  # fmt: skip
 
 
-SCALE = [(str(one), str(one)) for one in range(LOWEST, HIGHEST + 1)]
+class SheetForm(forms.Form):
+    """A line for each actor: interest and influence as one organization sees them; empty is not rated."""
+
+    organization = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, raters: Sequence[Organization], seen: Sequence[Seen], **kwargs: Any
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self.raters, self.seen = {one.pk: one for one in raters}, list(seen)
+        self.actors = [one.actor for one in seen]
+        self.fields["organization"].choices = organizations_as_choices(raters)
+        for one in seen:
+            for about, label in (("interest", _("Interest")), ("influence", _("Influence"))):
+                self.fields[f"{about}-{one.actor.pk}"] = forms.TypedChoiceField(
+                    label=format_lazy("{}: {}", label, one.name), coerce=int, empty_value=None, required=False,
+                    choices=[("", "–"), *SCALE],
+                )  # fmt: skip
+            self.fields[f"round-{one.actor.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=one.actor.round
+            )
+
+    def rows(self) -> list[tuple[Seen, Any, Any, Any]]:
+        names = ("interest", "influence", "round")
+        return [(one, *(self[f"{name}-{one.actor.pk}"] for name in names)) for one in self.seen]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for one in self.actors:
+            if (said.get(f"interest-{one.pk}") is None) != (said.get(f"influence-{one.pk}") is None):
+                self.add_error(f"interest-{one.pk}", _("Both numbers, or none."))
+        return said
+
+    def lines(self) -> list[Rated]:
+        said = self.cleaned_data
+        return [
+            Rated(one, said[f"round-{one.pk}"], said[f"interest-{one.pk}"], said[f"influence-{one.pk}"])
+            for one in self.actors
+            if said[f"interest-{one.pk}"] is not None
+        ]
+
+    def rater(self) -> Organization:
+        return self.raters[self.cleaned_data["organization"]]
 
 
 class RatingForm(forms.Form):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -116,6 +116,16 @@ def own_ratings(room: Room, actor: Actor) -> dict[int, Rating]:
     return {row.organization_id: row for row in rows}
 
 
+def ratings_by(room: Room, actors: Iterable[Actor], organization: int) -> dict[int, Rating]:
+    """Actor → what one of the person's own organizations said of it in its round; nothing of anybody else."""
+    if organization not in room.rights.organizations:
+        return {}
+    rows = Rating._base_manager.filter(
+        actor__in=[one.pk for one in actors], organization=organization, round=F("actor__round")
+    )
+    return {row.actor_id: row for row in rows}
+
+
 def raters(room: Room) -> list[Organization]:
     """For whom the person may rate: their own, and members who cannot sign in, for whom it is written down."""
     if not room.rights.contributes:
@@ -126,6 +136,13 @@ def raters(room: Room) -> list[Organization]:
 
 def members_in(room: Room) -> list[Organization]:
     return [one.organization for one in members_of(room.alliance)]
+
+
+def choosable(room: Room, actor: Actor | None) -> list[Organization]:
+    """Members, and whom the row names already though they left."""
+    known = [actor.approached_by, *actor.named.all()] if actor else []
+    found = {one.pk: one for one in (*members_in(room), *known) if one}
+    return list(found.values())
 
 
 def own_in(room: Room) -> list[Organization]:

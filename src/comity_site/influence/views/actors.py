@@ -45,6 +45,7 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
     context = around(
         room, actors=found, groups=groups(found), finding=finding(found), counts=counts(found),
         picture=field_picture(found), removed=list(queries.actors_removed(room)), fields=places_explained(),
+        may_rate=bool(found and queries.raters(room)),
     )  # fmt: skip
     return render(request, "influence/actors.html", context)
 
@@ -71,12 +72,8 @@ def actor(request: HttpRequest, pk: int) -> HttpResponse:
 def shown(request: HttpRequest, row: Actor, room: Room, form: RatingForm | None = None) -> HttpResponse:
     """One actor, with the form for a rating, which may be as it was sent."""
     own, raters = queries.own_ratings(room, row), queries.raters(room)
-    first = next(iter(own.values()), None)
-    said = (
-        {"organization": first.organization_id, "interest": first.interest, "influence": first.influence}
-        if first
-        else {}
-    )
+    first = next(iter(own.values()), None) if len(raters) == 1 else None  # nobody's numbers become another's
+    said = {"interest": first.interest, "influence": first.influence} if first else {}
     form = form or RatingForm(raters=raters, initial={**said, "round": row.round})
     found = actor_seen(room, row)
     context = around(
@@ -128,11 +125,11 @@ def searched(request: HttpRequest) -> dict[str, Any]:
 
 
 def form_for(
-    request: HttpRequest, room: Room, *, organization: Organization | None, **initial: Any
+    request: HttpRequest, room: Room, *, organization: Organization | None, row: Actor | None = None, **initial: Any
 ) -> ActorForm:  # fmt: skip
     return ActorForm(
-        request.POST or None, members=queries.members_in(room), own=queries.own_in(room), organization=organization,
-        initial=initial,
+        request.POST or None, members=queries.choosable(room, row), own=queries.own_in(room), leads=room.leads,
+        organization=organization, initial=initial,
     )  # fmt: skip
 
 
@@ -140,7 +137,7 @@ def form_for(
 @form_page
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     row, room = queries.actor_to_read(asked_by(request), pk)
-    form = form_for(request, room, organization=row.organization, version=row.version, **said(row))
+    form = form_for(request, room, organization=row.organization, row=row, version=row.version, **said(row))
     context = around(room, actor=row, organization=row.organization)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0

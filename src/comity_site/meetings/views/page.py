@@ -11,7 +11,7 @@ from comity_site.alliances.rights import Rights
 from comity_site.meetings import queries
 from comity_site.meetings.forms import Advise, Bring, Close, Decide
 from comity_site.meetings.models import Meeting
-from comity_site.meetings.usual import units_here, usual_decision, usual_next
+from comity_site.meetings.usual import usual_decision, usual_next
 from comity_site.plans.queries.plan import plan_of
 
 
@@ -40,7 +40,7 @@ def shown(request: HttpRequest, row: Meeting, rights: Rights, **forms: Any) -> H
             "decide": Decide(
                 organizations=context["organizations"], priorities=priorities, initial=usual
             ),
-            "units": units_here(row), "go_on": "next" in request.GET,
+            "units": queries.units_here(row.alliance), "go_on": "next" in request.GET,
             "advise": Advise(organizations=context["organizations"]),
             "close": Close(initial={"version": row.version, "next_on": usual_next(row)}),
         }  # fmt: skip

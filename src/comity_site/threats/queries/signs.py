@@ -1,6 +1,5 @@
 """Which of the signs that were agreed have come. Asked for who keeps an eye on a threat, and for nobody else."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,7 +42,7 @@ class Stand:
 
 
 def signs_for(scope: Scope, today: date) -> list[Asked]:
-    """All that the person's own organizations are to be asked. Ten queries at most, however much is watched."""
+    """All that the person's own organizations are to be asked. Eleven queries at most, however much is watched."""
     return [asked for stand in stands(with_signs(watched_by(scope)), today) for asked in stand.signs]
 
 
@@ -55,10 +54,10 @@ def with_signs(rows: QuerySet[Threat]) -> list[Threat]:
 
 
 def stands(threats: Iterable[Threat], today: date) -> list[Stand]:
-    """For each threat how near its signs are. Nine queries at most."""
+    """For each threat how near its signs are. Ten queries at most."""
     threats = list(threats)
     late = missed_dates([one for one in threats if one.late_to_id], today)
-    quiet = {(one.alliance_id, one.quiet_of_id) for one in threats if one.quiet_of_id}
+    quiet = standing_pairs({(one.alliance_id, one.quiet_of_id) for one in threats if one.quiet_of_id})
     heard, away = last_heard(quiet), absences(quiet)
     return [stand(one, late, heard, away, today) for one in threats]
 
@@ -72,8 +71,8 @@ def stand(
         new = [day for day in late[threat.pk] if threat.looked_on is None or day > threat.looked_on]
         count = len(new)
         found.append((late_sign(new, threat.late_times or 1, threat.looked_on), threat.late_to))
-    if threat.quiet_of_id:
-        pair = (threat.alliance_id, threat.quiet_of_id)
+    pair = (threat.alliance_id, threat.quiet_of_id or 0)
+    if pair in away:
         last = max(filter(None, (heard.get(pair), threat.looked_on)), default=threat.made_at.date())
         found.append((quiet_sign(last, today, away[pair], threat.quiet_days or 1), threat.quiet_of))
     if threat.day:
@@ -82,34 +81,35 @@ def stand(
 
 
 def missed_dates(threats: list[Threat], today: date) -> dict[int, list[date]]:
-    """Threat → days on which a promise to the organization that it names passed date and grace without being done.
-
-    Only what somebody said to be late, or what was done late: silence about a promise is no lateness. One query.
-    """
-    to = {one.late_to_id for one in threats}
-    rows = Promise.to.through._base_manager.filter(
-        organization__in=to, promise__alliance__in={one.alliance_id for one in threats}
-    ).values_list("organization_id", "promise_id")
-    whom: dict[int, set[int]] = defaultdict(set)
-    for organization, promise in rows if threats else ():
-        whom[promise].add(organization)
+    """Threat → days on which a promise to the organization that it names passed date and grace without being done."""
     found: dict[int, list[date]] = {one.pk: [] for one in threats}
-    for promise in late_promises(whom.keys(), today):
+    for promise in late_promises(threats, today) if threats else ():
         day = missed_on(promise.due_effective, promise.completed_on, promise.alliance.grace_days, today)
+        to = {whom.pk for whom in promise.to.all()}
         for one in threats if day else ():
-            is_it = one.alliance_id == promise.alliance_id and one.late_to_id in whom[promise.pk]
+            is_it = one.alliance_id == promise.alliance_id and one.late_to_id in to
             if is_it and (not one.late_unit or fold(one.late_unit) == promise.unit_folded):
                 found[one.pk].append(day)
     return found
 
 
-def late_promises(pks: Iterable[int], today: date) -> Iterable[Promise]:
-    pks = list(pks)
-    if not pks:
-        return ()
-    rows = Promise._base_manager.filter(pk__in=pks, due_effective__isnull=False)
-    rows = rows.annotate(stands=standing_case(today)).select_related("alliance")
+def late_promises(threats: list[Threat], today: date) -> QuerySet[Promise]:
+    """Only what somebody said to be late, or what was done late: silence is no lateness. Two queries."""
+    alliances = {one.alliance_id for one in threats}
+    to = Promise.to.through._base_manager.filter(organization__in={one.late_to_id for one in threats})
+    rows = Promise._base_manager.filter(
+        pk__in=to.values("promise"), alliance__in=alliances, due_effective__lt=today
+    )
+    rows = rows.annotate(stands=standing_case(today)).select_related("alliance").prefetch_related("to")
     return rows.filter(Q(stands=Standing.LATE.value) | Q(stands=Standing.KEPT.value, is_kept_late=True))
+
+
+def standing_pairs(pairs: set[Pair]) -> set[Pair]:
+    """Without those who left: nobody waits for their word any more. One query."""
+    rows = Member._base_manager.filter(
+        alliance__in={pair[0] for pair in pairs}, organization__in={pair[1] for pair in pairs}, left_at__isnull=True
+    )  # fmt: skip
+    return pairs & set(rows.values_list("alliance_id", "organization_id")) if pairs else pairs
 
 
 def last_heard(pairs: set[Pair]) -> dict[Pair, date]:

@@ -53,6 +53,12 @@ def may_write(rights: Rights, owner: int) -> bool:
     return leads(rights) or (rights.contributes and owner in rights.organizations)
 
 
+def may_note(rights: Rights, row: Threat) -> bool:
+    """The same, and the people of who does what was agreed."""
+    does = rights.contributes and row.answer_by_id in rights.organizations
+    return does or may_write(rights, row.owner_id)
+
+
 def threats_of(alliance: Alliance, rights: Rights) -> QuerySet[Threat]:
     """What this person may see, the next look first."""
     rows = Threat._base_manager.filter(seen_by(rights), alliance=alliance, removed_at__isnull=True)
@@ -115,13 +121,20 @@ def threat_to_change(scope: Scope, pk: int, *, removed: bool = False) -> tuple[T
     return row, rights
 
 
+def threat_to_note(scope: Scope, pk: int) -> tuple[Threat, Rights]:
+    row, rights = threat_to_read(scope, pk)
+    if not may_note(rights, row):
+        raise Http404
+    return row, rights
+
+
 def note_to_change(scope: Scope, pk: int, *, removed: bool = False) -> Note:
     """One note of a threat that the person may change; removed ones for 30 days. Or 404."""
     rows = Note._base_manager.filter(removed_at__isnull=not removed).select_related("threat")
     if removed:
         rows = rows.filter(removed_at__gte=timezone.now() - timedelta(days=UNDO_DAYS))
     note = one(rows, pk=pk)
-    note.threat, _rights = threat_to_change(scope, note.threat_id)
+    note.threat, _rights = threat_to_note(scope, note.threat_id)
     return note
 
 
@@ -141,11 +154,14 @@ def whom_to_ask_alone(alliance: Alliance) -> dict[str, list[Role]]:
 
 def standing_threats() -> QuerySet[Threat]:
     """Of alliances that go on, with an owner who is still a member."""
-    member = Member._base_manager.filter(
-        alliance=OuterRef("alliance"), organization=OuterRef("owner"), left_at__isnull=True
-    )
     return Threat._base_manager.filter(
-        Exists(member), removed_at__isnull=True, alliance__ended_at__isnull=True
+        Exists(standing_member("owner")), removed_at__isnull=True, alliance__ended_at__isnull=True
+    )
+
+
+def standing_member(which: str) -> QuerySet[Member]:
+    return Member._base_manager.filter(
+        alliance=OuterRef("alliance"), organization=OuterRef(which), left_at__isnull=True
     )
 
 
@@ -155,7 +171,16 @@ def watched_by(scope: Scope) -> QuerySet[Threat]:
 
 
 def threats_to_look_at(scope: Scope, today: date) -> QuerySet[Threat]:
-    """Those of the person's own organizations that happened, or whose day to be looked at again has come or is near."""
-    rows = watched_by(scope)
+    """For its owner: what happened, and what is looked at again within a week; for who does the answer: what happened.
+
+    As far as they see it: what is for those who lead waits for its owner only.
+    """
+    own = Q(owner__in=scope.organization_ids)
+    named = Threat.named.through._base_manager.filter(organization__in=scope.organization_ids)
+    does = Q(Exists(standing_member("answer_by")), answer_by__in=scope.organization_ids)
+    does &= Q(sight=Sight.MEMBERS) | Q(sight=Sight.NAMED, pk__in=named.values("threat"))
     near = Q(state__in=[State.WATCHED, State.ANSWERED], look_on__lte=today + SOON)
-    return rows.filter(near | Q(state=State.HAPPENED)).select_related("alliance").order_by("look_on", "id")
+    happened = Q(state=State.HAPPENED)
+    rows = standing_threats().filter(alliance__in=scope.alliance_ids)
+    rows = rows.filter((own & (near | happened)) | (does & happened))
+    return rows.select_related("alliance").order_by("look_on", "id")

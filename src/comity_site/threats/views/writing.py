@@ -111,7 +111,7 @@ def now(request: HttpRequest, pk: int) -> tuple[dict[str, Any], int]:
 @require_POST
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing is written over: whoever notes something at the same moment stands beside it."""
-    row, rights = queries.threat_to_change(asked_by(request), pk)
+    row, rights = queries.threat_to_note(asked_by(request), pk)
     form = NoteForm(request.POST)
 
     def act() -> None:

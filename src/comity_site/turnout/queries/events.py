@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 
@@ -206,14 +206,16 @@ def made_to_take_off(scope: Scope, pk: int) -> MadeHere:
     return row
 
 
-def promises_to_note(gathering: Gathering, named: Collection[int]) -> list[Promise]:
+def promises_to_note(gathering: Gathering, named: Collection[int], *, sent: bool = False) -> list[Promise]:
     """Promises of the alliance that could have been made here: those named, else those said on the day of the event.
 
-    Not those that bring people to an event, nor those on a list already.
+    Not those that bring people to an event, nor those on a list already; when the form was `sent`, those on this
+    one are known to it, so that it can be sent twice.
     """
-    rows = Promise._base_manager.filter(
-        alliance=gathering.alliance, made_here__isnull=True, brings_to__isnull=True
+    free = (
+        Q(made_here__isnull=True) | Q(made_here__gathering=gathering) if sent else Q(made_here__isnull=True)
     )
+    rows = Promise._base_manager.filter(free, alliance=gathering.alliance, brings_to__isnull=True)
     rows = rows.exclude(closed="void").select_related("owes", "alliance")
     if named:
         rows = rows.filter(pk__in=named)
@@ -222,9 +224,11 @@ def promises_to_note(gathering: Gathering, named: Collection[int]) -> list[Promi
     return list(rows.order_by("pk")[:100])
 
 
-def promises_to_attach(gathering: Gathering) -> list[Promise]:
-    """Open promises in the unit of the event that bring nobody anywhere yet."""
+def promises_to_attach(gathering: Gathering, *, sent: bool = False) -> list[Promise]:
+    """Open promises in the unit of the event that bring nobody anywhere yet; `sent`: nor anywhere else."""
     tied = Bring._base_manager.filter(gathering__alliance=gathering.alliance, removed_at__isnull=True)
+    if sent:
+        tied = tied.exclude(gathering=gathering)
     now = now_of(row.promise for row in tied.select_related("promise"))
     rows = Promise._base_manager.filter(
         alliance=gathering.alliance, unit_folded=gathering.unit_folded, closed=""

@@ -81,7 +81,9 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     scope = asked_by(request)
     row, rights = queries.gathering_to_lead(scope, pk)
     form = AttachForm(
-        request.POST or None, promises=queries.promises_to_attach(row), places=list(row.places.all())
+        request.POST or None,
+        promises=queries.promises_to_attach(row, sent=request.method == "POST"),
+        places=list(row.places.all()),
     )
 
     def act() -> None:
@@ -178,7 +180,7 @@ def made_here(request: HttpRequest, pk: int) -> HttpResponse:
     """Those named in the address, else those of the day, stand ticked; they become the list of what is followed up."""
     row, rights = queries.gathering_to_lead(asked_by(request), pk)
     named = numbers(request, "promises")
-    found = queries.promises_to_note(row, named)
+    found = queries.promises_to_note(row, named, sent=request.method == "POST")
     form = MadeHereForm(request.POST or None, promises=found, initial={"promises": [one.pk for one in found]})
     noted: list[Any] = []
 

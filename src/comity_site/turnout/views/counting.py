@@ -69,7 +69,7 @@ def sheet_paper(request: HttpRequest, pk: int) -> HttpResponse:
         (code_of(typed_sheets.CODE, one.pk), one)
         for one in sheet_queries.sheets_to_print(row, numbers(request, "sheets"))
     ]
-    context = {"alliance": row.alliance, "rights": rights, "event": row, "sheets": found, "marks": range(60)}
+    context = {"alliance": row.alliance, "rights": rights, "event": row, "sheets": found, "marks": range(100)}
     return render(request, "turnout/sheet_paper.html", context)
 
 

@@ -90,6 +90,7 @@ def event_change(request: HttpRequest, pk: int) -> HttpResponse:
     campaigns = list(queries.campaigns_of(row.alliance))
     form = EventForm(request.POST or None, campaigns=campaigns, initial={**said(row), "version": row.version})
     context: dict[str, Any] = {"alliance": row.alliance, "rights": rights, "tab": "events", "event": row}
+    day = row.on
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"] or 0
         outcome = changed(
@@ -101,6 +102,10 @@ def event_change(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if outcome is True:
             messages.success(request, _("Changed."))
+            if day != row.on and queries.brings_of([pk]):
+                messages.warning(
+                    request, _("Promises keep their own date. Change it with those who made them.")
+                )
             return redirect("event", pk)
         context["differences"] = outcome if isinstance(outcome, list) else None
     return page(request, "turnout/event_form.html", form, **context)

@@ -154,7 +154,8 @@ def test_a_changed_promise_is_followed_and_one_made_elsewhere_can_count(client, 
     assert "Hands off" in shown
     assert "80 people" not in shown
     data = {"promise": lamp.pk, "place": evening.places.first().pk}
-    assert send(client, "event_attach", data, pk=evening.pk).status_code == 302
+    for _again in range(2):
+        assert send(client, "event_attach", data, pk=evening.pk).status_code == 302
     assert (
         Promise._base_manager.get(pk=lamp.pk).delivered == 12
     )  # the sheet typed in before found its promise
@@ -259,7 +260,7 @@ def test_a_charter_signed_at_an_event_becomes_twelve_promises_and_a_follow_up_li
     ticked = form.initial["promises"]
     assert len(ticked) == 12
     for _again in range(2):
-        client.post(back["Location"], {"promises": ticked})
+        assert client.post(back["Location"], {"promises": ticked}).status_code == 302
     assert MadeHere._base_manager.count() == 12
     page = text_of(client.get(address("event", pk=evening.pk)))
     followed = page.partition("Promised here")[2]
