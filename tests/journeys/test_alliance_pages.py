@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 ALLIANCE = "/alliances/while-parents-are-away/"
 PARTS = (
     "plan", "plan/timeline", "plan/take-along", "promises", "scorecard", "people", "told-back", "settings",
-    "hand-over", "influence", "changes-sought", "threats", "threats/add",
+    "hand-over", "influence", "changes-sought", "threats", "threats/add", "contributions", "funds",
 )  # fmt: skip
 PAGES = ("/", "/asks/", "/first/", ALLIANCE, *(f"{ALLIANCE}{part}/" for part in PARTS))
 
@@ -33,7 +33,7 @@ def test_the_field_and_the_forces_fit_on_one_sheet_each(open_browser):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_scorecard_of_ten_fits_on_one_sheet_and_so_do_the_threats(open_browser, language):
+def test_the_scorecard_of_ten_fits_on_one_sheet_and_so_do_the_threats_and_a_fund(open_browser, language):
     page = open_browser(language=language)
     page.goto(f"{ALLIANCE}scorecard/")
     expect(page.locator("main table.sheet tbody tr")).to_have_count(10)
@@ -44,4 +44,11 @@ def test_the_scorecard_of_ten_fits_on_one_sheet_and_so_do_the_threats(open_brows
     assert pages_of(page.pdf(format="A4")) == 1
     page.goto(f"{ALLIANCE}threats/paper/")
     expect(page.locator("main table.sheet tbody th[scope=row]")).to_have_count(2)
+    assert pages_of(page.pdf(format="A4")) == 1
+    page.emulate_media(media="screen")
+    page.goto(f"{ALLIANCE}funds/")
+    page.locator("main a[href^='/funds/']").first.click()
+    page.locator("main a[href$='/paper/']").click()
+    expect(page.locator("main table.sheet tbody tr")).to_have_count(4)
+    page.emulate_media(media="print")
     assert pages_of(page.pdf(format="A4")) == 1
