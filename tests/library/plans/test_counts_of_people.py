@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.plans.kinds import Standing
@@ -11,6 +11,8 @@ from comity.plans.prospects import Approached, Asked, approached, by_constituenc
 from comity.plans.turnout import Line, Sums, follow_up, still_promised, to_ask, turnout
 
 HELD = date(2027, 3, 1)
+# A busy machine says nothing about sums
+law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.integers(0, 10_000_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 lines = st.lists(
     st.builds(Line, st.sampled_from("abc"), st.sampled_from("xy"), amounts, st.none() | amounts, amounts), max_size=12
@@ -22,6 +24,7 @@ def added(many: list[Sums]) -> tuple[Decimal | int, ...]:
     return tuple(sum(getattr(one, name) for one in many) for name in names)
 
 
+@law
 @given(lines)
 def test_sums_by_organization_and_by_place_are_the_total(found):
     whole = turnout(found)
@@ -30,6 +33,7 @@ def test_sums_by_organization_and_by_place_are_the_total(found):
     assert whole.total.came == sum((one.came for one in found), Decimal(0))
 
 
+@law
 @given(lines, st.randoms())
 def test_the_order_in_which_sheets_are_typed_in_changes_no_sum(found, random):
     mixed = list(found)
@@ -38,6 +42,7 @@ def test_the_order_in_which_sheets_are_typed_in_changes_no_sum(found, random):
     assert dict(turnout(mixed).by_place) == dict(turnout(found).by_place)
 
 
+@law
 @given(
     amounts,
     amounts,
@@ -56,6 +61,7 @@ def test_what_is_still_to_ask_for_is_never_below_nothing_and_nothing_without_a_t
     assert [to_ask(target, Decimal(120)) for target in (Decimal(200), Decimal(100), None)] == [80, 0, 0]
 
 
+@law
 @given(st.integers(0, 500), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 90)), max_size=8))
 def test_of_those_to_call_nobody_is_called_twice_into_the_share(wanted, calls):
     found = follow_up(wanted, [(HELD + timedelta(days=day), count) for day, count in calls], HELD)
@@ -68,6 +74,7 @@ def test_of_those_to_call_nobody_is_called_twice_into_the_share(wanted, calls):
 asked = st.lists(st.tuples(st.sampled_from("uv"), st.sampled_from(Approached)), max_size=12)
 
 
+@law
 @given(asked)
 def test_counts_are_as_if_whoever_said_no_had_never_been_there(rows):
     without = [row for row in rows if row[1] is not Approached.LET_BE]

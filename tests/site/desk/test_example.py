@@ -229,8 +229,7 @@ def test_it_goes_in_one_step_and_nothing_of_it_is_left(alliance, davit):
     about = {"opens": "roadmap", "subject": alliance.roadmap.pk, "organization": someone}
     offer_answer_link(**about, by=None)
     call_meeting(alliance=alliance, kind="other", title="In the village", on=timezone.localdate(), by=davit)
-    invented = Organization._base_manager.filter(is_invented=True).first()
-    eventful(alliance, invented, someone, davit)
+    eventful(alliance, someone, davit)
     remove_example(by=davit)
     assert not Alliance._base_manager.exists()
     assert not Organization._base_manager.filter(is_invented=True).exists()

@@ -11,8 +11,8 @@ from comity_site.turnout.models import Gathering
 from tests.site.plans.saying import days
 
 
-def eventful(alliance: Alliance, owes: Organization, asked: Organization, by: Person) -> Gathering:
-    """`owes` brought nine of ten people yesterday, and keeps a list; `asked` is a prospect."""
+def eventful(alliance: Alliance, owes: Organization, by: Person) -> Gathering:
+    """`owes` brought nine of ten people yesterday, keeps a list, and was a prospect before."""
     campaign = events.make_campaign(alliance=alliance, name="Spring", language="en", by=by)
     event = events.make_gathering(
         alliance=alliance, title="On the square", on=days(-1), unit="people", language="en", places=["Square"],
@@ -45,6 +45,6 @@ def eventful(alliance: Alliance, owes: Organization, asked: Organization, by: Pe
         destroy_on=days(9), language="en",
     )  # fmt: skip
     row = prospects.add_constituency(alliance=alliance, name="Unions", points="", language="en", by=by)
-    prospect = prospects.add_prospect(alliance=alliance, organization=asked, constituency=row, by=by)
+    prospect = prospects.add_prospect(alliance=alliance, organization=owes, constituency=row, by=by)
     prospects.add_deed(prospect=prospect, what="Marched", as_of="2024", source="a talk", language="en", by=by)
     return event

@@ -1,5 +1,8 @@
 """Whom to ask, by constituency: what we know, what we say, and how many said yes; a no leaves no trace."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from comity_site.alliances.models import Ask
 from comity_site.plans.actions import record_delivery
 from comity_site.plans.models import Promise
@@ -9,6 +12,7 @@ from comity_site.turnout.models import Constituency, Prospect
 from tests.site.alliances_cast import Cast
 from tests.site.plans.saying import days, promised, speaks
 from tests.site.register.pages import address, send, text_of
+from tests.site.turnout.eventful import eventful
 
 
 def known(cast: Cast, key: str, constituency: Constituency | None = None, **more) -> Prospect:
@@ -123,3 +127,17 @@ def test_no_leaves_no_trace_and_what_somebody_brought_comes_from_the_ledger(clie
         )
     assert Promise._base_manager.count() == 2
     assert "brought 20 people to 2 events of ours" in page(client, cast)
+
+
+def test_pages_of_many_events_and_prospects_ask_no_more_than_those_of_one(client, cast: Cast):
+    client.force_login(cast.cleo)
+    asked = []
+    for key in ("harbour", "second", "bridge"):
+        eventful(cast.alliance, cast.organizations[key], cast.cleo)
+        counts = []
+        for name in ("events", "prospects"):
+            with CaptureQueriesContext(connection) as heard:
+                client.get(address(name, slug=cast.alliance.slug))
+            counts.append(len(heard))
+        asked.append(counts)
+    assert asked[1] == asked[2]

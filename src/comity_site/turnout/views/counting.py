@@ -18,7 +18,7 @@ from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.choosing import numbers
 from comity_site.plans import words as promise_words
 from comity_site.plans.speaking import NotAllowed
-from comity_site.plans.views.writing import changed, page
+from comity_site.plans.views.writing import page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import typed_sheets
 from comity_site.turnout.actions import counting as actions
@@ -28,6 +28,7 @@ from comity_site.turnout.models import Sheet
 from comity_site.turnout.queries import events as queries
 from comity_site.turnout.queries import sheets as sheet_queries
 from comity_site.turnout.views.bringing import run
+from comity_site.turnout.views.changing import change_page
 
 
 @login_required
@@ -123,23 +124,19 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     form = SheetForm(
         request.POST or None, organizations=counters, initial={**said(row), "version": row.version}
     )
-    context: dict[str, Any] = {
-        "alliance": row.gathering.alliance, "rights": rights, "tab": "events", "event": row.gathering, "sheet": row,
-        "code": code_of(typed_sheets.CODE, row.pk),
-    }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        outcome = changed(form, lambda: typed_in(request, row, form), lambda: now(request, pk))
-        if outcome is True and form.is_valid():
-            messages.success(request, _("Typed in. What it said before no longer counts."))
-            return redirect("event", row.gathering_id)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/sheet.html", form, **context)
+    return change_page(
+        request, form, "turnout/sheet.html",
+        act=lambda version: typed_in(request, row, form, version), now=lambda: now(request, pk),
+        to=("event", row.gathering_id), told=_("Typed in. What it said before no longer counts."),
+        alliance=row.gathering.alliance, rights=rights, tab="events", event=row.gathering, sheet=row,
+        code=code_of(typed_sheets.CODE, row.pk),
+    )  # fmt: skip
 
 
-def typed_in(request: HttpRequest, row: Sheet, form: SheetForm) -> None:
+def typed_in(request: HttpRequest, row: Sheet, form: SheetForm, version: int) -> None:
     try:
         actions.type_sheet(
-            sheet=row, version=form.cleaned_data["version"], totals=form.totals(), counted_by=form.who(),
+            sheet=row, version=version, totals=form.totals(), counted_by=form.who(),
             organizations=asked_by(request).organization_ids, by=request.user,
         )  # fmt: skip
     except NotAllowed as no:

@@ -15,7 +15,7 @@ from comity.words.folding import fold
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.plans.amounts import plain
-from comity_site.plans.views.writing import changed, done, once_only, page
+from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import turnout_words as words
 from comity_site.turnout.actions import events as actions
@@ -23,6 +23,7 @@ from comity_site.turnout.event_page import Numbers, numbers_of, together
 from comity_site.turnout.forms.events import CampaignForm, EventForm
 from comity_site.turnout.models import Campaign, Gathering
 from comity_site.turnout.queries import events as queries
+from comity_site.turnout.views.changing import change_page
 from comity_site.turnout.views.page import page_of
 
 SHOWN = 100
@@ -89,26 +90,17 @@ def event_change(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.gathering_to_lead(asked_by(request), pk)
     campaigns = list(queries.campaigns_of(row.alliance))
     form = EventForm(request.POST or None, campaigns=campaigns, initial={**said(row), "version": row.version})
-    context: dict[str, Any] = {"alliance": row.alliance, "rights": rights, "tab": "events", "event": row}
     day = row.on
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        outcome = changed(
-            form,
-            lambda: actions.change_gathering(
-                gathering=row, version=version, by=request.user, **form.values()
-            ),
-            lambda: now(request, pk),
-        )
-        if outcome is True:
-            messages.success(request, _("Changed."))
-            if day != row.on and queries.brings_of([pk]):
-                messages.warning(
-                    request, _("Promises keep their own date. Change it with those who made them.")
-                )
-            return redirect("event", pk)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/event_form.html", form, **context)
+
+    def act(version: int) -> None:
+        actions.change_gathering(gathering=row, version=version, by=request.user, **form.values())
+        if day != row.on and queries.brings_of([pk]):
+            messages.warning(request, _("Promises keep their own date. Change it with those who made them."))
+
+    return change_page(
+        request, form, "turnout/event_form.html", act=act, now=lambda: now(request, pk), to=("event", pk),
+        alliance=row.alliance, rights=rights, tab="events", event=row,
+    )  # fmt: skip
 
 
 def said(row: Gathering) -> dict[str, Any]:
@@ -209,19 +201,14 @@ def campaign_add(request: HttpRequest, slug: str) -> HttpResponse:
 def campaign_change(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.campaign_to_lead(asked_by(request), pk)
     form = CampaignForm(request.POST or None, initial={**of_campaign(row), "version": row.version})
-    context: dict[str, Any] = {"alliance": row.alliance, "rights": rights, "tab": "events", "campaign": row}
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        outcome = changed(
-            form,
-            lambda: actions.change_campaign(campaign=row, version=version, by=request.user, **form.values()),
-            lambda: campaign_now(request, pk),
-        )
-        if outcome is True:
-            messages.success(request, _("Changed."))
-            return redirect("events", row.alliance.slug)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/campaign.html", form, **context)
+    return change_page(
+        request, form, "turnout/campaign.html",
+        act=lambda version: actions.change_campaign(
+            campaign=row, version=version, by=request.user, **form.values()
+        ),
+        now=lambda: campaign_now(request, pk), to=("events", row.alliance.slug),
+        alliance=row.alliance, rights=rights, tab="events", campaign=row,
+    )  # fmt: skip
 
 
 def of_campaign(row: Campaign) -> dict[str, Any]:

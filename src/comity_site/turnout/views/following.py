@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from comity_site.accounts.journal import Stale
 from comity_site.alliances.queries import members_of
 from comity_site.alliances.scope import asked_by
-from comity_site.plans.views.writing import changed, done, once_only, page
+from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import turnout_words as words
 from comity_site.turnout.actions import counting as actions
@@ -20,6 +20,7 @@ from comity_site.turnout.event_page import numbers_of
 from comity_site.turnout.forms.counting import CallsForm, FollowUpForm, ListForm
 from comity_site.turnout.models import Gathering
 from comity_site.turnout.queries import events as queries
+from comity_site.turnout.views.changing import change_page
 
 
 def about(row: Gathering, rights: Any) -> dict[str, Any]:
@@ -45,21 +46,15 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     form = FollowUpForm(
         request.POST or None, organizations=members, initial={**taken_by(row), "version": row.version}
     )
-    context = about(row, rights)
-    if request.method == "POST" and form.is_valid():
-        outcome = changed(
-            form,
-            lambda: actions.take_follow_up(
-                gathering=row, version=form.cleaned_data["version"], organization=form.who(),
-                until=form.cleaned_data["until"], by=request.user,
-            ),
-            lambda: taken_now(request, pk),
-        )  # fmt: skip
-        if outcome is True:
-            messages.success(request, _("Noted. It waits at home for whoever calls."))
-            return redirect("event", pk)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/follow_up.html", form, **context)
+    return change_page(
+        request, form, "turnout/follow_up.html",
+        act=lambda version: actions.take_follow_up(
+            gathering=row, version=version, organization=form.who(), until=form.cleaned_data["until"],
+            by=request.user,
+        ),
+        now=lambda: taken_now(request, pk), to=("event", pk), told=_("Noted. It waits at home for whoever calls."),
+        **about(row, rights),
+    )  # fmt: skip
 
 
 def taken_by(row: Gathering) -> dict[str, Any]:

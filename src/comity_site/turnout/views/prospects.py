@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.choosing import found_by_name, numbers
-from comity_site.plans.views.writing import changed, done, once_only, page
+from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.form_fields import reader_language
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout.actions import prospects as actions
@@ -23,6 +23,7 @@ from comity_site.turnout.prospect_page import grouped, one_prospect
 from comity_site.turnout.queries import prospects as queries
 from comity_site.turnout.queries.events import alliance_to_lead, may_lead
 from comity_site.turnout.turnout_words import CONSTITUENCIES
+from comity_site.turnout.views.changing import change_page
 
 
 @login_required
@@ -77,24 +78,14 @@ def constituency_add(request: HttpRequest, slug: str) -> HttpResponse:
 def constituency_change(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.constituency_to_lead(asked_by(request), pk)
     form = ConstituencyForm(request.POST or None, initial={**said(row), "version": row.version})
-    context: dict[str, Any] = {
-        "alliance": row.alliance,
-        "rights": rights,
-        "tab": "prospects",
-        "constituency": row,
-    }
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        outcome = changed(
-            form,
-            lambda: actions.change_constituency(row=row, version=version, by=request.user, **form.values()),
-            lambda: now(request, pk),
-        )
-        if outcome is True:
-            messages.success(request, _("Changed."))
-            return redirect("prospects", row.alliance.slug)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/constituency.html", form, **context)
+    return change_page(
+        request, form, "turnout/constituency.html",
+        act=lambda version: actions.change_constituency(
+            row=row, version=version, by=request.user, **form.values()
+        ),
+        now=lambda: now(request, pk), to=("prospects", row.alliance.slug),
+        alliance=row.alliance, rights=rights, tab="prospects", constituency=row,
+    )  # fmt: skip
 
 
 def said(row: Constituency) -> dict[str, Any]:
@@ -173,22 +164,14 @@ def prospect_change(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProspectForm(
         request.POST or None, constituencies=constituencies, initial={**known(row), "version": row.version}
     )
-    context: dict[str, Any] = {
-        "alliance": row.alliance, "rights": rights, "tab": "prospects", "prospect": row,
-        "organization": row.organization,
-    }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        outcome = changed(
-            form,
-            lambda: actions.change_prospect(prospect=row, version=version, by=request.user, **form.values()),
-            lambda: known_now(request, pk),
-        )
-        if outcome is True:
-            messages.success(request, _("Changed."))
-            return redirect("prospect", pk)
-        context["differences"] = outcome if isinstance(outcome, list) else None
-    return page(request, "turnout/prospect_form.html", form, **context)
+    return change_page(
+        request, form, "turnout/prospect_form.html",
+        act=lambda version: actions.change_prospect(
+            prospect=row, version=version, by=request.user, **form.values()
+        ),
+        now=lambda: known_now(request, pk), to=("prospect", pk),
+        alliance=row.alliance, rights=rights, tab="prospects", prospect=row, organization=row.organization,
+    )  # fmt: skip
 
 
 def known(row: Prospect) -> dict[str, Any]:
