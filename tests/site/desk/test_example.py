@@ -198,16 +198,13 @@ def test_the_ratings_forces_and_seats_come_to_what_the_story_says(client, allian
     assert "Drivers who carry parcels and money raters disagree: talk before rating again 1 3 4 2 4 4" in page
     sought = alliance.changes_sought.get()
     seen = sought_seen(sought)
-    assert [one.strength for one in seen.driving] == [4, 3, 2]
-    assert [one.strength for one in seen.restraining] == [4, 3, 2]
+    assert [one.strength for one in (*seen.driving, *seen.restraining)] == [4, 3, 2, 4, 3, 2]
     assert (seen.balance.driving, seen.balance.restraining) == (9, 9)
     page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
     assert "7 seats, 5 votes decide. 2 more are needed. Least effort: seats 4 and 5, together 3." in page
     assert "If seat 4 turns against, seats 5 and 6, together 6." in page
     assert "A fair point; answer with a witness and an end date" in page
-    assert (sought.votes_on, seen.letter_on) == tuple(
-        timezone.localdate() + timedelta(days) for days in (38, 14)
-    )
+    assert [(on - timezone.localdate()).days for on in (sought.votes_on, seen.letter_on)] == [38, 14]
     client.cookies["django_language"] = "fr"
     page = text_of(client.get(f"/changes-sought/{sought.pk}/"))
     assert "sièges 4 et 5, ensemble 3." in page

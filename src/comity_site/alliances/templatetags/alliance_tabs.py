@@ -61,8 +61,8 @@ GROUPS: tuple[tuple[Words, tuple[tuple[str, str, Words], ...]], ...] = (
 )
 # Who is shown the way to pages that are not for everybody who takes part
 FOR: dict[str, Callable[[Rights], bool]] = {
-    "influence": lambda rights: rights.contributes,
-    "changes_sought": lambda rights: rights.contributes,
+    "influence": lambda rights: bool(rights.held - {"is_informed"}),
+    "changes_sought": lambda rights: bool(rights.held - {"is_informed"}),
     "prospects": lambda rights: rights.manages or rights.convenes or rights.facilitates,
 }
 
