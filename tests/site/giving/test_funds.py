@@ -158,6 +158,18 @@ def test_who_holds_the_money_writes_in_its_book_and_no_longer_when_somebody_else
     assert set(stands(fund).balances().values()) == {0}
 
 
+def test_who_convenes_and_who_holds_the_money_find_at_home_what_is_owed_and_not_all_who_manage(
+    client, cast, fund
+):
+    funds.change_fund(fund=fund, version=1, host=cast.organizations["lamp"], by=cast.cleo)
+    costs.approve_cost(cost=bore(cast), version=1, fund=fund, decision="d", on=days(0), by=cast.cleo)
+    told = {
+        name: "To pay back" in shown(client, getattr(cast, name), "home")
+        for name in ("cleo", "fay", "ana", "olga")
+    }
+    assert told == {"cleo": True, "fay": True, "ana": False, "olga": False}
+
+
 def test_a_cost_that_no_fund_pays_is_answered_with_a_reason(client, cast, fund):
     cost = bore(cast)
     client.force_login(cast.cleo)

@@ -10,7 +10,7 @@ from comity.plans.pool import BORNE, REFUNDED
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Depth, Member, Right, Role
 from comity_site.alliances.queries import rights_in
-from comity_site.alliances.queries.managing import alliances_with
+from comity_site.alliances.queries.managing import alliances_with, roles_held
 from comity_site.alliances.rights import Rights
 from comity_site.giving.models import Cost, Entry, Fund
 from comity_site.giving.queries.funds import may_keep
@@ -99,11 +99,15 @@ def costs_to_look_at(scope: Scope) -> QuerySet[Cost]:
 
 
 def costs_to_refund(scope: Scope) -> QuerySet[Cost]:
-    """Approved and not paid back, out of funds that the person keeps."""
-    keeps = alliances_with(scope, Right.MANAGES, roles=frozenset({Role.Kind.HOST}))
+    """Approved and not paid back: for who calls together, and for who holds the money.
+
+    Nearly everybody manages, and may pay back; a list at everybody's home would be nobody's.
+    """
+    parts = (Role.Kind.CONVENER, Role.Kind.HOST)
+    theirs = {alliance for alliance, kind in roles_held(scope) if kind in parts}
     own = Fund._base_manager.filter(host__in=scope.organization_ids, alliance__in=scope.alliance_ids)
     rows = costs_told().filter(is_approved=True, is_paid=False)
-    return rows.filter(Q(alliance__in=keeps) | Q(fund__in=own.values("pk")))
+    return rows.filter(Q(alliance__in=theirs) | Q(fund__in=own.values("pk")))
 
 
 def costs_we_bore(scope: Scope) -> QuerySet[Cost]:
