@@ -14,6 +14,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from tools.browser import find_chromium, install_chromium
 from tools.parts import Outcome, Part, choose, outcome_of
@@ -100,8 +101,14 @@ def surroundings(part: Part, folder: Path) -> dict[str, str]:
     own.mkdir()
     kept |= {"COMITY_DB": str(own / "tests.sqlite3"), "PYTHONUNBUFFERED": "1"}
     if part.needs == "postgres":
-        kept["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+        kept["DATABASE_URL"] = database_of(part)
     return kept
+
+
+def database_of(part: Part) -> str:
+    """A name of its own on the server for each part, for they run at once; tests put test_ before it."""
+    address = urlsplit(os.environ["TEST_DATABASE_URL"])
+    return urlunsplit(address._replace(path="/" + part.name.partition(" ")[0].lower()))
 
 
 def tell(outcome: Outcome) -> Outcome:
