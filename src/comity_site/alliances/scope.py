@@ -10,6 +10,8 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import DepthRights, Member, Role
 from comity_site.register import scope as register_scope
 
+READING = ("GET", "HEAD")
+
 
 def scope_of(person: Person | None) -> Scope:
     """Organizations as in the register's scope; alliances by standing membership, or by a role held in person.
@@ -43,5 +45,6 @@ def with_alliances(scope: Scope) -> Scope:
 def asked_by(request: HttpRequest) -> Scope:
     """The scope of a request with its alliances, worked out once."""
     if not hasattr(request, "comity_alliance_scope"):
-        request.comity_alliance_scope = with_alliances(register_scope.asked_by(request))
+        scope = with_alliances(register_scope.asked_by(request))
+        request.comity_alliance_scope = scope.reading() if request.method in READING else scope
     return request.comity_alliance_scope

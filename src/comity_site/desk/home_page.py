@@ -1,5 +1,6 @@
 """Home put together: what waits for me, for whom we wait, a line for each alliance."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -44,9 +45,10 @@ def home_page(scope: Scope, today: date) -> dict[str, Any]:
     }
 
 
-def cut(rows: QuerySet[Any]) -> QuerySet[Any]:
+def cut(rows: QuerySet[Any]) -> Iterable[Any]:
     """One more than is shown, to know whether there are more."""
-    return waiting.first_of(rows, SHOWN + 1) if rows.model is Promise else rows[: SHOWN + 1]
+    first = waiting.first_promises if rows.model is Promise else waiting.first_of
+    return first(rows, SHOWN + 1)
 
 
 def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:

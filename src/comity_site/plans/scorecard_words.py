@@ -113,9 +113,10 @@ def head_sentence(card: Card) -> str:
 
 
 def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:
-    """Alliance → where it stands, in one sentence: the nearest target, else promises. Four queries for all."""
+    """Alliance → where it stands, in one sentence: the nearest target, else promises. Four queries at most."""
     rows = list(alliances)
-    targets, counts, words = reached(rows), counts_of(rows), reader_words()
+    targets, words = reached(rows), reader_words()
+    counts = counts_of(alliance for alliance in rows if not targets[alliance.pk])
     return {
         alliance.pk: target_sentence(targets[alliance.pk][0], words)
         if targets[alliance.pk]

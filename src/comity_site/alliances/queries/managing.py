@@ -10,18 +10,17 @@ from comity_site.alliances.rights import DEFAULT_RIGHTS, ROLE_RIGHTS
 
 
 def alliances_with(scope: Scope, right: str, *, roles: frozenset[str] = frozenset()) -> frozenset[int]:
-    """Alliances in which the person has `right`, or holds one of `roles`. Three queries, however many there are."""
+    """Alliances in which the person has `right`, or holds one of `roles`. Three queries, however many there are,
+    and once for a page that only reads.
+    """
     if not scope.alliance_ids:
         return frozenset()
     found = set[int]()
     for alliance, kind in roles_held(scope):
         if right in ROLE_RIGHTS[kind] or kind in roles:
             found.add(alliance)
-    by_depth = rights_set(scope.alliance_ids)
-    members = Member._base_manager.filter(
-        alliance__in=scope.alliance_ids, organization__in=scope.organization_ids, left_at__isnull=True
-    )
-    for alliance, depth in members.values_list("alliance_id", "depth"):
+    by_depth = scope.once("rights by depth", lambda: rights_set(scope.alliance_ids))
+    for alliance, depth in depths_held(scope):
         if right in by_depth[alliance].get(depth, DEFAULT_RIGHTS[depth]):
             found.add(alliance)
     return frozenset(found)
@@ -32,8 +31,24 @@ def alliances_with_role(scope: Scope, kind: str) -> frozenset[int]:
     return frozenset(alliance for alliance, held in roles_held(scope) if held == kind)
 
 
+def depths_held(scope: Scope) -> list[tuple[int, str]]:
+    """(alliance, depth) of every standing membership of the person's organizations."""
+    return scope.once("depths", lambda: look_up_depths(scope))
+
+
+def look_up_depths(scope: Scope) -> list[tuple[int, str]]:
+    rows = Member._base_manager.filter(
+        alliance__in=scope.alliance_ids, organization__in=scope.organization_ids, left_at__isnull=True
+    )
+    return list(rows.values_list("alliance_id", "depth"))
+
+
 def roles_held(scope: Scope) -> list[tuple[int, str]]:
     """(alliance, kind) of every role held in person or by one of the person's organizations as a whole."""
+    return scope.once("roles", lambda: look_up_roles(scope))
+
+
+def look_up_roles(scope: Scope) -> list[tuple[int, str]]:
     own = Q(person=scope.person_id) & (
         Q(organization__isnull=True) | Q(organization__in=scope.organization_ids)
     )

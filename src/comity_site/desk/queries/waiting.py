@@ -1,15 +1,17 @@
 """What waits for a person, and for whom a person waits, gathered from all rooms. Each list is cut by who shows it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from comity.plans.kinds import EventKind
 from comity_site.accounts.models import Link
 from comity_site.accounts.scope import Scope
 from comity_site.agreements.queries.days import SUBJECT as AGREEMENT
-from comity_site.alliances.models import Ask, Complaint, Right
+from comity_site.alliances.models import Answer, Ask, Complaint, Right
 from comity_site.alliances.queries.asks import asks_at
 from comity_site.alliances.queries.managing import alliances_with
 from comity_site.alliances.queries.telling import complaints_for
@@ -25,6 +27,7 @@ NEWS = timedelta(days=30)
 PROPOSED = (EventKind.CHANGE_PROPOSED.value, EventKind.VOID_PROPOSED.value)
 NO_MORE_WORK = (Closed.VOID, Closed.CHANGED)
 NEAREST = (F("due_effective").asc(nulls_last=True), "pk")
+Row = TypeVar("Row", bound=Model)
 
 
 def files_to_decide(scope: Scope) -> QuerySet[Upload]:
@@ -56,9 +59,16 @@ def promises(rows: Q, *more: Q) -> QuerySet[Promise]:
     return found.order_by(*NEAREST)
 
 
-def first_of(rows: QuerySet[Promise], most: int) -> QuerySet[Promise]:
-    """The first so many with what a line about them needs: sorted by number only, the wide rows are read after."""
-    found = Promise._base_manager.filter(pk__in=rows.values("pk")[:most]).order_by(*NEAREST)
+def first_of(rows: QuerySet[Row], most: int) -> Iterable[Row]:
+    """The first so many. Sorted by number only, since most lists are empty or long; the wide rows are read after."""
+    first = list(rows.values_list("pk", flat=True)[:most])
+    return rows.filter(pk__in=first) if first else ()
+
+
+def first_promises(rows: QuerySet[Promise], most: int) -> QuerySet[Promise]:
+    """The same of promises, with what a line about them needs."""
+    first = list(rows.values_list("pk", flat=True)[:most])
+    found = Promise._base_manager.filter(pk__in=first).order_by(*NEAREST)
     return found.select_related("owes", "alliance")
 
 
@@ -105,10 +115,10 @@ def promised_to_us(scope: Scope) -> QuerySet[Promise]:
 def asks_to_make(scope: Scope, today: date) -> QuerySet[Ask]:
     """Whom to call back or to ask, because the day for it has come; and answers of which nothing came yet."""
     rows = asks_at(scope, Stage.TO_CALL, Stage.TO_ASK, Stage.OFFER, Stage.YES, today=today)
-    own = rows.filter(asker__in=scope.organization_ids)
-    heard = Q(stage=Stage.OFFER) | Q(stage=Stage.YES, answered_on__gte=today - NEWS)
-    answered = heard & Q(member__isnull=True, promise__isnull=True)
-    return own.filter(Q(stage=Stage.TO_CALL) | Q(stage=Stage.TO_ASK, when__lte=today) | answered)
+    recent = Q(answer=Answer.YES, answered_on__gte=today - NEWS)
+    answered = (Q(answer=Answer.OTHER_OFFER) | recent) & Q(member__isnull=True, promise__isnull=True)
+    come = Q(answer="", when__lte=today) | Q(answer=Answer.THINKING)  # the stage says on which day to call
+    return rows.filter(come | answered, asker__in=scope.organization_ids)
 
 
 def asks_out(scope: Scope, today: date) -> QuerySet[Ask]:
@@ -125,5 +135,7 @@ def complaints_open(scope: Scope) -> QuerySet[Complaint]:
 def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
     """Nothing was heard after the grace, or an alliance is to be looked at again: the first of them, if still so."""
     rows = reminders_of(scope.organization_ids, scope.alliance_ids)
-    rows = rows.exclude(subject__in=[AGREEMENT, THREAT])  # these have lists of their own
-    return still_so(rows.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most], today)
+    first = rows.exclude(subject__in=[AGREEMENT, THREAT])  # these have lists of their own
+    first = first.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most]
+    # sorted by number only, the wide rows are read after
+    return still_so(rows.filter(pk__in=first.values("pk")), today)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, prefetch_related_objects
 
 from comity.plans.chain import genesis
 from comity.plans.kinds import Standing
@@ -127,25 +128,28 @@ def counts_of(alliances: Iterable[Alliance]) -> dict[int, tuple[int, int]]:
 
 
 def next_due(alliances: Iterable[Alliance], today: date) -> dict[int, date]:
-    """Alliance → the nearest date from today on of an open promise, a planned step or a target. Three queries."""
-    ids = [alliance.pk for alliance in alliances]
-    promises = Promise._base_manager.filter(
-        alliance__in=ids, closed="", due_effective__gte=today, delivered__lt=F("quantity")
-    )
+    """Alliance → the nearest date from today on of an open promise, a planned step or a target. One query."""
+    own = OuterRef("pk")
+    promises = Promise._base_manager.filter(alliance=own, closed="", delivered__lt=F("quantity"))
     steps = Step._base_manager.filter(
-        priority__alliance__in=ids, priority__removed_at__isnull=True, removed_at__isnull=True,
-        state=Step.State.PLANNED, due__gte=today,
+        priority__alliance=own, priority__removed_at__isnull=True, removed_at__isnull=True,
+        state=Step.State.PLANNED,
     )  # fmt: skip
-    targets = Target._base_manager.filter(alliance__in=ids, removed_at__isnull=True, due__gte=today)
-    found: dict[int, date] = {}
-    for rows, at, day in (
-        (promises, "alliance", "due_effective"),
-        (steps, "priority__alliance", "due"),
-        (targets, "alliance", "due"),
-    ):
-        for pk, nearest in rows.order_by().values_list(at).annotate(nearest=Min(day)):
-            found[pk] = min(nearest, found.get(pk, nearest))
-    return found
+    targets = Target._base_manager.filter(alliance=own, removed_at__isnull=True)
+    rows = Alliance._base_manager.filter(pk__in=[alliance.pk for alliance in alliances])
+    found = rows.order_by().values_list(
+        "pk",
+        nearest(promises, "due_effective", today),
+        nearest(steps, "due", today),
+        nearest(targets, "due", today),
+    )
+    dates = {pk: [day for day in days if day is not None] for pk, *days in found}
+    return {pk: min(days) for pk, days in dates.items() if days}
+
+
+def nearest(rows: QuerySet[Any], day: str, today: date) -> Subquery:
+    """The first of them from today on: an index gives it without looking at the others."""
+    return Subquery(rows.filter(**{f"{day}__gte": today}).order_by(day).values(day)[:1])
 
 
 def exact(value: object) -> Decimal:
