@@ -4,7 +4,8 @@ import pytest
 
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions, queries, scope
-from comity_site.alliances.models import DepthRights, Member, Role
+from comity_site.alliances.models import DepthRights, Member, Right, Role
+from comity_site.alliances.queries.managing import alliances_with
 from tests.site.alliances.pages import boxes, do, member_of, see
 from tests.site.register.pages import shown_version, text_of
 
@@ -105,3 +106,19 @@ def test_the_last_one_who_calls_together_cannot_give_it_back(cast):
     answer = do(cast.cleo, "member_leave", {"version": river.version}, slug=cast.alliance.slug, pk=river.pk)
     assert answer.status_code == 400
     assert Member._base_manager.get(pk=river.pk).left_at is None
+
+
+def test_a_page_that_only_reads_looks_rights_up_once_and_every_other_request_anew(
+    cast, rf, django_assert_num_queries
+):
+    for request, looked_up in ((rf.get("/"), 3), (rf.post("/"), 6)):
+        request.user = cast.cleo
+        asks = scope.asked_by(request)
+        with django_assert_num_queries(looked_up):
+            managed = alliances_with(asks, Right.MANAGES)
+            decided = alliances_with(asks, Right.DECIDES)
+        assert cast.alliance.pk in managed & decided
+    assert set_rights(cast, partner="manages contributes", contributor="decides").status_code == 302
+    member = rf.get("/")
+    member.user = cast.ana
+    assert cast.alliance.pk not in alliances_with(scope.asked_by(member), Right.DECIDES)
