@@ -57,6 +57,7 @@ class Proposed:
     unit: str
     due: date | None
     on: date
+    written_by: str | None = None  # the person who wrote it down for them; None when they said it themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Folded:
     paused_until: date | None = None
     proposed_change: Proposed | None = None
     void_proposed_by: str | None = None
+    void_written_by: str | None = None  # as with `Proposed`
 
     @property
     def delivered(self) -> Decimal:

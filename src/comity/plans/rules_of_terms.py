@@ -80,7 +80,9 @@ def check_change(
     return Refusal.NOTHING_CHANGES if same else None
 
 
-def check_change_agreed(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:
+def check_change_agreed(
+    folded: Folded, speaker: Speaker, receivers: Collection[str], read_back_on: date | None
+) -> Refusal | None:
     """The other side than the proposing one agrees; our note is changed by those who noted it, alone."""
     refusal = check_unkept(folded, EventKind.CHANGED) or check_side(folded, speaker, receivers)
     if refusal:
@@ -89,7 +91,8 @@ def check_change_agreed(folded: Folded, speaker: Speaker, receivers: Collection[
     if not folded.acknowledged and noting:
         return None
     proposed = folded.proposed_change
-    return _other_side(folded, proposed.by_acting if proposed else None, speaker, receivers)
+    refusal = _other_side(folded, proposed.by_acting if proposed else None, speaker, receivers)
+    return refusal or _heard(speaker, proposed.written_by if proposed else None, receivers, read_back_on)
 
 
 def check_change_declined(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:
@@ -108,6 +111,17 @@ def _other_side(
         return None
     same = (proposed_by == folded.owes) == (speaker.acting == folded.owes)
     return Refusal.SAME_SIDE if same else None
+
+
+def _heard(
+    speaker: Speaker, proposal_written_by: str | None, receivers: Collection[str], read_back_on: date | None
+) -> Refusal | None:
+    """Who wrote down what one side asked does not answer it; an answer that is written down was read back."""
+    if not receivers:
+        return None
+    if speaker.person is not None and speaker.person == proposal_written_by:
+        return Refusal.WROTE_BOTH
+    return Refusal.READ_BACK_MISSING if speaker.recorded_for and read_back_on is None else None
 
 
 def check_release(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:
@@ -138,12 +152,15 @@ def check_void_proposed(folded: Folded, speaker: Speaker, receivers: Collection[
     return refusal or (Refusal.ALREADY_PROPOSED if folded.void_proposed_by else None)
 
 
-def check_void_agreed(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:
+def check_void_agreed(
+    folded: Folded, speaker: Speaker, receivers: Collection[str], read_back_on: date | None
+) -> Refusal | None:
     """The other side agrees. What the one who owes never stood by, either side takes away alone."""
     refusal = _check_voiding(folded, speaker, receivers, EventKind.VOIDED)
     if refusal or not folded.acknowledged:
         return refusal
-    return _other_side(folded, folded.void_proposed_by, speaker, receivers)
+    refusal = _other_side(folded, folded.void_proposed_by, speaker, receivers)
+    return refusal or _heard(speaker, folded.void_written_by, receivers, read_back_on)
 
 
 def check_void_declined(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:

@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     NOT_RECEIVING_SIDE = "not_receiving_side"
     SELF_DEALING = "self_dealing"
     SAME_SIDE = "same_side"
+    WROTE_BOTH = "wrote_both"
     NOTHING_PROPOSED = "nothing_proposed"
     ALREADY_PROPOSED = "already_proposed"
     NOTHING_CHANGES = "nothing_changes"

@@ -131,7 +131,13 @@ def _change_proposed(folded: Folded, event: Event) -> Folded:
 
 def _terms(event: Event) -> Proposed:
     quantity, unit = reading.quantity(event.data, "quantity"), reading.text(event.data, "unit")
-    return Proposed(event.acting, quantity, unit, reading.day_or_none(event.data, "due"), event.on)
+    due = reading.day_or_none(event.data, "due")
+    return Proposed(event.acting, quantity, unit, due, event.on, _written_by(event))
+
+
+def _written_by(event: Event) -> str | None:
+    """Who wrote it down for somebody else."""
+    return event.by if event.recorded_for else None
 
 
 def _changed(folded: Folded, event: Event) -> Folded:
@@ -178,19 +184,19 @@ def _resumed(folded: Folded, event: Event) -> Folded:
 
 
 def _void_proposed(folded: Folded, event: Event) -> Folded:
-    return replace(folded, void_proposed_by=event.acting)
+    return replace(folded, void_proposed_by=event.acting, void_written_by=_written_by(event))
 
 
 def _voided(folded: Folded, event: Event) -> Folded:
     if folded.void_proposed_by is None and folded.acknowledged:
         raise Malformed(Fault.NOTHING_PROPOSED, event.number)
-    return replace(_closed(Standing.VOID)(folded, event), void_proposed_by=None)
+    return replace(_closed(Standing.VOID)(folded, event), void_proposed_by=None, void_written_by=None)
 
 
 def _void_declined(folded: Folded, event: Event) -> Folded:
     if folded.void_proposed_by is None:
         raise Malformed(Fault.NOTHING_PROPOSED, event.number)
-    return replace(folded, void_proposed_by=None)
+    return replace(folded, void_proposed_by=None, void_written_by=None)
 
 
 STEPS: Mapping[EventKind, Step] = {

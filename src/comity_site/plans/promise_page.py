@@ -11,7 +11,7 @@ from comity_site.accounts.models import Person
 from comity_site.plans import history_words, words
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Event, EventText, Promise
-from comity_site.plans.queries.voices import Voices
+from comity_site.plans.queries.voices import BY_BOTH, Voices
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
 
@@ -133,9 +133,11 @@ def options(
 ) -> dict[EventKind, list[int]]:
     """For each thing that may be said now: the organizations for which this person may say it, own ones first."""
     found: dict[EventKind, list[int]] = {}
+    settling = voices.about(EventKind.VOIDED).all if folded.acknowledged else voices.all
     for organization in [*sorted(voices.own), *sorted(voices.recorded)]:
         for kind in allowed(folded, speaker_for(organization, voices, by), receivers, today):
-            found.setdefault(kind, []).append(organization)
+            if kind not in BY_BOTH or organization in settling:
+                found.setdefault(kind, []).append(organization)
     return found
 
 

@@ -50,6 +50,10 @@ REFUSALS: dict[str, str | Lazy] = {
         "Somebody of the organization that owes it cannot speak for the other side."
     ),
     "same_side": gettext_lazy("The other side has to agree; this was proposed by your side."),
+    "wrote_both": gettext_lazy(
+        "You wrote down what the other side asks, so somebody else answers it, or you ask it for your own side."
+    ),
+    "theirs_to_say": gettext_lazy("They can sign in here, so they say this themselves."),
     "nothing_proposed": gettext_lazy("Nothing is proposed at the moment."),
     "already_proposed": gettext_lazy("This is proposed already and waits for the other side."),
     "nothing_changes": gettext_lazy("These are the terms that hold already."),

@@ -202,11 +202,13 @@ class Telling:
     def agree_to_change(self, dice):
         before, proposed = self.folded, self.folded.proposed_change
         speaker = self.someone(dice, EventKind.CHANGED)
-        refusal = rules.check_change_agreed(before, speaker, RECEIVERS)
+        heard = self.read_to_them(dice)
+        refusal = rules.check_change_agreed(before, speaker, RECEIVERS, heard)
         terms = (proposed.quantity, proposed.due) if proposed else (self.some(dice), None)
         said = data_of.data_of_changed(successor="next", quantity=terms[0], unit="visits", due=terms[1])
         if self.say(refusal, EventKind.CHANGED, speaker, said):
             self.both_sides(before, proposed and proposed.by_acting, speaker)
+            self.by_two(before, proposed and proposed.written_by, speaker, heard)
             self.past.append(self.folded)
             self.promise(speaker, *terms, not before.acknowledged, carried_of(before))
 
@@ -216,6 +218,15 @@ class Telling:
             assert "clinic" in {proposed_by, speaker.acting}
             assert proposed_by != speaker.acting
         assert speaker.acting == "clinic" or "clinic" not in speaker.organizations
+
+    def read_to_them(self, dice):
+        return self.today if dice.random() < 0.5 else None
+
+    def by_two(self, before, written_by, speaker, heard):
+        """No one person wrote down one side's wish and gave the other side's answer; what was written down was read."""
+        if before.acknowledged:
+            assert speaker.person is None or speaker.person != written_by
+            assert heard or not speaker.recorded_for
 
     def propose_void(self, dice):
         speaker = self.someone(dice, EventKind.VOID_PROPOSED)
@@ -229,7 +240,9 @@ class Telling:
 
     def agree_to_void(self, dice):
         before, speaker = self.folded, self.someone(dice, EventKind.VOIDED)
-        refusal = rules.check_void_agreed(before, speaker, RECEIVERS)
+        heard = self.read_to_them(dice)
+        refusal = rules.check_void_agreed(before, speaker, RECEIVERS, heard)
         if self.say(refusal, EventKind.VOIDED, speaker):
             self.both_sides(before, before.void_proposed_by, speaker)
+            self.by_two(before, before.void_written_by, speaker, heard)
             self.void, self.parts = True, {}

@@ -13,6 +13,7 @@ from tests.library.plans.speakers import (
     LINK_OF_VILLAGE,
     RECEIVERS,
     SAM,
+    SAM_FOR_CLINIC,
     VERA,
     VERA_FOR_CLINIC,
 )
@@ -71,8 +72,8 @@ def test_a_unit_in_which_work_was_done_stays():
     assert change(Story().delivered(3), unit="Visits") is None
 
 
-def agreed(story, speaker):
-    return rules.check_change_agreed(story.folded, speaker, RECEIVERS)
+def agreed(story, speaker, read_back_on=None):
+    return rules.check_change_agreed(story.folded, speaker, RECEIVERS, read_back_on)
 
 
 def test_a_change_is_agreed_by_the_other_side():
@@ -82,8 +83,27 @@ def test_a_change_is_agreed_by_the_other_side():
     assert agreed(proposed, CORA_FOR_VILLAGE) is Refusal.SELF_DEALING
     assert agreed(Story(), VERA) is Refusal.NOTHING_PROPOSED
     asked_for = Story().change_proposed(30, acting="village")
-    assert agreed(asked_for, CORA) is agreed(asked_for, VERA_FOR_CLINIC) is None
+    assert agreed(asked_for, CORA) is None
     assert agreed(asked_for, VERA) is Refusal.SAME_SIDE
+
+
+def test_an_agreement_written_down_for_others_was_read_back_and_nobody_writes_down_both_sides():
+    asked_for = Story().change_proposed(30, acting="village", by="vera")
+    assert agreed(asked_for, VERA_FOR_CLINIC) is Refusal.READ_BACK_MISSING
+    assert agreed(asked_for, VERA_FOR_CLINIC, DAY) is agreed(asked_for, SAM_FOR_CLINIC, DAY) is None
+    by_sam = Story().change_proposed(30, acting="village", by="sam", recorded_for=True)
+    assert agreed(by_sam, SAM_FOR_CLINIC, DAY) is Refusal.WROTE_BOTH
+    assert agreed(by_sam, VERA_FOR_CLINIC, DAY) is agreed(by_sam, CORA) is None
+    for_clinic = Story().change_proposed(30, acting="clinic", by="vera", recorded_for=True)
+    assert agreed(for_clinic, VERA) is Refusal.WROTE_BOTH
+    assert agreed(for_clinic, LINK_OF_VILLAGE) is None
+
+
+def test_a_mistake_is_agreed_to_in_the_same_way():
+    by_sam = Story().say(EventKind.VOID_PROPOSED, DAY, acting="village", by="sam", recorded_for=True)
+    assert void(by_sam, SAM_FOR_CLINIC, DAY) is Refusal.WROTE_BOTH
+    assert void(by_sam, VERA_FOR_CLINIC) is Refusal.READ_BACK_MISSING
+    assert void(by_sam, VERA_FOR_CLINIC, DAY) is void(by_sam, CORA) is None
 
 
 def test_our_note_is_changed_by_those_who_noted_it_alone():
@@ -123,8 +143,8 @@ def test_a_pause_ends_later_than_today_and_is_ended_while_it_holds():
     assert rules.check_resume(story.folded, VERA, RECEIVERS, days(5)) is Refusal.NOT_PAUSED
 
 
-def void(story, speaker):
-    return rules.check_void_agreed(story.folded, speaker, RECEIVERS)
+def void(story, speaker, read_back_on=None):
+    return rules.check_void_agreed(story.folded, speaker, RECEIVERS, read_back_on)
 
 
 def test_a_mistake_is_taken_away_by_both():

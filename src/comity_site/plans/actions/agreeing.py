@@ -20,7 +20,7 @@ from comity.plans.events import (
 from comity.plans.folded import Folded, Proposed
 from comity.plans.kinds import EventKind
 from comity_site.accounts.models import Person
-from comity_site.plans.actions.ledger import locked_head, say
+from comity_site.plans.actions.ledger import by_both, locked_head, say
 from comity_site.plans.actions.promising import without_words, write_promise
 from comity_site.plans.models import Event, EventText, Promise
 from comity_site.plans.queries.parties import receivers_of
@@ -40,9 +40,9 @@ def propose_change(
     receivers, today, version = receivers_of(promise), timezone.localdate(), promise.version
     row = say(
         promise, EventKind.CHANGE_PROPOSED,
-        lambda folded, speaker: rules.check_change(
+        by_both(promise, speaking, lambda folded, speaker: rules.check_change(
             folded, speaker, receivers, quantity, unit.strip(), due, today
-        ),
+        )),
         speaking=speaking, by=by, once=once, seen=seen, texts={"what": what},
         data=lambda folded: data_of_change_proposed(quantity=quantity, unit=unit.strip(), due=due),
     )  # fmt: skip
@@ -69,7 +69,9 @@ def agree_change(
     before, receivers, key = folded_of(promise), receivers_of(promise), uuid4()
     row = say(
         promise, EventKind.CHANGED,
-        lambda folded, speaker: rules.check_change_agreed(folded, speaker, receivers),
+        by_both(promise, speaking, lambda folded, speaker: rules.check_change_agreed(
+            folded, speaker, receivers, speaking.read_back_on
+        )),
         speaking=speaking, by=by, once=once, seen=seen,
         data=lambda folded: _agreed(folded.proposed_change, str(key)),
     )  # fmt: skip

@@ -19,10 +19,12 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.plans.keys import ledger_key
 from comity_site.plans.models import Event, EventText, Head, Promise
+from comity_site.plans.queries.parties import receivers_of, with_nobody_here
 from comity_site.plans.snapshot import body_of, columns_from, event_of, folded_of
 from comity_site.plans.speaking import NotAllowed, Speaking
 
 SALT_BYTES = 16
+THEIRS_TO_SAY = "theirs_to_say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def sent_before(
     return found
 
 
-def refuse(refusal: Refusal | None) -> None:
+def refuse(refusal: Refusal | str | None) -> None:
     if refusal is not None:
         raise NotAllowed(refusal)
 
@@ -127,8 +129,20 @@ def refold(*, promise: Promise) -> Promise:
     return promise
 
 
-Check = Callable[[Folded, Speaker], Refusal | None]
+Check = Callable[[Folded, Speaker], Refusal | str | None]
 Data = Callable[[Folded], Mapping[str, JSON]]
+
+
+def by_both(promise: Promise, speaking: Speaking, check: Check) -> Check:
+    """The rule, for what both sides settle: it is written down for nobody who can sign in and say it."""
+
+    def asked(folded: Folded, speaker: Speaker) -> Refusal | str | None:
+        for_others = folded.acknowledged and speaking.recorded_for and receivers_of(promise)
+        if for_others and not with_nobody_here({speaking.acting.pk}):
+            return THEIRS_TO_SAY
+        return check(folded, speaker)
+
+    return asked
 
 
 def nothing_more(folded: Folded) -> Mapping[str, JSON]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from comity.plans import rules
 from comity.plans.kinds import EventKind
 from comity_site.accounts.models import Person
-from comity_site.plans.actions.ledger import say
+from comity_site.plans.actions.ledger import by_both, say
 from comity_site.plans.actions.promising import without_words
 from comity_site.plans.models import Event, Promise
 from comity_site.plans.queries.parties import receivers_of
@@ -28,7 +28,7 @@ def propose_void(
     receivers, version = receivers_of(promise), promise.version
     row = say(
         promise, EventKind.VOID_PROPOSED,
-        lambda folded, speaker: rules.check_void_proposed(folded, speaker, receivers),
+        by_both(promise, speaking, lambda folded, speaker: rules.check_void_proposed(folded, speaker, receivers)),
         speaking=speaking, by=by, once=once, seen=seen,
     )  # fmt: skip
     if promise.version != version and not receivers:
@@ -47,7 +47,10 @@ def agree_void(
     """The other side agrees; what they never confirmed, either side takes away alone. Raises NotAllowed, Stale."""
     receivers = receivers_of(promise)
     return say(
-        promise, EventKind.VOIDED, lambda folded, speaker: rules.check_void_agreed(folded, speaker, receivers),
+        promise, EventKind.VOIDED,
+        by_both(promise, speaking, lambda folded, speaker: rules.check_void_agreed(
+            folded, speaker, receivers, speaking.read_back_on
+        )),
         speaking=speaking, by=by, once=once, seen=seen,
     )  # fmt: skip
 

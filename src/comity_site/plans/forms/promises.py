@@ -67,6 +67,13 @@ class SayingForm(forms.Form):
             for name in OF_THEM:
                 del self.fields[name]
 
+    def read_back_first(self) -> None:
+        """What is written down for others counts here only when it was read to them."""
+        if not self.is_only_ours:
+            self.fields["read_back"].help_text = _(
+                "If you write it down for others: only then does it count."
+            )
+
     def label_of(self, one: Organization) -> str:
         if one.pk in self.voices.own:
             return str(_("%(name)s, our own organization") % {"name": one.name})

@@ -1,13 +1,16 @@
 """For which organizations a person may say something about a promise, or make one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comity.plans.kinds import EventKind
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import rights_in
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.parties import receivers_of, with_nobody_here
+
+BY_BOTH = frozenset({EventKind.CHANGE_PROPOSED, EventKind.CHANGED, EventKind.VOID_PROPOSED, EventKind.VOIDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,12 @@ class Voices:
     @property
     def all(self) -> frozenset[int]:
         return self.own | self.recorded
+
+    def about(self, kind: EventKind) -> "Voices":
+        """What both sides settle is said for nobody who can say it here themselves."""
+        if kind not in BY_BOTH or not self.recorded:
+            return self
+        return replace(self, recorded=frozenset(with_nobody_here(set(self.recorded))))
 
 
 def voices_for(scope: Scope, promise: Promise) -> Voices:

@@ -32,6 +32,7 @@ from comity_site.register.views.entry import form_page
 
 Common = Mapping[str, Any]
 TWO_WEEKS = 14
+READ_BACK_FIRST = (EventKind.ACKNOWLEDGED, EventKind.CHANGED, EventKind.VOIDED)
 
 
 def _done(form: forms.Done, common: Common) -> object:
@@ -188,7 +189,10 @@ def made(
     if act.kind is EventKind.PAUSED:
         initial["until"] = timezone.localdate() + timedelta(days=TWO_WEEKS)
         return forms.Pause(data, **shown)
-    return forms.SayingForm(data, **shown)
+    form = forms.SayingForm(data, **shown)
+    if act.kind in READ_BACK_FIRST:
+        form.read_back_first()
+    return form
 
 
 def about_delivery(
