@@ -56,7 +56,7 @@ class SayingForm(forms.Form):
         self.voices = voices
         self.speakers = {str(one.pk): one for one in speakers}
         self.fields["acting"].choices = [(str(one.pk), self.label_of(one)) for one in speakers]
-        if len(self.speakers) == 1:
+        if [one.pk in voices.own for one in speakers] == [True]:
             self.fields["acting"].widget = forms.HiddenInput()
         if "acting" not in self.initial and speakers:
             self.initial["acting"] = str(speakers[0].pk)

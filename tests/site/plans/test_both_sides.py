@@ -1,0 +1,90 @@
+"""What both sides settle is never settled by one person, nor written down for somebody who can say it here."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from comity_site.plans import actions
+from comity_site.plans.speaking import NotAllowed
+from tests.site.plans.saying import days, promised, speaks
+from tests.site.register.pages import text_of
+
+
+@pytest.fixture
+def without_accounts(cast):
+    """Nobody of Harbour Clinic or River House signs in here any more."""
+    for name in ("ben", "cleo"):
+        person = getattr(cast, name)
+        person.password = ""
+        person.save()
+    return cast
+
+
+def mistaken(cast, promise, key, by, **more):
+    return actions.propose_void(promise=promise, speaking=speaks(cast, key, by, "phone", **more), by=by)
+
+
+def agreed(cast, promise, key, by, **more):
+    return actions.agree_void(promise=promise, speaking=speaks(cast, key, by, "phone", **more), by=by)
+
+
+def test_who_can_sign_in_says_it_themselves(cast):
+    promise = promised(cast)
+    for act in (
+        lambda: mistaken(cast, promise, "harbour", cast.gia),
+        lambda: actions.propose_change(
+            promise=promise, quantity=Decimal(30), unit="visits", due=days(40), by=cast.gia,
+            speaking=speaks(cast, "harbour", cast.gia, "phone"),
+        ),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed) as no:
+            act()
+        assert no.value.refusal == "theirs_to_say"
+    mistaken(cast, promise, "harbour", cast.ben)
+    with pytest.raises(NotAllowed) as no:
+        agreed(cast, promise, "river", cast.gia, read_back_on=days(0))
+    assert no.value.refusal == "theirs_to_say"
+    promise.refresh_from_db()
+    assert promise.closed == ""
+    agreed(cast, promise, "river", cast.cleo)
+    promise.refresh_from_db()
+    assert promise.closed == "void"
+
+
+def test_one_person_does_not_write_down_both_sides(without_accounts):
+    cast = without_accounts
+    promise = promised(cast)
+    mistaken(cast, promise, "harbour", cast.gia)
+    for day, refusal in ((days(0), "wrote_both"), (None, "wrote_both")):
+        with pytest.raises(NotAllowed) as no:
+            agreed(cast, promise, "river", cast.gia, read_back_on=day)
+        assert no.value.refusal == refusal
+    with pytest.raises(NotAllowed) as no:
+        agreed(cast, promise, "river", cast.ana)
+    assert no.value.refusal == "read_back_missing"
+    agreed(cast, promise, "river", cast.ana, read_back_on=days(0))
+    promise.refresh_from_db()
+    assert promise.closed == "void"
+
+
+def test_the_page_offers_it_only_for_those_who_cannot_say_it_here(cast, client):
+    promise = promised(cast)
+    client.force_login(cast.ana)
+    assert client.get(reverse("promise_say", args=[promise.pk, "mistake"])).status_code == 302
+    answer = client.post(
+        reverse("promise_say", args=[promise.pk, "mistake"]),
+        {
+            "acting": cast.organizations["harbour"].pk,
+            "on": days(0),
+            "heard": "phone",
+            "seen": promise.version,
+            "once": "a",
+        },
+    )
+    assert answer.status_code == 400
+    assert "They can sign in here, so they say this themselves." in text_of(answer)
+    type(cast.ben)._default_manager.filter(pk=cast.ben.pk).update(password="")
+    page = text_of(client.get(reverse("promise_say", args=[promise.pk, "mistake"])))
+    assert "written down for Harbour Clinic" in page
+    assert "written down for River House" not in page
