@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from comity.plans.codes import read_code
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
+from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.promises import promise_to_say
 from comity_site.plans.queries.voices import Voices
+from comity_site.register.reader import here
 
 LINE = re.compile(r"\s*(\S+)\s+(\S+)\s*(.*)")
 ALL = frozenset({"all", "tout", "*"})
@@ -44,7 +46,7 @@ def read_lines(text: str, scope: Scope, alliance: Alliance) -> tuple[list[Line],
         return [], [_("Type between 1 and 200 lines.")]
     for number, line in typed:
         try:
-            lines.append(_line(number, line, scope, alliance))
+            lines.append(_once(_line(number, line, scope, alliance), lines))
         except Slip as slip:
             wrong.append(_("Line %(number)s: %(problem)s") % {"number": number, "problem": slip})
     return lines, wrong
@@ -67,12 +69,26 @@ def _line(number: int, line: str, scope: Scope, alliance: Alliance) -> Line:
     return Line(number, promise, voices, _quantity(done, promise), words.strip())
 
 
+def _once(line: Line, before: list[Line]) -> Line:
+    """The same slip may have been read twice: then it would count twice."""
+    for one in before:
+        if one.promise.pk == line.promise.pk:
+            raise Slip(
+                _("it stands in line %(line)s already; if both are so, type them as one number.")
+                % {"line": one.number}
+            )
+    return line
+
+
 def _quantity(text: str, promise: Promise) -> Decimal | None:
-    """A number with a point or a comma, all that remains, or nothing: not coming."""
+    """A number with a point or a comma, all that remains, or nothing: not coming. More than remains is asked about."""
     folded = text.casefold()
     if folded in NO:
         return None
+    left = {"left": amount(promise.remaining), "unit": here(promise.unit)}
     if folded in ALL:
+        if not promise.remaining:
+            raise Slip(_("all of it is done already; the sheet may have been typed before."))
         return promise.remaining
     try:
         found = Decimal(text.replace(",", "."))
@@ -80,4 +96,12 @@ def _quantity(text: str, promise: Promise) -> Decimal | None:
         raise Slip(_("“%(text)s” is no number.") % {"text": text}) from None
     if not found.is_finite() or found <= 0 or found != round(found, 3):
         raise Slip(_("“%(text)s” is no number above nothing.") % {"text": text})
+    if found > promise.remaining:
+        raise Slip(
+            _(
+                "“%(text)s” is more than the %(left)s %(unit)s still open; the sheet may have been typed before. If "
+                "it is so, record it on the page of the promise."
+            )
+            % {"text": text, **left}
+        )
     return found

@@ -114,6 +114,11 @@ def terms(promise: Promise) -> str:
     return _("%(amount)s %(unit)s by %(day)s") % {**said, "day": day(promise.due)}
 
 
+def titled(promise: Promise) -> str:
+    """In its own words, or, when these were erased, by how much of what."""
+    return promise.what or terms(promise)
+
+
 def owed(promise: Promise, to: Sequence[Organization]) -> str:
     """Who owes whom how much by when."""
     said = {"who": here(promise.owes.name), "whom": receivers(promise, to), "terms": terms(promise)}

@@ -131,6 +131,8 @@ def test_what_was_done_before_a_change_is_counted_once_for_everybody(client, cas
     actions.propose_change(promise=talks, **terms, speaking=speaks(cast, "harbour", cast.ben), by=cast.ben)
     talks.refresh_from_db()
     actions.agree_change(promise=talks, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
+    assert "talks" not in text_of(client.get(address("alliance_public", slug=cast.alliance.slug)))
+    add_target(alliance=cast.alliance, name="Talks", unit="Talks", target=Decimal(20), due=None, by=cast.cleo)
     public = text_of(client.get(address("alliance_public", slug=cast.alliance.slug)))
     assert "talks: 3 done" in public
 

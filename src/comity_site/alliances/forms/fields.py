@@ -1,14 +1,19 @@
 """Fields that the forms of this room share."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.register.fields import written
+
+GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 class Day(forms.DateField):
@@ -33,8 +38,20 @@ class Amount(forms.DecimalField):
     """How much: more than nothing, to a thousandth."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.NumberInput(attrs={"step": "any", "min": "0.001", "inputmode": "decimal"})
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(min_value=0, max_digits=12, decimal_places=3, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """A comma or a point, and blanks between thousands; in English commas between thousands as well."""
+        if isinstance(value, str):
+            value = "".join(value.split())
+            grouped = (get_language() or "en").startswith("en") and GROUPED.fullmatch(value)
+            value = value.replace(",", "" if grouped else ".")
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without idle zeros."""
+        return number_format(written(value), use_l10n=True) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Any:
         found = super().clean(value)

@@ -34,7 +34,7 @@ from comity_site.alliances.queries.handing_over import (
     hand_overs_for,
     may_take_over,
 )
-from comity_site.alliances.queries.hosting import hosted_by, network_of, networks_for
+from comity_site.alliances.queries.hosting import hosted_by, network_of, networks_for, purposes_of
 from comity_site.alliances.queries.links import answer_link, answer_links_of, link_to_revoke
 from comity_site.alliances.queries.managing import alliances_with
 from comity_site.alliances.queries.members import (
@@ -134,6 +134,7 @@ __all__ = [
     "out_of_reach",
     "own_organizations",
     "person_called",
+    "purposes_of",
     "rights_as_they_stand",
     "rights_by_depth",
     "rights_in",

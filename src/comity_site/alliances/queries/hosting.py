@@ -1,8 +1,10 @@
-"""A network hosts its members' alliances: which networks an alliance may name, and what a network lists."""
+"""A network hosts its members' alliances: which an alliance may name, what a network lists, what one is about."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Member, Role
+from comity_site.register.models import Organization
 
 
 def conveners() -> QuerySet[Role]:
@@ -31,6 +33,18 @@ def within_of(alliance: Alliance) -> set[int]:
         edge = set(inner) - found
         found |= edge
     return found
+
+
+def purposes_of(scope: Scope, organization: Organization) -> QuerySet[Alliance]:
+    """What a page about the reader's own organization may say it is about: alliances that it convenes, when everybody
+    may read their purpose or there is nobody else in them yet."""
+    if organization.pk not in scope.organization_ids:
+        return Alliance._base_manager.none()
+    convened = conveners().filter(alliance=OuterRef("pk"), organization=organization)
+    others = Member._base_manager.filter(alliance=OuterRef("pk"), left_at__isnull=True)
+    others = others.exclude(organization=organization)
+    rows = Alliance._base_manager.filter(Exists(convened), pk__in=scope.alliance_ids, ended_at__isnull=True)
+    return rows.filter(Q(public_purpose=True) | ~Exists(others)).order_by("name", "id")
 
 
 def hosted_by(network: Alliance) -> QuerySet[Alliance]:

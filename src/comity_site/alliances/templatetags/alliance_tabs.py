@@ -79,6 +79,8 @@ class Tab:
 def alliance_tabs(context: dict[str, Any], slug: str, tab: str) -> dict[str, Any]:
     """`tabs`, and `pages`: those of the open tab when it has several. Without what the reader may not enter."""
     rights = context.get("rights")
+    if rights is not None and not rights.held:
+        return {"tabs": (), "pages": ()}  # a promise of theirs is open to them, the alliance is not
     left_out = {name for name, may in FOR.items() if rights is not None and not may(rights)}
     tabs = []
     for words, pages in GROUPS:

@@ -51,7 +51,8 @@ def about_us(request: HttpRequest, organization: int) -> HttpResponse:
     scope = asked_by(request)
     row = register.organization_to_read(scope, organization)
     with translation.override(language_asked_for(request)):
-        return render(request, "alliances/about_us.html", page_of(row, scope) | link_context())
+        context = page_of(row, scope) | {"purposes": queries.purposes_of(scope, row)}
+        return render(request, "alliances/about_us.html", context | link_context())
 
 
 @login_required

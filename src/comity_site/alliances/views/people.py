@@ -108,7 +108,7 @@ def leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     name = {"name": member.organization.name}
     context = {
         "alliance": alliance, "rights": rights, "tab": "people", "is_danger": True,
-        "heading": _("%(name)s leaves") % name,
+        "heading": _("%(name)s leaves the alliance") % name,
         "lead": _("From that moment everything in here is closed to you. What was promised stays promised until "
                   "both sides say otherwise.") if own else
                 _("From that moment everything in here is closed to them. Say in words why; they can be taken back "

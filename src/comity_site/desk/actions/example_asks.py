@@ -25,7 +25,7 @@ def make_alliance(story: Table, company: Company, *, today: date) -> Alliance:
     )  # fmt: skip
     began = today - timedelta(days=BEGAN)
     Member._base_manager.filter(alliance=alliance).update(
-        said_yes_on=began, part=word(about, "convener_part")
+        said_yes_on=began, part=word(about, "convener_part"), language=WORDS
     )
     say_hours_of(Member._base_manager.get(alliance=alliance), about["convener_hours"])
     Role._base_manager.filter(alliance=alliance).update(since=began)

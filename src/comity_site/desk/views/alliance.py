@@ -17,6 +17,7 @@ from comity_site.alliances.rights import Rights
 from comity_site.alliances.scope import asked_by
 from comity_site.plans.queries.scorecard import missed_promises, next_due
 from comity_site.plans.scorecard_words import missed_sentence, standing_sentences
+from comity_site.plans.translated import reader_words
 
 MEMBERS_SHOWN = 100
 MISSED_SHOWN = 20
@@ -74,5 +75,6 @@ def mine(rights: Rights, found: Alliance) -> str:
 def missed(found: Alliance, rights: Rights, today: date, conveners: list[int]) -> dict[str, Any]:
     """Due and not heard, by promise, what the convener missed first; after the grace."""
     rows, more = missed_promises(found, today, conveners)
-    lines = [(row, missed_sentence(row, today, rights.organizations)) for row in rows[:MISSED_SHOWN]]
+    into = reader_words()
+    lines = [(row, missed_sentence(row, today, rights.organizations, into)) for row in rows[:MISSED_SHOWN]]
     return {"missed": lines, "more_missed": more or len(rows) > MISSED_SHOWN}

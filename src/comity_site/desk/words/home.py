@@ -163,7 +163,7 @@ def ask_out(ask: Ask) -> Line:
 
 def promise_line(promise: Promise, says: str) -> Line:
     address = reverse("promise", args=[promise.pk])
-    return Line(address, promise.what, promise.language, says, promise.alliance.is_example)
+    return Line(address, promise_words.titled(promise), promise.language, says, promise.alliance.is_example)
 
 
 def to_confirm(promise: Promise) -> Line:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from comity.plans.kinds import Standing
 from comity.words.folding import fold as same_word
 from comity_site.alliances.models import Alliance, Member
+from comity_site.plans.models import Target
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.register.queries import one
 from comity_site.register.reader import here
@@ -34,11 +35,15 @@ def named_in_public(alliance: Alliance) -> list[str]:
 
 
 def reached(alliance: Alliance, today: date) -> list[Reached]:
-    """What was done, by unit; nothing about what was not, and nothing about who."""
+    """What was done, by unit, of what has a target where there are targets; nothing about what was not, or who."""
     found: dict[str, Reached] = {}
+    rows = Target._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+    aimed_at = {same_word(unit) for unit in rows.values_list("unit", flat=True)}
     for tally in tallies_of(alliance, today):
         if tally.standing is Standing.CHANGED:
             continue  # its successor carries what was done
+        if aimed_at and same_word(tally.unit) not in aimed_at:
+            continue
         line = found.setdefault(same_word(tally.unit), Reached(tally.unit))
         line.delivered += tally.delivered
         line.confirmed += tally.confirmed

@@ -2,12 +2,22 @@
 
 from django import template
 
-from comity_site.plans import amounts, change_words, plan_words, possible_words, scorecard_words, translated
+from comity_site.plans import (
+    amounts,
+    change_words,
+    plan_words,
+    possible_words,
+    scorecard_words,
+    translated,
+    words,
+)
 
 register = template.Library()
 
 register.filter("amount", amounts.amount)
 register.filter("in_words", translated.told)
+register.filter("terms", words.terms)
+register.filter("titled", words.titled)
 register.filter("step_state", plan_words.step_state)
 register.simple_tag(plan_words.plan_sentence, name="plan_sentence")
 register.simple_tag(possible_words.short_sentence, name="possible_sentence")
