@@ -175,6 +175,23 @@ def test_a_sheet_is_typed_in_by_codes_and_counts_once(client, cast, note):
     assert event.texts.get(field="said").text == "in three villages"
 
 
+def test_a_slip_that_was_read_twice_is_asked_about(client, cast, note):
+    code = code_of("P", note.pk)
+    for lines, says in (
+        (f"{code} 5\n{code} 5", "Line 2: it stands in line 1 already"),
+        (f"{code} 40,5", "is more than the 40 visits still open"),
+    ):
+        page = typed(client, cast.cleo, cast.alliance, lines)
+        assert page.status_code == 400
+        assert says in text_of(page)
+    for _ in range(2):
+        assert typed(client, cast.cleo, cast.alliance, f"{code} all").status_code == 302
+    assert fresh(note).delivered == 40
+    page = typed(client, cast.cleo, cast.alliance, f"{code} all", once="b")
+    assert "all of it is done already" in text_of(page)
+    assert Event._base_manager.filter(kind="delivered").count() == 1
+
+
 def test_one_wrong_line_and_nothing_is_recorded(client, cast, note):
     code = code_of("P", note.pk)
     wrong = code[:-1] + ("2" if code[-1] != "2" else "3")

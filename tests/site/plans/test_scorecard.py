@@ -14,6 +14,7 @@ from comity.plans.tallies import TargetLine, scorecard
 from comity_site.alliances.models import Member
 from comity_site.operations.planning import scorecard_lines
 from comity_site.plans import actions
+from comity_site.plans.actions.targets import add_target
 from comity_site.plans.models import Head, Promise
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.plans.scorecard import scorecard_of

@@ -111,6 +111,11 @@ def owing_in(alliance: Alliance) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
+def typed_before(alliance: Alliance, once: str) -> int:
+    """How many lines of a sheet this very form recorded already."""
+    return Event._base_manager.filter(alliance=alliance, once__startswith=f"{once}-").count()
+
+
 def history_of(promise: Promise) -> list[Event]:
     """Every event with who said it and its words."""
     texts = Prefetch("texts", EventText._base_manager.order_by("id"))

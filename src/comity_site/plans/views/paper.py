@@ -51,6 +51,9 @@ def typed(request: HttpRequest, slug: str) -> HttpResponse:
     form = Typed(request.POST or None, initial=initial)
     wrong: list[str] = []
     if request.method == "POST" and form.is_valid():
+        before = queries.typed_before(alliance, form.cleaned_data["once"])
+        if before:  # the same form once more
+            return typed_in(request, slug, before)
         lines, wrong = typed_promises.read_lines(form.cleaned_data["lines"], scope, alliance)
         if not wrong:
             try:
@@ -60,11 +63,15 @@ def typed(request: HttpRequest, slug: str) -> HttpResponse:
             except ValidationError as problem:
                 wrong = problem.messages
             else:
-                told = ngettext("One line is recorded.", "%(n)s lines are recorded.", len(lines))
-                messages.success(request, told % {"n": len(lines)})
-                return redirect("promises", slug)
+                return typed_in(request, slug, len(lines))
     context = {"alliance": alliance, "rights": rights, "tab": "promises", "form": form, "wrong": wrong}
     return render(request, "plans/promises_typed.html", context, status=400 if wrong or form.errors else 200)
+
+
+def typed_in(request: HttpRequest, slug: str, lines: int) -> HttpResponse:
+    told = ngettext("One line is recorded.", "%(n)s lines are recorded.", lines)
+    messages.success(request, told % {"n": lines})
+    return redirect("promises", slug)
 
 
 def sent(form: Typed) -> dict[str, object]:
