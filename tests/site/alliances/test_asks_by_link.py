@@ -72,6 +72,7 @@ def test_it_may_be_answered_again_until_it_ends(cast):
     send(secret, "other_offer", offer_what="Advice", offer_joins="on")
     ask.refresh_from_db()
     assert (ask.answer, ask.offer.what, ask.offer.joins) == ("other_offer", "Advice", True)
+    assert "Advice" in words_of(Client().get(f"/answer/ask/{secret}/"))
     send(secret, "no", no_more="on")
     ask.refresh_from_db()
     assert ask.answer == "no"
