@@ -1,0 +1,128 @@
+"""Which concepts of the glossary a text speaks of, in whichever of five languages each of its sentences stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from comity.words.glossary import LONGEST, Form, forms, is_stop
+from comity.words.stems import LANGUAGES, Word, bare, spelled, stems
+
+SENTENCE = re.compile(r"[^.;!?؟؛\n]+")
+OTHERS = ("ro", "ru")  # languages that are known by their stop words, so that they are taken for none of the five
+MOST_LETTERS = 2_000
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+ARTICLES = 3  # letters that Arabic may set before a word
+
+
+class Said(NamedTuple):
+    """A concept's English name, and the words of the text that speak of it."""
+
+    concept: str
+    words: str
+
+
+class Hit(NamedTuple):
+    """A concept found in some words one after the other; `far` is how many letters they differ from the form."""
+
+    concept: str
+    words: Sequence[Word]
+    far: int
+
+
+class Reading(NamedTuple):
+    """A sentence read in one language."""
+
+    language: str
+    hits: list[Hit]
+    known: int  # words that are in a form, or are stop words
+    far: int
+
+
+def gloss(text: str) -> str:
+    """The names of the concepts a text speaks of, in their order, each once.
+
+    >>> gloss("De l'eau potable pour les élèves"), gloss("مياه الشرب للتلاميذ")
+    ('drinking water pupil', 'drinking water pupil')
+    """
+    return " ".join(dict.fromkeys(one.concept for one in said_concepts(text)))
+
+
+def said_concepts(text: str) -> list[Said]:
+    """The concepts a text speaks of, in their order, with its own words for them.
+
+    1. Each sentence is read in that of the five languages in which most of its words are known, as stop words or in
+       the glossary; where less than half are known, or as many in another language, nothing is found.
+    2. Words are compared by their stems, without stop words; of forms that begin with the same word the longest
+       counts, and of those with the same stems the one whose letters are nearest.
+    """
+    return [one for part in SENTENCE.finditer(text[:MOST_LETTERS]) for one in _of_sentence(part.group())]
+
+
+@lru_cache(maxsize=20_000)
+def _of_sentence(sentence: str) -> tuple[Said, ...]:
+    words = spelled(sentence)
+    reading = read(words)
+    if reading is None:
+        return ()
+    return tuple(Said(hit.concept, sentence[hit.words[0].start : hit.words[-1].end]) for hit in reading.hits)
+
+
+def read(words: Sequence[Word]) -> Reading | None:
+    """The words in the language that knows most of them; None where they are of no language known here."""
+    arabic = any(ARABIC.match(word.text) for word in words)
+    readings = [_read_in(words, one) for one in LANGUAGES if arabic or one != "ar"]
+    best = max(readings, key=lambda one: (one.known, -one.far))
+    others = max(sum(is_stop(word.text, other) for word in words) for other in OTHERS)
+    return best if 3 * best.known >= len(words) and best.known > others else None
+
+
+def _read_in(words: Sequence[Word], language: str) -> Reading:
+    telling = [word for word in words if not is_stop(word.text, language)]
+    hits = list(_hits(telling, language))
+    known = len(words) - len(telling) + sum(len(hit.words) for hit in hits)
+    return Reading(language, hits, known, sum(hit.far for hit in hits))
+
+
+def _hits(words: Sequence[Word], language: str) -> Iterator[Hit]:
+    place = 0
+    while place < len(words):
+        hit = _hit_at(words[place : place + LONGEST], language)
+        if hit:
+            yield hit
+        place += len(hit.words) if hit else 1
+
+
+def _hit_at(words: Sequence[Word], language: str) -> Hit | None:
+    """The longest form that the words begin with, and of several the nearest."""
+    for length in range(len(words), 0, -1):
+        taken = words[:length]
+        possible = product(*(stems(word.text, language) for word in taken))
+        found = [form for key in possible for form in forms(language).get(key, ())]
+        if found:
+            nearest = min(found, key=lambda form: _far(taken, form, language))
+            return Hit(nearest.concept, taken, _far(taken, nearest, language))
+    return None
+
+
+def _far(words: Sequence[Word], form: Form, language: str) -> int:
+    return sum(_letters_apart(word.text, said, language) for word, said in zip(words, form.words, strict=True))
+
+
+@lru_cache(maxsize=100_000)
+def _letters_apart(word: str, other: str, language: str) -> int:
+    """How many letters follow the common beginning in either word; what Arabic sets before a word counts half."""
+    if language != "ar":
+        return 2 * _ends(word, other)
+    word, other = bare(word), bare(other)
+    return min(start + 2 * _ends(word[start:], other) for start in range(min(len(word), ARTICLES + 1)))
+
+
+def _ends(word: str, other: str) -> int:
+    common = 0
+    for one, two in zip(word, other, strict=False):
+        if one != two:
+            break
+        common += 1
+    return len(word) + len(other) - 2 * common

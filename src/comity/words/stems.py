@@ -1,0 +1,73 @@
+"""Words of five languages by their stems, so that forms of one word meet: farmers, farmer; للمزارعين, مزارع.
+
+Stems are those of the Snowball algorithms (Porter 2001). Case, accents, Arabic vowel signs and the different ways to
+write an alef count for nothing.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from comity.words.folding import fold
+
+LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese", "ar": "arabic"}
+MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"  # accents set apart, Arabic vowel signs, the stretched line
+WORD = re.compile(rf"[^\W_{MARKS}][\w{MARKS}]*")
+CLITICS = "وفبلك"  # and, so, with, for, as: written as one with the next word
+SHORTEST = 3  # letters of what is left of a word
+MOST_CLITICS = 2
+WITH_ARTICLE = "لل"  # for the
+
+
+class Word(NamedTuple):
+    """A word of a text: folded, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def spelled(text: str) -> list[Word]:
+    """The words of a text, of two letters or more."""
+    found = ((fold(re.sub(f"[{MARKS}]", "", one.group())), one) for one in WORD.finditer(text))
+    return [Word(word, one.start(), one.end()) for word, one in found if len(word) > 1]
+
+
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> str:
+    """A word without its accents, and with plain alefs.
+
+    >>> bare("éducation"), bare("أطفال")
+    ('education', 'اطفال')
+    """
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=100_000)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """The stems a word may have in a language, that of the whole word first.
+
+    >>> stems("agricultores", "es"), stems("villages", "fr")
+    (('agricultor',), ('villag',))
+    """
+    whole = bare(word)
+    read = [whole, *_without_clitics(whole)] if language == "ar" else [whole]
+    return tuple(dict.fromkeys(bare(_stemmer(language).stemWord(one)) for one in read))
+
+
+def _without_clitics(word: str) -> list[str]:
+    left, read = word, []
+    for _ in range(MOST_CLITICS):
+        if len(left) > SHORTEST and left[0] in CLITICS:
+            left = left[1:]
+            read.append(left)
+    return [*read, word[len(WITH_ARTICLE) :]] if word.startswith(WITH_ARTICLE) else read
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(LANGUAGES[language])
