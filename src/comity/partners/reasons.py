@@ -10,9 +10,11 @@ from comity.partners.entries import Entry
 from comity.partners.pairing import Fit, languages
 from comity.partners.places import Where, compare_places
 from comity.words.folding import fold
+from comity.words.gloss import Said, same_concepts
 from comity.words.likeness import shared_words
 
 WORTH_SAYING = 0.05
+MOST_CONCEPTS = 5
 
 
 class Why(StrEnum):
@@ -21,6 +23,7 @@ class Why(StrEnum):
     SAME_CAPACITY = "same_capacity"
     MEANING = "meaning"
     WORDS = "words"
+    CONCEPTS = "concepts"
     SPEAKS = "speaks"
     OTHER_LANGUAGE = "other_language"
     LANGUAGE_NOT_SAID = "language_not_said"
@@ -57,6 +60,13 @@ def _of_content(need: Entry, offer: Entry, fit: Fit, share: Share) -> Iterator[d
     if fit.words[pair] >= WORTH_SAYING:
         likeness = round(float(fit.words[pair]), 4)
         yield {"reason": Why.WORDS, "likeness": likeness, "shared": shared_words(need.words(), offer.words())}
+    if both := same_concepts(need.words(), offer.words()):
+        yield {"reason": Why.CONCEPTS, "shared": told_concepts(both)}
+
+
+def told_concepts(both: Sequence[tuple[Said, Said]]) -> list[dict[str, str]]:
+    """Concepts that two texts have in common, with the words of each."""
+    return [{"concept": one.concept, "here": one.words, "there": two.words} for one, two in both[:MOST_CONCEPTS]]
 
 
 def _of_structure(need: Entry, offer: Entry) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from comity.words.folding import fold
 from comity.words.glossary import LONGEST, Form, forms, is_stop
 from comity.words.stems import LANGUAGES, Word, bare, spelled, stems
 
@@ -14,13 +15,15 @@ OTHERS = ("ro", "ru")  # languages that are known by their stop words, so that t
 MOST_LETTERS = 2_000
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ARTICLES = 3  # letters that Arabic may set before a word
+KNOWN = 1 / 3  # of the words of a sentence, for its language to be taken as read
 
 
 class Said(NamedTuple):
-    """A concept's English name, and the words of the text that speak of it."""
+    """A concept's English name, the words of the text that speak of it, and the language they were read in."""
 
     concept: str
     words: str
+    language: str
 
 
 class Hit(NamedTuple):
@@ -46,14 +49,31 @@ def gloss(text: str) -> str:
     >>> gloss("De l'eau potable pour les élèves"), gloss("مياه الشرب للتلاميذ")
     ('drinking water pupil', 'drinking water pupil')
     """
-    return " ".join(dict.fromkeys(one.concept for one in said_concepts(text)))
+    return names(said_concepts(text))
+
+
+def names(said: Sequence[Said]) -> str:
+    """The names of concepts in their order, each once."""
+    return " ".join(dict.fromkeys(one.concept for one in said))
+
+
+def same_concepts(text: str, other: str) -> list[tuple[Said, Said]]:
+    """Concepts that both texts speak of in other words, in the order of the first text.
+
+    >>> [(one.words, two.words) for one, two in same_concepts("eau potable", "مياه الشرب")]
+    [('eau potable', 'مياه الشرب')]
+    """
+    there = {one.concept: one for one in reversed(said_concepts(other))}
+    here = {one.concept: one for one in reversed(said_concepts(text))}
+    both = [(here[name], there[name]) for name in reversed(here) if name in there]
+    return [(one, two) for one, two in both if fold(one.words) != fold(two.words)]
 
 
 def said_concepts(text: str) -> list[Said]:
     """The concepts a text speaks of, in their order, with its own words for them.
 
     1. Each sentence is read in that of the five languages in which most of its words are known, as stop words or in
-       the glossary; where less than half are known, or as many in another language, nothing is found.
+       the glossary; where less than a third are known, or as many in another language, nothing is found.
     2. Words are compared by their stems, without stop words; of forms that begin with the same word the longest
        counts, and of those with the same stems the one whose letters are nearest.
     """
@@ -66,7 +86,10 @@ def _of_sentence(sentence: str) -> tuple[Said, ...]:
     reading = read(words)
     if reading is None:
         return ()
-    return tuple(Said(hit.concept, sentence[hit.words[0].start : hit.words[-1].end]) for hit in reading.hits)
+    return tuple(
+        Said(hit.concept, sentence[hit.words[0].start : hit.words[-1].end], reading.language)
+        for hit in reading.hits
+    )
 
 
 def read(words: Sequence[Word]) -> Reading | None:
@@ -75,7 +98,7 @@ def read(words: Sequence[Word]) -> Reading | None:
     readings = [_read_in(words, one) for one in LANGUAGES if arabic or one != "ar"]
     best = max(readings, key=lambda one: (one.known, -one.far))
     others = max(sum(is_stop(word.text, other) for word in words) for other in OTHERS)
-    return best if 3 * best.known >= len(words) and best.known > others else None
+    return best if best.known >= KNOWN * len(words) and best.known > others else None
 
 
 def _read_in(words: Sequence[Word], language: str) -> Reading:

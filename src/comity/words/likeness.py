@@ -1,7 +1,7 @@
 """Which words texts have in common: cosines of word beginnings and runs of four letters, rare ones weighing more.
 
 Letters lose their accents first, so that words of one origin meet across languages (education, éducation,
-educación). Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
+educación). Concepts of the glossary count by their English names, so that other words for one thing meet too. Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
 """
 
 import re
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from comity.words.folding import fold
+from comity.words.gloss import gloss
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int32]
@@ -40,9 +41,12 @@ def beginning(word: str) -> str:
 
 
 def traits(text: str) -> Counter[str]:
-    """What is counted of a text: beginnings of its words (marked with ^) and runs of letters within them."""
+    """What is counted of a text: beginnings of its words (marked with ^) and runs of letters within them.
+
+    The words are the text's own and those of the names of its concepts.
+    """
     found: Counter[str] = Counter()
-    for word in plain_words(text):
+    for word in (*plain_words(text), *plain_words(gloss(text))):
         found["^" + beginning(word)] += 1
         around = f"<{word}>"
         found.update(around[i : i + RUN] for i in range(len(around) - RUN + 1))
