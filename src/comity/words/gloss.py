@@ -57,6 +57,16 @@ def names(said: Sequence[Said]) -> str:
     return " ".join(dict.fromkeys(one.concept for one in said))
 
 
+def share_told(text: str, said: Sequence[Said]) -> float:
+    """How many of a text's words that are no stop words its concepts are made of, 0 to 1."""
+    languages = {one.language for one in said}
+    telling = [
+        word for word in spelled(text[:MOST_LETTERS]) if not any(is_stop(word.text, one) for one in languages)
+    ]
+    told = sum(not is_stop(word.text, one.language) for one in said for word in spelled(one.words))
+    return min(told / len(telling), 1.0) if telling else float(bool(said))
+
+
 def same_concepts(text: str, other: str) -> list[tuple[Said, Said]]:
     """Concepts that both texts speak of in other words, in the order of the first text.
 

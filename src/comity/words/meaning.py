@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from comity.words.gloss import Said, names, said_concepts
+from comity.words.gloss import Said, names, said_concepts, share_told
 
 Vectors = npt.NDArray[np.float32]
 
@@ -27,7 +27,7 @@ WIDTH = 512
 MOST_LETTERS = 2_000  # of a text; what follows is not read for its meaning
 WORD = re.compile(r"[^\W\d_]+")
 WORDS_WEIGHT = 0.5
-CONCEPTS_WEIGHT, FROM_ENGLISH = 0.5, 0.25  # of concepts that were said in another language, and in English
+CONCEPTS_WEIGHT, FROM_ENGLISH = 0.75, 0.5  # of concepts that were said in another language, and in English
 COMMON = 5.0  # a word of this many nats or fewer counts hardly
 LITTLE = 0.1
 
@@ -73,7 +73,7 @@ class Encoder:
         place = {piece: number for number, piece in enumerate(pieces)}
         encoded = self._encoded(pieces)
         mixed = np.array([self._mixed(text, place, encoded) for text in whole], np.float32).reshape(-1, WIDTH)
-        return _direction(mixed[: len(read)] + _weights(said) * mixed[len(read) :])
+        return _direction(mixed[: len(read)] + _weights(read, said) * mixed[len(read) :])
 
     def _encoded(self, pieces: list[str]) -> Vectors:
         if not pieces:
@@ -107,10 +107,14 @@ def _direction(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / lengths, np.float32)
 
 
-def _weights(said: Sequence[Sequence[Said]]) -> Vectors:
-    """What the concepts of each text weigh beside the text: less where it said them in English."""
-    weight = [[FROM_ENGLISH if one.language == "en" else CONCEPTS_WEIGHT for one in text] for text in said]
-    return np.array([sum(one) / max(len(one), 1) for one in weight], np.float32)[:, None]
+def _weights(texts: Sequence[str], said: Sequence[Sequence[Said]]) -> Vectors:
+    """What the concepts of each text weigh beside it: less where they leave out much of it, or it says them in English."""
+    return np.array([[_weight(*one)] for one in zip(texts, said, strict=True)], np.float32).reshape(-1, 1)
+
+
+def _weight(text: str, said: Sequence[Said]) -> float:
+    weights = [FROM_ENGLISH if one.language == "en" else CONCEPTS_WEIGHT for one in said]
+    return share_told(text, said) * sum(weights) / len(weights) if weights else 0.0
 
 
 def says(text: str) -> bool:

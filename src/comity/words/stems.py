@@ -6,6 +6,7 @@ write an alef count for nothing.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -14,10 +15,16 @@ from comity.words.folding import fold
 LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese", "ar": "arabic"}
 MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"  # accents set apart, Arabic vowel signs, the stretched line
 WORD = re.compile(rf"[^\W_{MARKS}][\w{MARKS}]*")
-CLITICS = "وفبلك"  # and, so, with, for, as: written as one with the next word
 SHORTEST = 3  # letters of what is left of a word
-MOST_CLITICS = 2
-WITH_ARTICLE = "لل"  # for the
+CLITICS, MOST_CLITICS = "وفبلك", 2  # and, so, with, for, as: written as one with the next word
+ARTICLES = ("ال", "لل")  # the, for the
+# plural endings that the algorithms treat in another way than the singular's, without accents
+PLURALS = {
+    "en": (("ies", "y"), ("es", ""), ("s", "")),
+    "fr": (("aux", "al"), ("x", ""), ("s", "")),
+    "es": (("es", ""), ("s", "")),
+    "pt": (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"), ("ns", "m"), ("es", ""), ("s", "")),
+}  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -49,21 +56,31 @@ def bare(word: str) -> str:
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The stems a word may have in a language, that of the whole word first.
 
-    >>> stems("agricultores", "es"), stems("villages", "fr")
-    (('agricultor',), ('villag',))
+    >>> stems("agricultores", "es")[0], stems("villages", "fr")[0]
+    ('agricultor', 'villag')
     """
     whole = bare(word)
-    read = [whole, *_without_clitics(whole)] if language == "ar" else [whole]
+    read = [whole, *(_without_clitics(whole) if language == "ar" else _singulars(whole, language))]
     return tuple(dict.fromkeys(bare(_stemmer(language).stemWord(one)) for one in read))
 
 
-def _without_clitics(word: str) -> list[str]:
-    left, read = word, []
-    for _ in range(MOST_CLITICS):
-        if len(left) > SHORTEST and left[0] in CLITICS:
-            left = left[1:]
-            read.append(left)
-    return [*read, word[len(WITH_ARTICLE) :]] if word.startswith(WITH_ARTICLE) else read
+def _singulars(word: str, language: str) -> Iterator[str]:
+    for plural, singular in PLURALS[language]:
+        left = word.removesuffix(plural)
+        if left != word and len(left + singular) >= SHORTEST:
+            yield left + singular
+
+
+def _without_clitics(word: str) -> Iterator[str]:
+    """An Arabic word without what may be set before it."""
+    for _ in range(MOST_CLITICS + 1):
+        for article in ARTICLES:
+            if word.startswith(article) and len(word) > len(article) + 1:
+                yield word[len(article) :]
+        if len(word) <= SHORTEST or word[0] not in CLITICS:
+            return
+        word = word[1:]
+        yield word
 
 
 @cache
