@@ -66,7 +66,9 @@ def _of_content(need: Entry, offer: Entry, fit: Fit, share: Share) -> Iterator[d
 
 def told_concepts(both: Sequence[tuple[Said, Said]]) -> list[dict[str, str]]:
     """Concepts that two texts have in common, with the words of each."""
-    return [{"concept": one.concept, "here": one.words, "there": two.words} for one, two in both[:MOST_CONCEPTS]]
+    return [
+        {"concept": one.concept, "here": one.words, "there": two.words} for one, two in both[:MOST_CONCEPTS]
+    ]
 
 
 def _of_structure(need: Entry, offer: Entry) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,10 @@ from comity.words.glossary import LONGEST, Form, forms, is_stop
 from comity.words.stems import LANGUAGES, Word, bare, spelled, stems
 
 SENTENCE = re.compile(r"[^.;!?؟؛\n]+")
-OTHERS = ("ro", "ru")  # languages that are known by their stop words, so that they are taken for none of the five
+OTHERS = (
+    "ro",
+    "ru",
+)  # languages that are known by their stop words, so that they are taken for none of the five
 MOST_LETTERS = 2_000
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ARTICLES = 3  # letters that Arabic may set before a word
@@ -105,13 +108,14 @@ def _of_sentence(sentence: str) -> tuple[Said, ...]:
 def read(words: Sequence[Word]) -> Reading | None:
     """The words in the language that knows most of them; None where they are of no language known here."""
     arabic = any(ARABIC.match(word.text) for word in words)
-    readings = [_read_in(words, one) for one in LANGUAGES if arabic or one != "ar"]
+    readings = [read_in(words, one) for one in LANGUAGES if arabic or one != "ar"]
     best = max(readings, key=lambda one: (one.known, -one.far))
     others = max(sum(is_stop(word.text, other) for word in words) for other in OTHERS)
     return best if best.known >= KNOWN * len(words) and best.known > others else None
 
 
-def _read_in(words: Sequence[Word], language: str) -> Reading:
+def read_in(words: Sequence[Word], language: str) -> Reading:
+    """The words in one language, whatever they are."""
     telling = [word for word in words if not is_stop(word.text, language)]
     hits = list(_hits(telling, language))
     known = len(words) - len(telling) + sum(len(hit.words) for hit in hits)
@@ -140,7 +144,9 @@ def _hit_at(words: Sequence[Word], language: str) -> Hit | None:
 
 
 def _far(words: Sequence[Word], form: Form, language: str) -> int:
-    return sum(_letters_apart(word.text, said, language) for word, said in zip(words, form.words, strict=True))
+    return sum(
+        _letters_apart(word.text, said, language) for word, said in zip(words, form.words, strict=True)
+    )
 
 
 @lru_cache(maxsize=100_000)

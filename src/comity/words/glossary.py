@@ -11,10 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from comity.words.stems import bare, spelled, stems
+from comity.words.stems import bare, spelled, stem
 from comity.words.stop_words import stop_words
 
 LONGEST = 3  # words of a form that are no stop words
+WITHOUT = {"without", "sans", "sin", "sem"}  # a roof is not what somebody without one has
 
 
 class Form(NamedTuple):
@@ -27,8 +28,8 @@ class Form(NamedTuple):
 @cache
 def concepts() -> tuple[dict[str, str], ...]:
     """The lines of the glossary: language → forms."""
-    with files("comity.words").joinpath("glossary.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    lines = files("comity.words").joinpath("glossary.csv").read_text("utf-8").splitlines()
+    return tuple(csv.DictReader(lines))
 
 
 @cache
@@ -40,15 +41,20 @@ def forms(language: str) -> Mapping[tuple[str, ...], list[Form]]:
         for form in line[language].split(";"):
             words = [word.text for word in spelled(form)]
             telling = tuple(word for word in words if not is_stop(word, language)) or tuple(words)
-            found[tuple(stems(word, language)[0] for word in telling)].append(Form(telling, name))
+            found[tuple(stem(word, language) for word in telling)].append(Form(telling, name))
     return dict(found)
 
 
 def is_stop(word: str, language: str) -> bool:
-    """Whether a word carries no matter in a language, accents or not."""
-    return bare(word) in _bare_stops(language)
+    """Whether a word carries no matter in a language, also where its accents were left out. "Without" does matter."""
+    return word in _stops(language) or word in _bare_stops(language)
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(word for word in stop_words(language) if bare(word) not in WITHOUT)
 
 
 @cache
 def _bare_stops(language: str) -> frozenset[str]:
-    return frozenset(map(bare, stop_words(language)))
+    return frozenset(map(bare, _stops(language)))

@@ -1,7 +1,8 @@
 """Which words texts have in common: cosines of word beginnings and runs of four letters, rare ones weighing more.
 
 Letters lose their accents first, so that words of one origin meet across languages (education, éducation,
-educación). Concepts of the glossary count by their English names, so that other words for one thing meet too. Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
+educación). Concepts of the glossary count by their English names, so that other words for one
+thing meet too. Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
 """
 
 import re

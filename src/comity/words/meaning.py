@@ -108,7 +108,7 @@ def _direction(vectors: Vectors) -> Vectors:
 
 
 def _weights(texts: Sequence[str], said: Sequence[Sequence[Said]]) -> Vectors:
-    """What the concepts of each text weigh beside it: less where they leave out much of it, or it says them in English."""
+    """What the concepts of each text weigh beside it: less where much of it is in none, or where it is English."""
     return np.array([[_weight(*one)] for one in zip(texts, said, strict=True)], np.float32).reshape(-1, 1)
 
 

@@ -23,7 +23,8 @@ PLURALS = {
     "en": (("ies", "y"), ("es", ""), ("s", "")),
     "fr": (("aux", "al"), ("x", ""), ("s", "")),
     "es": (("es", ""), ("s", "")),
-    "pt": (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"), ("ns", "m"), ("es", ""), ("s", "")),
+    "pt": (("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"), ("ns", "m"), ("es", ""),
+           ("s", "")),
 }  # fmt: skip
 
 
@@ -53,6 +54,12 @@ def bare(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a word as it stands."""
+    return bare(_stemmer(language).stemWord(bare(word)))
+
+
+@lru_cache(maxsize=100_000)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The stems a word may have in a language, that of the whole word first.
 
@@ -61,7 +68,7 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     """
     whole = bare(word)
     read = [whole, *(_without_clitics(whole) if language == "ar" else _singulars(whole, language))]
-    return tuple(dict.fromkeys(bare(_stemmer(language).stemWord(one)) for one in read))
+    return tuple(dict.fromkeys(stem(one, language) for one in read))
 
 
 def _singulars(word: str, language: str) -> Iterator[str]:
