@@ -57,10 +57,11 @@ def _of_content(need: Entry, offer: Entry, fit: Fit, share: Share) -> Iterator[d
         yield {"reason": Why.SAME_CAPACITY, "capacity": offer.capacity}
     if fit.meaning is not None and fit.meaning[pair] >= WORTH_SAYING:
         yield {"reason": Why.MEANING, "likeness": round(float(fit.meaning[pair]), 4)}
-    if fit.words[pair] >= WORTH_SAYING:
-        likeness = round(float(fit.words[pair]), 4)
-        yield {"reason": Why.WORDS, "likeness": likeness, "shared": shared_words(need.words(), offer.words())}
-    if both := same_concepts(need.words(), offer.words()):
+    both = same_concepts(need.words(), offer.words())
+    shared = shared_words(need.words(), offer.words())
+    if fit.words[pair] >= WORTH_SAYING and (shared or not both):
+        yield {"reason": Why.WORDS, "likeness": round(float(fit.words[pair]), 4), "shared": shared}
+    if both:
         yield {"reason": Why.CONCEPTS, "shared": told_concepts(both)}
 
 
