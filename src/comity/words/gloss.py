@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from comity.words.folding import fold
-from comity.words.glossary import LONGEST, Form, forms, is_stop
+from comity.words.glossary import LONGEST, Form, forms, is_stop, lengths
 from comity.words.stems import LANGUAGES, Word, bare, spelled, stems
 
 SENTENCE = re.compile(r"[^.;!?؟؛\n]+")
@@ -133,7 +133,8 @@ def _hits(words: Sequence[Word], language: str) -> Iterator[Hit]:
 
 def _hit_at(words: Sequence[Word], language: str) -> Hit | None:
     """The longest form that the words begin with, and of several the nearest."""
-    for length in range(len(words), 0, -1):
+    longest = max(lengths(language).get(one, 0) for one in stems(words[0].text, language))
+    for length in range(min(longest, len(words)), 0, -1):
         taken = words[:length]
         possible = product(*(stems(word.text, language) for word in taken))
         found = [form for key in possible for form in forms(language).get(key, ())]

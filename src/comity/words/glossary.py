@@ -45,6 +45,15 @@ def forms(language: str) -> Mapping[tuple[str, ...], list[Form]]:
     return dict(found)
 
 
+@cache
+def lengths(language: str) -> Mapping[str, int]:
+    """The stems that forms of a language begin with, and of how many words the longest of these is."""
+    found: dict[str, int] = defaultdict(int)
+    for first, *others in forms(language):
+        found[first] = max(found[first], 1 + len(others))
+    return dict(found)
+
+
 def is_stop(word: str, language: str) -> bool:
     """Whether a word carries no matter in a language, also where its accents were left out. "Without" does matter."""
     return word in _stops(language) or word in _bare_stops(language)

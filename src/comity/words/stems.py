@@ -5,10 +5,13 @@ write an alef count for nothing.
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
 
 from comity.words.folding import fold
 
@@ -56,7 +59,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """The stem of a word as it stands."""
-    return bare(_stemmer(language).stemWord(bare(word)))
+    return bare(_STEMMERS.by_language[language].stemWord(bare(word)))
 
 
 @lru_cache(maxsize=100_000)
@@ -90,8 +93,11 @@ def _without_clitics(word: str) -> Iterator[str]:
         yield word
 
 
-@cache
-def _stemmer(language: str) -> Any:
-    import snowballstemmer
+class _Stemmers(threading.local):
+    """The stemmers of one thread: none may be used by two at once."""
 
-    return snowballstemmer.stemmer(LANGUAGES[language])
+    def __init__(self) -> None:
+        self.by_language = {code: Stemmer.Stemmer(name, 0) for code, name in LANGUAGES.items()}
+
+
+_STEMMERS = _Stemmers()

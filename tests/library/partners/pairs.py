@@ -29,9 +29,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 def rows(part: str) -> list[dict[str, str]]:
     """The needs of a part, the first and the further ones."""
-    return [
-        row for name in ("needs.csv", "more_needs.csv") for row in table(name) if row["part"] == part
-    ]
+    return [row for name in ("needs.csv", "more_needs.csv") for row in table(name) if row["part"] == part]
 
 
 def needs(part: str, language: str) -> list[Entry]:
