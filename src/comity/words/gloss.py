@@ -18,6 +18,7 @@ OTHERS = (
 MOST_LETTERS = 2_000
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 ARTICLES = 3  # letters that Arabic may set before a word
+CLEAR = 2  # stop words more than in any other language
 KNOWN = 1 / 3  # of the words of a sentence, for its language to be taken as read
 
 
@@ -93,7 +94,6 @@ def said_concepts(text: str) -> list[Said]:
     return [one for part in SENTENCE.finditer(text[:MOST_LETTERS]) for one in _of_sentence(part.group())]
 
 
-@lru_cache(maxsize=20_000)
 def _of_sentence(sentence: str) -> tuple[Said, ...]:
     words = spelled(sentence)
     reading = read(words)
@@ -107,11 +107,24 @@ def _of_sentence(sentence: str) -> tuple[Said, ...]:
 
 def read(words: Sequence[Word]) -> Reading | None:
     """The words in the language that knows most of them; None where they are of no language known here."""
-    arabic = any(ARABIC.match(word.text) for word in words)
-    readings = [read_in(words, one) for one in LANGUAGES if arabic or one != "ar"]
+    readings = [read_in(words, one) for one in _possible(words)]
     best = max(readings, key=lambda one: (one.known, -one.far))
-    others = max(sum(is_stop(word.text, other) for word in words) for other in OTHERS)
+    others = max(_stops(words, other) for other in OTHERS)
     return best if best.known >= KNOWN * len(words) and best.known > others else None
+
+
+def _possible(words: Sequence[Word]) -> Sequence[str]:
+    """The languages worth trying: one, where letters or stop words leave no doubt."""
+    arabic = sum(bool(ARABIC.match(word.text)) for word in words)
+    if arabic:
+        return ["ar"] if arabic == len(words) else list(LANGUAGES)
+    stops = {one: _stops(words, one) for one in LANGUAGES if one != "ar"}
+    first, second, *_ = sorted(stops, key=stops.__getitem__, reverse=True)
+    return [first] if stops[first] >= stops[second] + CLEAR else list(stops)
+
+
+def _stops(words: Sequence[Word], language: str) -> int:
+    return sum(is_stop(word.text, language) for word in words)
 
 
 def read_in(words: Sequence[Word], language: str) -> Reading:
