@@ -119,5 +119,5 @@ def test_it_is_read_in_the_readers_language(at_the_desk, ana):
 def test_another_word_for_a_capacity_is_guessed_by_the_glossary_and_said_so(at_the_desk, monkeypatch):
     monkeypatch.setattr(guessing, "load_encoder", lambda: None)
     page = say(at_the_desk, "ترجمان")
-    assert guesses(page) == [["translation"]]
+    assert guesses(page)[0][0] == "translation"
     assert "other words for one thing: “ترجمان” = “translation”" in text_of(page)
