@@ -10,7 +10,7 @@ from comity.partners.entries import Entry
 from comity.partners.pairing import Fit, languages
 from comity.partners.places import Where, compare_places
 from comity.words.folding import fold
-from comity.words.gloss import Said, same_concepts
+from comity.words.gloss import Said, Seen, same_concepts
 from comity.words.likeness import shared_words
 
 WORTH_SAYING = 0.05
@@ -40,10 +40,13 @@ def why(
     amount: Decimal,
     best: int,
     gain: Ints,
+    seen: Seen | None = None,
 ) -> list[dict[str, Any]]:
-    """The reasons of one match. `best` is the offer that fits the need best, whoever gets it."""
+    """The reasons of one match. `best` is the offer that fits the need best, whoever gets it; `seen` that of
+    `said_concepts`, for who asks more than once.
+    """
     need, offer = needs[share.need], offers[share.offer]
-    found = [*_of_content(need, offer, fit, share), *_of_structure(need, offer)]
+    found = [*_of_content(need, offer, fit, share, seen), *_of_structure(need, offer)]
     if amount < need.amount:
         found.append({"reason": Why.PART, "amount": float(amount), "of": float(need.amount)})
     if gain[share.need, best] > gain[share.need, share.offer]:
@@ -51,13 +54,15 @@ def why(
     return found
 
 
-def _of_content(need: Entry, offer: Entry, fit: Fit, share: Share) -> Iterator[dict[str, Any]]:
+def _of_content(
+    need: Entry, offer: Entry, fit: Fit, share: Share, seen: Seen | None
+) -> Iterator[dict[str, Any]]:
     pair = share.need, share.offer
     if need.capacity and fold(need.capacity) == fold(offer.capacity):
         yield {"reason": Why.SAME_CAPACITY, "capacity": offer.capacity}
     if fit.meaning is not None and fit.meaning[pair] >= WORTH_SAYING:
         yield {"reason": Why.MEANING, "likeness": round(float(fit.meaning[pair]), 4)}
-    both = same_concepts(need.words(), offer.words())
+    both = same_concepts(need.words(), offer.words(), seen)
     shared = shared_words(need.words(), offer.words())
     if fit.words[pair] >= WORTH_SAYING and (shared or not both):
         yield {"reason": Why.WORDS, "likeness": round(float(fit.words[pair]), 4), "shared": shared}

@@ -30,6 +30,9 @@ class Said(NamedTuple):
     language: str
 
 
+Seen = dict[str, tuple[Said, ...]]  # by sentence
+
+
 class Hit(NamedTuple):
     """A concept found in some words one after the other; `far` is how many letters they differ from the form."""
 
@@ -47,13 +50,13 @@ class Reading(NamedTuple):
     far: int
 
 
-def gloss(text: str) -> str:
+def gloss(text: str, seen: Seen | None = None) -> str:
     """The names of the concepts a text speaks of, in their order, each once.
 
     >>> gloss("De l'eau potable pour les élèves"), gloss("مياه الشرب للتلاميذ")
     ('drinking water pupil', 'drinking water pupil')
     """
-    return names(said_concepts(text))
+    return names(said_concepts(text, seen))
 
 
 def names(said: Sequence[Said]) -> str:
@@ -71,27 +74,34 @@ def share_told(text: str, said: Sequence[Said]) -> float:
     return min(told / len(telling), 1.0) if telling else float(bool(said))
 
 
-def same_concepts(text: str, other: str) -> list[tuple[Said, Said]]:
+def same_concepts(text: str, other: str, seen: Seen | None = None) -> list[tuple[Said, Said]]:
     """Concepts that both texts speak of in other words, in the order of the first text.
 
     >>> [(one.words, two.words) for one, two in same_concepts("eau potable", "مياه الشرب")]
     [('eau potable', 'مياه الشرب')]
     """
-    there = {one.concept: one for one in reversed(said_concepts(other))}
-    here = {one.concept: one for one in reversed(said_concepts(text))}
+    there = {one.concept: one for one in reversed(said_concepts(other, seen))}
+    here = {one.concept: one for one in reversed(said_concepts(text, seen))}
     both = [(here[name], there[name]) for name in reversed(here) if name in there]
     return [(one, two) for one, two in both if fold(one.words) != fold(two.words)]
 
 
-def said_concepts(text: str) -> list[Said]:
+def said_concepts(text: str, seen: Seen | None = None) -> list[Said]:
     """The concepts a text speaks of, in their order, with its own words for them.
 
     1. Each sentence is read in that of the five languages in which most of its words are known, as stop words or in
        the glossary; where less than a third are known, or as many in another language, nothing is found.
     2. Words are compared by their stems, without stop words; of forms that begin with the same word the longest
        counts, and of those with the same stems the one whose letters are nearest.
+
+    Who has many texts that repeat sentences hands over `seen`, in which these are kept.
     """
-    return [one for part in SENTENCE.finditer(text[:MOST_LETTERS]) for one in _of_sentence(part.group())]
+    kept: Seen = {} if seen is None else seen
+    sentences = [part.group() for part in SENTENCE.finditer(text[:MOST_LETTERS])]
+    for sentence in sentences:
+        if sentence not in kept:
+            kept[sentence] = _of_sentence(sentence)
+    return [one for sentence in sentences for one in kept[sentence]]
 
 
 def _of_sentence(sentence: str) -> tuple[Said, ...]:
