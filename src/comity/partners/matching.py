@@ -12,6 +12,7 @@ from comity.partners.assigning import Ints, Share, assign
 from comity.partners.entries import Entry
 from comity.partners.pairing import LEAST_MEANING, LEAST_WORDS, UNIT, Fit, fits, prepare
 from comity.partners.reasons import why
+from comity.words.gloss import Seen
 from comity.words.likeness import WordIndex
 from comity.words.vectors import VectorStore
 
@@ -79,6 +80,7 @@ def _whole(entry: Entry, scale: int) -> int:
 def _told(
     shares: list[Share], needs: list[Entry], offers: list[Entry], fit: Fit, gain: Ints, scale: int
 ) -> list[dict[str, Any]]:
+    seen: Seen = {}
     best = gain.argmax(axis=1) if gain.size else np.zeros(len(needs), np.int64)
     return [
         {
@@ -86,7 +88,9 @@ def _told(
             "offer": offers[share.offer].id,
             "score": int(gain[share.need, share.offer]) / UNIT,
             "amount": _number(Decimal(share.amount) / scale),
-            "why": why(needs, offers, fit, share, Decimal(share.amount) / scale, int(best[share.need]), gain),
+            "why": why(
+                needs, offers, fit, share, Decimal(share.amount) / scale, int(best[share.need]), gain, seen
+            ),
         }
         for share in shares
     ]

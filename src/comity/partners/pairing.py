@@ -20,8 +20,8 @@ Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
 
 UNIT = 10_000  # scores are whole ten-thousandths, so that sums of them are exact
-LEAST_MEANING, LEAST_WORDS = 0.3, 0.2
-SHARED_WORDS = 0.1  # how far words in common carry when meaning speaks too
+LEAST_MEANING, LEAST_WORDS = 0.35, 0.15
+SHARED_WORDS = 0.05  # how far words in common carry when meaning speaks too
 SAME_CAPACITY = 0.8
 BLOCK = 5_000  # entries turned to vectors at a time
 TINY = 1e-9

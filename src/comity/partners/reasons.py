@@ -10,9 +10,11 @@ from comity.partners.entries import Entry
 from comity.partners.pairing import Fit, languages
 from comity.partners.places import Where, compare_places
 from comity.words.folding import fold
+from comity.words.gloss import Said, Seen, same_concepts
 from comity.words.likeness import shared_words
 
 WORTH_SAYING = 0.05
+MOST_CONCEPTS = 5
 
 
 class Why(StrEnum):
@@ -21,6 +23,7 @@ class Why(StrEnum):
     SAME_CAPACITY = "same_capacity"
     MEANING = "meaning"
     WORDS = "words"
+    CONCEPTS = "concepts"
     SPEAKS = "speaks"
     OTHER_LANGUAGE = "other_language"
     LANGUAGE_NOT_SAID = "language_not_said"
@@ -37,10 +40,13 @@ def why(
     amount: Decimal,
     best: int,
     gain: Ints,
+    seen: Seen | None = None,
 ) -> list[dict[str, Any]]:
-    """The reasons of one match. `best` is the offer that fits the need best, whoever gets it."""
+    """The reasons of one match. `best` is the offer that fits the need best, whoever gets it; `seen` that of
+    `said_concepts`, for who asks more than once.
+    """
     need, offer = needs[share.need], offers[share.offer]
-    found = [*_of_content(need, offer, fit, share), *_of_structure(need, offer)]
+    found = [*_of_content(need, offer, fit, share, seen), *_of_structure(need, offer)]
     if amount < need.amount:
         found.append({"reason": Why.PART, "amount": float(amount), "of": float(need.amount)})
     if gain[share.need, best] > gain[share.need, share.offer]:
@@ -48,15 +54,27 @@ def why(
     return found
 
 
-def _of_content(need: Entry, offer: Entry, fit: Fit, share: Share) -> Iterator[dict[str, Any]]:
+def _of_content(
+    need: Entry, offer: Entry, fit: Fit, share: Share, seen: Seen | None
+) -> Iterator[dict[str, Any]]:
     pair = share.need, share.offer
     if need.capacity and fold(need.capacity) == fold(offer.capacity):
         yield {"reason": Why.SAME_CAPACITY, "capacity": offer.capacity}
     if fit.meaning is not None and fit.meaning[pair] >= WORTH_SAYING:
         yield {"reason": Why.MEANING, "likeness": round(float(fit.meaning[pair]), 4)}
-    if fit.words[pair] >= WORTH_SAYING:
-        likeness = round(float(fit.words[pair]), 4)
-        yield {"reason": Why.WORDS, "likeness": likeness, "shared": shared_words(need.words(), offer.words())}
+    both = same_concepts(need.words(), offer.words(), seen)
+    shared = shared_words(need.words(), offer.words())
+    if fit.words[pair] >= WORTH_SAYING and (shared or not both):
+        yield {"reason": Why.WORDS, "likeness": round(float(fit.words[pair]), 4), "shared": shared}
+    if both:
+        yield {"reason": Why.CONCEPTS, "shared": told_concepts(both)}
+
+
+def told_concepts(both: Sequence[tuple[Said, Said]]) -> list[dict[str, str]]:
+    """Concepts that two texts have in common, with the words of each."""
+    return [
+        {"concept": one.concept, "here": one.words, "there": two.words} for one, two in both[:MOST_CONCEPTS]
+    ]
 
 
 def _of_structure(need: Entry, offer: Entry) -> Iterator[dict[str, Any]]:

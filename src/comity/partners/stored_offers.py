@@ -10,6 +10,7 @@ from comity.partners.assigning import Share
 from comity.partners.entries import Entry
 from comity.partners.pairing import UNIT, join, prepare
 from comity.partners.reasons import why
+from comity.words.gloss import Seen
 from comity.words.likeness import WordIndex
 from comity.words.vectors import VectorStore
 
@@ -31,12 +32,13 @@ class StoredOffers:
         words = self._index.compare(need.words()).astype(np.float32)[None]
         fit = join(prepare([need], self.store), self._content, words)
         score = fit.score[0]
+        seen: Seen = {}
         alone = replace(fit, score=np.zeros_like(fit.score))  # nobody else is compared with
         return [
             {
                 "offer": self.offers[one].id,
                 "score": int(score[one]) / UNIT,
-                "why": why([need], self.offers, alone, Share(0, one, 1), need.amount, one, alone.score),
+                "why": why([need], self.offers, alone, Share(0, one, 1), need.amount, one, alone.score, seen),
             }
             for one in best(score, top)
             if score[one] > 0 and score[one] >= least * UNIT

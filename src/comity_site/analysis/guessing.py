@@ -28,12 +28,16 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A capacity in the register's own spelling, how near it is (0 to 1), and why."""
+    """A capacity in the register's own spelling, how near it is (0 to 1), and why.
+
+    `shared` are words in common; `others` are words typed and words of the capacity that say one thing.
+    """
 
     own: str
     score: float
     by_meaning: bool
     shared: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -76,7 +80,9 @@ class Guesser:
 def _guess(own: str, told: dict[str, Any]) -> Guess:
     why = {reason["reason"]: reason for reason in told["why"]}
     shared = why.get(Spoken.WORDS, {}).get("shared", ())
-    return Guess(own, told["score"], Spoken.MEANING in why, tuple(shared))
+    others = why.get(Spoken.CONCEPTS, {}).get("shared", ())
+    pairs = tuple((one["here"], one["there"]) for one in others)
+    return Guess(own, told["score"], Spoken.MEANING in why, tuple(shared), pairs)
 
 
 def comparison(texts: Iterable[str]) -> tuple[By, VectorStore | None]:

@@ -35,7 +35,9 @@ def test_the_document_is_what_the_contract_says(folder, capsys):
     assert (found["need"], found["offer"], found["amount"]) == ("n1", "o1", 1)
     assert answer["short"] == [{"need": "n1", "missing": 1}]
     assert (answer["unmet"], answer["unused"]) == (["n2"], ["o2"])
-    assert {one["reason"] for one in found["why"]} == {"meaning", "same_place", "other_language", "part"}
+    assert {one["reason"] for one in found["why"]} == {
+        "meaning", "concepts", "same_place", "other_language", "part",
+    }  # fmt: skip
 
 
 def test_the_words_say_everything_of_the_document(folder, capsys):
@@ -43,17 +45,24 @@ def test_the_words_say_everything_of_the_document(folder, capsys):
     assert code == 0
     for said in ("1 of 2 needs", "n1", "o1", "near in meaning", "same place (MD)", "another language (fr)"):
         assert said in out
-    assert "a part: 1 of 2" in out
+    for said in ("other words for one thing (clean water = Eau potable)", "a part: 1 of 2"):
+        assert said in out
     assert "Still missing for n1: 1." in out
     assert "n2 (the moon)" in out
     assert "Offers not used: o2" in out
 
 
-def test_words_alone_do_not_reach_another_language(folder, capsys):
+def test_words_alone_reach_another_language_by_the_concepts_that_both_name(folder, capsys):
     code, out, err = run(capsys, "--words-only", "--json")
     answer = json.loads(out)
     assert (code, err) == (0, "")
-    assert (answer["meaning"], answer["matches"], answer["least"]) == (False, [], 0.2)
+    assert (answer["meaning"], answer["least"]) == (False, 0.15)
+    (found,) = answer["matches"]
+    assert (found["need"], found["offer"]) == ("n1", "o1")
+    assert found["why"][0] == {
+        "reason": "concepts",
+        "shared": [{"concept": "drinking water", "here": "clean water", "there": "Eau potable"}],
+    }
 
 
 def test_the_least_score_is_the_users(folder, capsys):

@@ -27,9 +27,14 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def rows(part: str) -> list[dict[str, str]]:
+    """The needs of a part, the first and the further ones."""
+    return [row for name in ("needs.csv", "more_needs.csv") for row in table(name) if row["part"] == part]
+
+
 def needs(part: str, language: str) -> list[Entry]:
     """The needs of a part in a language; the id is the code that is right."""
-    return [Entry(row["code"], row[language]) for row in table("needs.csv") if row["part"] == part]
+    return [Entry(row["code"], row[language]) for row in rows(part)]
 
 
 def ranks(part: str, language: str, pool: str, store: VectorStore | None) -> np.ndarray:

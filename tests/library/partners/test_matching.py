@@ -89,6 +89,18 @@ def test_what_means_the_same_in_five_languages_is_joined(store):
         assert any(reason["reason"] == "meaning" for reason in answer["matches"][0]["why"])
 
 
+@pytest.mark.parametrize("meant", [True, False])
+def test_what_both_speak_of_is_said_in_the_words_of_each(meant, store):
+    need, offer = Entry("n", "آبار ومياه الشرب للقرية"), Entry("o", "Drinking water for villages")
+    (found,) = match([need], [offer], store=store if meant else None)["matches"]
+    assert [reason["shared"] for reason in found["why"] if reason["reason"] == "concepts"] == [
+        [
+            {"concept": "drinking water", "here": "ومياه الشرب", "there": "Drinking water"},
+            {"concept": "village", "here": "للقرية", "there": "villages"},
+        ]
+    ]
+
+
 def test_something_else_is_better_not_joined(store):
     answer = match(
         [Entry("n", "a dentist for children")], [Entry("o", "repair of church organs")], store=store

@@ -114,3 +114,10 @@ def test_it_is_read_in_the_readers_language(at_the_desk, ana):
     page = say(at_the_desk, "Il nous faut du conseil juridique en Moldavie, au plus deux d'entre nous")
     assert rows(page) == [("conseil juridique", "Moldavie")]
     assert page.context["question"].rules["max_members"].value() == 2
+
+
+def test_another_word_for_a_capacity_is_guessed_by_the_glossary_and_said_so(at_the_desk, monkeypatch):
+    monkeypatch.setattr(guessing, "load_encoder", lambda: None)
+    page = say(at_the_desk, "ترجمان")
+    assert guesses(page)[0][0] == "translation"
+    assert "other words for one thing: “ترجمان” = “translation”" in text_of(page)

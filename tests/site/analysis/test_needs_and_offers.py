@@ -42,6 +42,15 @@ def test_a_need_is_served_by_the_same_words_or_by_the_nearest_in_meaning(seen, r
     assert f"/asks/new/?organization={rows['mill'].pk}" in page.content.decode()
 
 
+def test_other_words_for_one_thing_are_said_in_both(seen, rows, monkeypatch):
+    state(rows["river"], "need", ["transporte de mercancías"])
+    for encoder in (guessing.load_encoder, lambda: None):
+        monkeypatch.setattr(guessing, "load_encoder", encoder)
+        page = seen()
+        assert [one[2:] for one in given(page)] == [("mill", "transport")]
+        assert "Other words for one thing: “transporte” = “transport”." in text_of(page)
+
+
 def test_nobody_serves_everybody_and_what_nobody_gives_is_told(seen, rows):
     for key in ("river", "orchard", "lamp"):
         state(rows[key], "need", ["transport"])

