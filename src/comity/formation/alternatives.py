@@ -12,7 +12,8 @@ from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.mending import Mender
 from comity.formation.nearness import narrowed, near
-from comity.formation.proposing import Proposal, wish_weight
+from comity.formation.points import wish_weight
+from comity.formation.proposing import Proposal
 from comity.formation.rows import Question, Row, row
 from comity.formation.scope import Found, Outcome, Scope, scope_of
 from comity.formation.searching import best_value, least_at, value_of

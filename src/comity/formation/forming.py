@@ -14,7 +14,8 @@ from comity.formation.certificate import number
 from comity.formation.coverage import covered
 from comity.formation.inputs import read_inputs
 from comity.formation.more_or_less import more_or_less
-from comity.formation.proposing import Proposal, propose, wish_weight
+from comity.formation.points import wish_weight
+from comity.formation.proposing import Proposal, propose
 from comity.formation.proposing_reliable import propose_reliable
 from comity.formation.reasons import covers, reasons
 from comity.formation.resilience import critical, if_one_leaves, one_more
