@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from comity.formation.brief import Brief
 from comity.formation.people import People
 from comity.formation.rows import Question
 from comity.solving.beams import covers
@@ -52,7 +53,7 @@ def settle(question: Question, budget: Budget, heard: Heard) -> Settled | None:
     Rules other than needs, countries, includes and excludes are heeded when sets are made, not by the bound. It goes
     no further than until the bound is above `max_members`.
     """
-    case = case_of(question)
+    case = case_of(question, question.brief, question.musts)
     if case is None:
         return None
     guide = guide_prices(case.kinds, case.demand)
@@ -61,7 +62,7 @@ def settle(question: Question, budget: Budget, heard: Heard) -> Settled | None:
     for even in EVEN:
         if settled.is_proven or settled.is_hopeless or budget.spent():
             break
-        better = _smaller(case, settled, covering(case, guide, even, settled))
+        better = _smaller(question, case, settled, covering(case, guide, even, settled))
         heard(better)
         most = case.limit + 1 if better.members is None else len(better.members)
         settled = raised(case, prices, better, most, budget)
@@ -76,7 +77,7 @@ class Case:
     `needs` are the numbers of the musts looked at, a row each. `limit` is the most members that are of interest.
     """
 
-    question: Question
+    brief: Brief
     needs: tuple[int, ...]
     included: tuple[int, ...]
     demand: Ints
@@ -87,20 +88,21 @@ class Case:
     def first_bound(self, prices: Sequence[Priced]) -> int:
         """What includes, countries and single price vectors ask for."""
         least = len(self.included) + max(one.least(self.planes) for one in prices)
-        return max(least, self.question.brief.min_countries or 0)
+        return max(least, self.brief.min_countries or 0)
 
     def refuted(self, most: int, prices: Sequence[Priced], budget: Budget) -> Layers | None:
         """The layers that show that no `most` members can do; None when it is not shown."""
         left = most - len(self.included)
-        if left < 0 or most < (self.question.brief.min_countries or 0):
+        if left < 0 or most < (self.brief.min_countries or 0):
             return NO_LAYERS
         return refuted(self.kinds, self.planes, left, prices, budget.spent)
 
 
-def case_of(question: Question, needs: Sequence[int] | None = None) -> Case | None:
-    """The case of some musts, or all; None when there are too many, or too few organizations for one of them."""
-    brief = question.brief
-    needs = tuple(question.musts if needs is None else needs)
+def case_of(question: Question, brief: Brief, needs: Sequence[int]) -> Case | None:
+    """The case of some musts; None when there are too many, or too few organizations for one of them.
+
+    `brief` has the other rules: those of the question's own, or fewer.
+    """
     asked = np.array([brief.needs[j].members + brief.spare for j in needs], dtype=np.int64)
     if brief.known_required or not 0 < len(needs) <= MOST_ROWS or asked.max() > MOST_PLANES:
         return None
@@ -120,7 +122,7 @@ def case_of(question: Question, needs: Sequence[int] | None = None) -> Case | No
         return None
     kinds = kinds_of(masks, np.flatnonzero(free), len(needs))
     limit = len(masks) if brief.max_members is None else brief.max_members
-    return Case(question, needs, included, demand, planes_of(demand.tolist()), kinds, limit)
+    return Case(brief, tuple(needs), included, demand, planes_of(demand.tolist()), kinds, limit)
 
 
 def begun(case: Case, prices: Sequence[Priced], budget: Budget) -> Settled:
@@ -155,9 +157,9 @@ def covering(case: Case, guide: Floats, even: float, settled: Settled) -> Iterat
     return covers(case.kinds, case.planes, guide, even, least, max(0, most))
 
 
-def _smaller(case: Case, settled: Settled, found: Iterator[list[int]]) -> Settled:
+def _smaller(question: Question, case: Case, settled: Settled, found: Iterator[list[int]]) -> Settled:
     """With the smallest set made from covers that keeps every rule, if it is smaller than the one at hand."""
-    people = People(case.question, case.included)
+    people = People(question, case.included)
     made = [people.of([case.kinds.who(kind) for kind in cover]) for cover in found]
     sets = sorted((one for one in made if one is not None), key=len)
     most = case.limit if settled.members is None else len(settled.members) - 1

@@ -41,6 +41,18 @@ def covers(
             return
 
 
+def nearly(kinds: Kinds, planes: Masks, guide: Floats, even: float, size: int) -> set[int]:
+    """Rows of which some set of `size`, or fewer, lacks nothing but one."""
+    prices = ((1 - even) * guide + even * guide.mean()).astype(np.float32)
+    pool = _pool(kinds, prices)
+    beam = _Beam(planes, np.zeros((1, 0), dtype=np.intp))
+    for _ in range(size):
+        if len(beam.standing):
+            beam, _done = _further(kinds, pool, beam, prices)
+    lacks = lacking(beam.standing, len(prices))
+    return set(lacks[lacks.sum(axis=1) == 1].argmax(axis=1).tolist())
+
+
 def _pool(kinds: Kinds, prices: Floats32) -> Places:
     worths = kinds.bits @ prices
     pools = [np.argsort(-worths, kind="stable")[:LOOKED_AT]]
