@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from comity.solving.kinds import Floats32, Kinds, Masks, Places, after, firsts, lacking, unpacked
+from comity.solving.kinds import Floats32, Kinds, Masks, Places, after, firsts, lacking
 
 Whole = npt.NDArray[np.int64]
 Layers = tuple[tuple[tuple[int, ...], ...], ...]
@@ -89,6 +89,9 @@ class _Layer:
     prices: Sequence[Priced]
     chosen: list[int] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._lacks = lacking(self.standing, self.kinds.bits.shape[1])
+
     def next_standing(self) -> Masks | None:
         """What remains after one more member each; None when that is too much."""
         count = len(self.standing)
@@ -137,17 +140,18 @@ class _Layer:
 
     def _worths(self, place: int, rows: Places) -> Iterator[tuple[Places, Places, npt.NDArray[np.bool_]]]:
         """Places among `rows`, kinds that may do, and whether each kind is worth enough to each."""
-        prices, worths = self.prices[place].prices, self.prices[place].worths
-        lacks = lacking(self.standing[rows], len(prices)).astype(np.int64)
-        least = -(-(lacks @ prices) // self.left)
+        priced = self.prices[place]
+        prices = priced.prices.astype(np.float32)
+        asked = (self._lacks[rows] @ prices).astype(np.int64)
+        least = -(-asked // self.left)
         order = np.argsort(least, kind="stable")
         begin = 0
         while begin < len(order):
-            kinds = np.flatnonzero(worths >= least[order[begin]])
+            kinds = np.flatnonzero(priced.worths >= least[order[begin]])
             part = order[begin : begin + max(1, AT_ONCE // max(1, len(kinds)))]
             begin += len(part)
-            open_ = unpacked(self.standing[rows[part], 0], len(prices)) * prices.astype(np.float32)
-            yield part, kinds, self.kinds.bits[kinds] @ open_.T >= least[part]
+            open_ = np.minimum(self._lacks[rows[part]], 1) * prices
+            yield part, kinds, self.kinds.bits[kinds] @ open_.T >= least[part].astype(np.float32)
 
     def _after(self, rows: Places, kinds: Places) -> Masks:
         found = after(self.standing[rows], self.kinds.masks[kinds])
