@@ -35,11 +35,11 @@ def too_few(question: Question, budget: Budget) -> Blocking | None:
     return Blocking((limit, *(Rule("need", j) for j in sorted(needs))), irreducible=thinning.certain)
 
 
-def members_needed(question: Question, budget: Budget) -> int | None:
-    """How many members the rules ask for when their number is not limited; None where that is not shown."""
+def members_enough(question: Question, budget: Budget) -> int | None:
+    """How few members are enough when their number is not limited, as far as the budget shows; None: nothing found."""
     brief = replace(question.brief, max_members=None, goal=Goal.FEWEST)
     settled = settle(Question(brief, question.organizations, question.ties), budget, lambda _: None)
-    return settled.bound if settled is not None and settled.is_proven else None
+    return None if settled is None or settled.members is None else len(settled.members)
 
 
 class _Thinning:

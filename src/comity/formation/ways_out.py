@@ -13,7 +13,7 @@ from comity.formation.blocking import thinned_out
 from comity.formation.brief import Brief
 from comity.formation.certificate import number
 from comity.formation.rules import Rule, RuleBook, rule_book
-from comity.formation.too_few import members_needed
+from comity.formation.too_few import members_enough
 from comity.solving.minimise import minimise
 from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
@@ -102,8 +102,8 @@ def _nearest(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> 
     people = len(question.organizations)
     if rule.kind == "max_members":
         all_others = len(others) == len(book.rules) - 1
-        shown = members_needed(question, budget) if people > MANY and all_others else None
-        return shown or book.least(others, _cost(book, [1] * people, 0), budget).worth
+        enough = members_enough(question, budget) if people > MANY and all_others else None
+        return enough or book.least(others, _cost(book, [1] * people, 0), budget).worth
     if rule.kind == "budget":
         costs, unit = question.costs
         spent = book.least(others, _cost(book, costs, 0), budget).worth

@@ -11,7 +11,7 @@ from comity.formation.checking import check_files
 from comity.formation.forming import form, form_files
 from comity.formation.rows import Question
 from comity.formation.rules import Rule
-from comity.formation.too_few import members_needed, too_few
+from comity.formation.too_few import members_enough, too_few
 from comity.register.organizations import Organization
 from comity.solving.tree import Budget
 from tests.library.formation.everything import Everything
@@ -78,7 +78,7 @@ def test_more_countries_than_members_block():
 
 
 def test_how_many_members_it_takes():
-    assert members_needed(crowd("ab", "bc", "cd", "d", most=1), Budget()) == 2
+    assert members_enough(crowd("ab", "bc", "cd", "d", most=1), Budget()) == 2
 
 
 def test_a_large_register_says_in_words_what_blocks_and_the_way_out(monkeypatch):
