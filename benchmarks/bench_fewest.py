@@ -4,7 +4,7 @@ Each organization gives 1 + Poisson(3.2) capacities and comes from one of 18 cou
 unevenly (the k-th is drawn in proportion to 1/k, or to 1/k to the power 1.5, as popular and rare ones are in real
 registers). The brief needs all, each of one member or of two, with six countries or without that rule.
 CPU seconds of one thread, dominance and the small set to begin with included; seeds that nothing was tuned on.
-The aim: up to 50 needs within 1 s.
+The aim: up to 50 needs within 1 s. With --ours, HiGHS is not asked.
 """
 
 import sys
@@ -41,7 +41,7 @@ COUNTRIES = (
     "TN",
     "UA",
 )
-SEEDS = (70, 71)
+SEEDS = (90, 91)
 
 
 def main() -> int:
@@ -65,6 +65,9 @@ def compare(question: Question) -> tuple[bool, float]:
     started = process_time()
     best = propose(question, Budget(monotonic() + LIMIT), {}, lambda *_: None)
     cpu = process_time() - started
+    if "--ours" in sys.argv:
+        print(f"{best.value!s:>5} {best.bound!s:>5} {cpu:>6.2f}", flush=True)
+        return True, cpu if best.value == best.bound else float("inf")
     peer = solve("HiGHS", programme, LIMIT)
     value, proven = peer["value"], peer["proven"]
     print(

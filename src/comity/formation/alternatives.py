@@ -12,7 +12,8 @@ from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.mending import Mender
 from comity.formation.nearness import narrowed, near
-from comity.formation.proposing import Proposal, wish_weight
+from comity.formation.points import wish_weight
+from comity.formation.proposing import Proposal
 from comity.formation.rows import Question, Row, row
 from comity.formation.scope import Found, Outcome, Scope, scope_of
 from comity.formation.searching import best_value, least_at, value_of
@@ -193,7 +194,27 @@ class _Others:
         return wish_weight(question, found.members) < all_of_them
 
     def _entries(self) -> list[dict[str, Any]]:
-        return [_described(self.scope.question, found, proven) for found, proven in self.found_so_far]
+        rising = self.scope.question.brief.goal is not Goal.RELIABILITY
+        ordered = in_order(self.best, self.found_so_far, rising=rising)
+        return [_described(self.scope.question, found, proven) for found, proven in ordered]
+
+
+def in_order(
+    best: tuple[int, ...], found: Sequence[tuple[Found, bool]], *, rising: bool
+) -> list[tuple[Found, bool]]:
+    """Best value first, as a search that was cut short may come to a better set later.
+
+    What was proven was so beside those found before it, and is not once a worse one of them comes after. Whoever
+    holds all of a set before it is left out.
+    """
+    places = sorted(range(len(found)), key=lambda place: found[place][0].value * (1 if rising else -1))
+    kept: list[tuple[Found, bool]] = []
+    for place in places:
+        one, proven = found[place]
+        before = places[: places.index(place)]
+        if all(set(other) - set(one.members) for other in (best, *(earlier.members for earlier, _ in kept))):
+            kept.append((one, proven and before == list(range(place))))
+    return kept
 
 
 def _described(question: Question, found: Found, proven: bool) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from comity.formation.rows import Question, Row
+from comity.formation.settling import Settled
 from comity.solving.cutting import Cut
 from comity.solving.programme import Ints
 from comity.solving.tree import AGAIN, Tree
@@ -40,6 +41,28 @@ def price_tree(
         "rows": question.rows_hash,
         **kept,
         **tree_entries(question, tree, question.rows),
+    }
+
+
+def remainders(
+    question: Question,
+    settled: Settled,
+    inputs: Mapping[str, str],
+    status: str,
+    value: Fraction | None = None,
+) -> dict[str, Any]:
+    """The certificate of a bound that remainders show; without a value, that so few as are allowed cannot do."""
+    bound = None if value is None else settled.bound
+    return {
+        "version": 1,
+        "kind": "remainders",
+        "inputs": dict(inputs),
+        "unit": 1,
+        "claim": {"value": number(value), "bound": bound, "status": status},
+        "remainders": {
+            "needs": list(question.musts),
+            "prices": [[list(prices) for prices in layer] for layer in settled.layers],
+        },
     }
 
 

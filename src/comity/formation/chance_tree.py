@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 import numpy as np
 
 from comity.formation.chance_bounds import ChanceBounds, State
-from comity.formation.proposing import point_of
+from comity.formation.points import point_of
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, no_prices
 from comity.solving.programme import Ints, Programme

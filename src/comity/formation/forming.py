@@ -14,7 +14,8 @@ from comity.formation.certificate import number
 from comity.formation.coverage import covered
 from comity.formation.inputs import read_inputs
 from comity.formation.more_or_less import more_or_less
-from comity.formation.proposing import Proposal, propose, wish_weight
+from comity.formation.points import wish_weight
+from comity.formation.proposing import Proposal, propose
 from comity.formation.proposing_reliable import propose_reliable
 from comity.formation.reasons import covers, reasons
 from comity.formation.resilience import critical, if_one_leaves, one_more
@@ -22,6 +23,7 @@ from comity.formation.rows import Question
 from comity.formation.rules import rule_book
 from comity.formation.scope import scope_of
 from comity.formation.survival import redundancy, survival
+from comity.formation.too_few import too_few
 from comity.formation.ways_out import ways_out
 from comity.register.organizations import Organization, Tie
 from comity.solving.minimise import Status
@@ -172,7 +174,7 @@ def _blocked(question: Question, proposal: Proposal, end: float | None) -> dict[
     book, nodes = rule_book(question), ASIDE // 20 if many else ASIDE
     patient = many and end is None
     first = Budget(monotonic() + BLOCKING, nodes) if patient else Budget(_until(end), nodes).share(0.5)
-    found = blocking(book, first)
+    found = (too_few(question, first) if many else None) or blocking(book, first)
     then = Budget(monotonic() + WAYS if patient else _until(end), nodes)
     ways, single = ways_out(book, found.rules, then)
     return {

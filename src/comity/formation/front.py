@@ -13,7 +13,7 @@ from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.chance import EQUAL, Chances
 from comity.formation.partnership.survival import survival
-from comity.formation.proposing import wish_weight
+from comity.formation.points import wish_weight
 from comity.formation.rows import Question
 
 MORE = 3  # members beyond the answer that are looked at, where the brief sets no limit

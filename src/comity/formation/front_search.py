@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from comity.formation.front import MORE, Front, Point, by_cost, is_weighed, point_at, unbeaten
 from comity.formation.front_facts import Dear, Facts, Unsure
-from comity.formation.proposing import members_of
+from comity.formation.points import members_of
 from comity.formation.reliable import best_chance, least_with_chance
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, scope_of

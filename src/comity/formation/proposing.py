@@ -1,6 +1,6 @@
 """The proposal: the best members for a brief, and the proof of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 
 from comity.formation.brief import Goal
-from comity.formation.certificate import price_tree, wish_tree
-from comity.formation.coverage import covered
+from comity.formation.certificate import price_tree, remainders, wish_tree
 from comity.formation.dominance import FROM as MANY
 from comity.formation.dominance import kept
 from comity.formation.few import few_members
+from comity.formation.points import members_of, point_of, scaled, wish_weight
 from comity.formation.rows import Question
+from comity.formation.settling import Settled, settle
 from comity.solving.minimise import Best, Status, minimise
 from comity.solving.minimise import Report as Heard
 from comity.solving.narrowing import minimise_over
@@ -36,6 +37,35 @@ class Proposal:
 
 def propose(question: Question, budget: Budget, inputs: Mapping[str, str], report: Report) -> Proposal:
     """The best alliance for *fewest* and *cost*, then the most weight of wishes among those of that value."""
+    settled = _settled(question, budget, report)
+    if settled is not None and settled.is_hopeless:
+        return Proposal(
+            Status.INFEASIBLE, (), None, None, remainders(question, settled, inputs, Status.INFEASIBLE)
+        )
+    if settled is None or not settled.is_proven:
+        return _by_tree(question, settled, budget, inputs, report)
+    value = Fraction(settled.bound)
+    proposal = Proposal(Status.OPTIMAL, settled.members or (), value, value, None)
+    proposal, wishes = _with_wishes(question, proposal, budget)
+    certificate = remainders(question, settled, inputs, proposal.status, proposal.value)
+    return replace(proposal, certificate=certificate | wishes)
+
+
+def _settled(question: Question, budget: Budget, report: Report) -> Settled | None:
+    """What covers and remainders tell of *fewest* in a large register."""
+    if question.brief.goal is not Goal.FEWEST or len(question.organizations) < MANY:
+        return None
+
+    def heard(settled: Settled) -> None:
+        if settled.members is not None:
+            report(Fraction(len(settled.members)), Fraction(settled.bound), settled.members)
+
+    return settle(question, budget, heard)
+
+
+def _by_tree(
+    question: Question, settled: Settled | None, budget: Budget, inputs: Mapping[str, str], report: Report
+) -> Proposal:
     unit = question.unit
 
     def heard(worth: int | None, bound: int, point: Ints | None) -> None:
@@ -43,7 +73,7 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
         report(None if worth is None else worth * unit, bound * unit, members)
 
     stays = kept(question) if question.brief.goal is Goal.FEWEST else None
-    best = _best(question, stays, budget, heard)
+    best = _best(question, stays, _start(question, stays, settled), budget, heard)
     if best.point is None:
         return without_alliance(question, best, inputs, stays)
     proposal = Proposal(
@@ -53,21 +83,29 @@ def propose(question: Question, budget: Budget, inputs: Mapping[str, str], repor
         scaled(best.bound, unit),
         None,
     )
-    proposal, wishes = _with_wishes(question, proposal, budget)
-    certificate = _certified(question, proposal, best, inputs, stays)
+    if settled is not None and settled.bound > (best.bound or 0):
+        status = Status.OPTIMAL if settled.bound >= (best.worth or 0) else Status.FEASIBLE
+        proposal = replace(proposal, status=status, bound=Fraction(settled.bound))
+        proposal, wishes = _with_wishes(question, proposal, budget)
+        certificate = remainders(question, settled, inputs, proposal.status, proposal.value)
+    else:
+        proposal, wishes = _with_wishes(question, proposal, budget)
+        certificate = _certified(question, proposal, best, inputs, stays)
     return replace(proposal, certificate=certificate | wishes)
 
 
-def _best(question: Question, stays: Flags | None, budget: Budget, report: Heard) -> Best:
-    programme, start = question.programme(), _start(question, stays)
+def _best(question: Question, stays: Flags | None, start: Ints | None, budget: Budget, report: Heard) -> Best:
+    programme = question.programme()
     if stays is None:
         return minimise(programme, budget=budget, report=report, start=start)
     columns = np.concatenate([stays, np.ones(len(question.countries), dtype=bool)])
     return minimise_over(programme, columns, budget=budget, report=report, start=start)
 
 
-def _start(question: Question, stays: Flags | None) -> Ints | None:
+def _start(question: Question, stays: Flags | None, settled: Settled | None) -> Ints | None:
     """Where the search for *fewest* begins in a large register; None: it finds a beginning by itself."""
+    if settled is not None and settled.members is not None:
+        return point_of(question, settled.members, wishes=False)
     if question.brief.goal is not Goal.FEWEST or len(question.organizations) < MANY:
         return None
     allowed = np.ones(len(question.organizations), dtype=bool) if stays is None else stays.copy()
@@ -86,41 +124,6 @@ def without_alliance(
             question, best.tree, inputs, value=None, bound=None, status=best.status.value, stays=_list(stays)
         )
     return Proposal(best.status, (), None, None, certificate)
-
-
-def scaled(units: int | None, unit: Fraction) -> Fraction:
-    """An objective of the programme as a value of the goal."""
-    return (units or 0) * unit
-
-
-def members_of(question: Question, point: Ints) -> tuple[int, ...]:
-    """The chosen organizations of a point, in the order of the register."""
-    return tuple(np.flatnonzero(point[: len(question.organizations)]).tolist())
-
-
-def point_of(question: Question, members: Iterable[int], *, wishes: bool) -> Ints:
-    """The point of a set of members: their countries, and with `wishes` the wishes they cover, at 1."""
-    chosen = set(members)
-    reached = {question.organizations[column].country for column in chosen}
-    people = [int(column in chosen) for column in range(len(question.organizations))]
-    countries = [int(country in reached) for country in question.countries]
-    last = (
-        [int(covered(question.brief, question.givers, chosen, j)) for j in question.wishes] if wishes else []
-    )
-    return np.array([*people, *countries, *last], dtype=np.int64)
-
-
-def wish_weight(question: Question, members: Iterable[int]) -> Fraction:
-    """The weight of the wishes that these members cover."""
-    chosen = set(members)
-    brief = question.brief
-    met = (j for j in question.wishes if covered(brief, question.givers, chosen, j))
-    return sum((Fraction(brief.needs[j].weight) for j in met), Fraction(0))
-
-
-def goal_value(question: Question, members: Iterable[int]) -> Fraction:
-    """The goal's value of a set of members (*fewest*, *cost*)."""
-    return sum(question.coefficients[column] for column in members) * question.unit
 
 
 def _with_wishes(question: Question, proposal: Proposal, budget: Budget) -> tuple[Proposal, dict[str, Any]]:

@@ -11,7 +11,8 @@ from comity.formation.certificate import price_tree, wish_tree
 from comity.formation.chance import EQUAL, Chances
 from comity.formation.chance_bounds import ChanceBounds, State
 from comity.formation.chance_tree import ChanceTree
-from comity.formation.proposing import Proposal, Report, wish_weight, without_alliance
+from comity.formation.points import wish_weight
+from comity.formation.proposing import Proposal, Report, without_alliance
 from comity.formation.reliable import best_chance, least_with_chance
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, scope_of

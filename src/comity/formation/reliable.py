@@ -7,7 +7,7 @@ from fractions import Fraction
 from comity.formation.chance import EQUAL, Chances
 from comity.formation.chance_bounds import ChanceBounds, State
 from comity.formation.chance_tree import ChanceTree
-from comity.formation.proposing import point_of
+from comity.formation.points import point_of
 from comity.formation.scope import Found, Outcome, Scope, least
 from comity.solving.programme import Ints
 from comity.solving.tree import Budget

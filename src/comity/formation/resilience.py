@@ -11,7 +11,7 @@ import numpy as np
 from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.mending import Mender
-from comity.formation.proposing import members_of, wish_weight
+from comity.formation.points import members_of, wish_weight
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, least
 from comity.formation.searching import best_value, value_of

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from comity.formation.proposing import goal_value, members_of
+from comity.formation.points import goal_value, members_of
 from comity.formation.rows import Question, Row, row
 from comity.solving.minimise import Ask, Status
 from comity.solving.programme import Ints, Programme

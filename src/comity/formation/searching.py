@@ -6,7 +6,7 @@ from math import floor
 
 from comity.formation.brief import Goal
 from comity.formation.chance import Chances
-from comity.formation.proposing import goal_value, wish_weight
+from comity.formation.points import goal_value, wish_weight
 from comity.formation.reliable import best_chance, least_with_chance
 from comity.formation.rows import Question
 from comity.formation.scope import Outcome, Scope, least

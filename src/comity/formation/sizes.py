@@ -8,7 +8,7 @@ from typing import Any
 from comity.formation.brief import Goal
 from comity.formation.certificate import number
 from comity.formation.front import by_cost
-from comity.formation.proposing import goal_value, members_of
+from comity.formation.points import goal_value, members_of
 from comity.formation.reliable import best_chance
 from comity.formation.rows import Question
 from comity.formation.scope import Scope, scope_of

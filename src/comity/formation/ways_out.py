@@ -13,11 +13,13 @@ from comity.formation.blocking import thinned_out
 from comity.formation.brief import Brief
 from comity.formation.certificate import number
 from comity.formation.rules import Rule, RuleBook, rule_book
+from comity.formation.too_few import members_enough
 from comity.solving.minimise import minimise
 from comity.solving.programme import Ints, build
 from comity.solving.tree import Budget
 
 LEAST = 2.0  # seconds
+MANY = 1_000  # organizations; fewer are asked about as they are
 
 
 def ways_out(
@@ -99,7 +101,9 @@ def _nearest(book: RuleBook, rule: Rule, others: list[Rule], budget: Budget) -> 
         budget = replace(budget, until=max(budget.until, monotonic() + LEAST))
     people = len(question.organizations)
     if rule.kind == "max_members":
-        return book.least(others, _cost(book, [1] * people, 0), budget).worth
+        all_others = len(others) == len(book.rules) - 1
+        enough = members_enough(question, budget) if people > MANY and all_others else None
+        return enough or book.least(others, _cost(book, [1] * people, 0), budget).worth
     if rule.kind == "budget":
         costs, unit = question.costs
         spent = book.least(others, _cost(book, costs, 0), budget).worth

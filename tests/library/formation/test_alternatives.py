@@ -1,13 +1,16 @@
 """Alternatives where no search would come to its end: what is handed out is true, and says what is not proven."""
 
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 import pytest
 
 from comity.formation import alternatives as room
+from comity.formation.alternatives import in_order
 from comity.formation.brief import Brief, Goal, Need
 from comity.formation.forming import form
+from comity.formation.scope import Found
 from tests.library.formation.everything import CLOSE, Everything
 from tests.library.formation.worlds import CAPACITIES, World, draw_organization
 
@@ -70,3 +73,21 @@ def _is_more(all_, answer):
         most = min(2, replaced[within].max())
         left = left & (replaced >= most) & (most > 0)
     return bool(left.any())
+
+
+def test_a_better_set_found_later_comes_first_and_proves_nothing_any_more():
+    worse, better = Found((1, 2, 3), Fraction(3), False), Found((4, 5), Fraction(2), False)
+    assert in_order((0, 1), [(worse, False), (better, True)], rising=True) == [
+        (better, False),
+        (worse, False),
+    ]
+    assert in_order((0, 1), [(better, True), (worse, True)], rising=True) == [(better, True), (worse, True)]
+    assert in_order((0, 1), [(better, True), (worse, True)], rising=False) == [
+        (worse, False),
+        (better, False),
+    ]
+
+
+def test_who_holds_all_of_an_earlier_set_is_left_out():
+    larger, smaller = Found((1, 2, 3), Fraction(3), False), Found((1, 2), Fraction(2), False)
+    assert in_order((0, 1), [(larger, False), (smaller, False)], rising=True) == [(smaller, False)]

@@ -11,6 +11,7 @@ from comity.formation.checking.cuts import Cut, read_cuts
 from comity.formation.checking.documents import entries, exact, reads_as, shown, whole
 from comity.formation.checking.dominance import without_left_out
 from comity.formation.checking.grounds import Ceiling, ChanceGround, PriceGround
+from comity.formation.checking.remainders import check_remainders
 from comity.formation.checking.rows import Rows, first_stage, rows_hash, wish_stage, wish_unit
 from comity.formation.checking.tree import Node, read_tree, walk
 from comity.formation.checking.units import in_units
@@ -25,12 +26,20 @@ def check_certificate(
     kind, status = certificate.get("kind"), document["status"]
     if kind == "second-solver":
         raise Refused("not_certified", kind=kind)
-    if kind != "price-tree" or whole(certificate.get("version"), "certificate.version") != 1:
+    if (
+        kind not in ("price-tree", "remainders")
+        or whole(certificate.get("version"), "certificate.version") != 1
+    ):
         raise Refused("certificate_unknown", kind=shown(kind))
     _check_inputs(certificate, hashes)
     _check_claim(certificate, document)
     if status == "feasible" and _proves_the_best(case, certificate, document):
         raise Refused("status_differs", found=status, expected="optimal")
+    if kind == "remainders":
+        check_remainders(case, certificate, _ruled_out(case, status, document.get("bound")))
+        if status == "optimal" and case.question.wishes:
+            _check_wishes(case, first_stage(case), certificate, members, exact(document.get("wish_value")))
+        return
     rows = first_stage(case)
     if certificate.get("rows") != rows_hash(rows):
         raise Refused("rows", where="certificate.rows")
@@ -58,6 +67,18 @@ def _check_claim(certificate: dict[str, Any], document: dict[str, Any]) -> None:
             raise Refused("claim_differs", key=name)
     if claim.get("status") != document["status"]:
         raise Refused("claim_differs", key="status")
+
+
+def _ruled_out(case: Case, status: str, claimed: Any) -> int:
+    """The most members that remainders have to show not to do; raises `Refused` where they can show nothing."""
+    if status == "infeasible":
+        if case.question.max_members is None:
+            raise Refused("limit_missing", where="certificate.remainders", key="max_members")
+        return case.question.max_members
+    bound = exact(claimed)
+    if case.question.goal != "fewest" or bound is None:
+        raise Refused("remainders_of_no_use", where="certificate.remainders")
+    return math.ceil(bound) - 1
 
 
 def _proves_the_best(case: Case, certificate: dict[str, Any], document: dict[str, Any]) -> bool:
