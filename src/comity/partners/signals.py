@@ -11,7 +11,7 @@ from comity.partners.meeting import meet
 from comity.partners.past import Past
 from comity.partners.profiling import of_profile, of_work
 from comity.partners.tying import of_ties
-from comity.partners.walking import walk_from
+from comity.partners.walking import found_by_words, walk_from
 
 POOL = 600  # candidates looked at closely
 FLOOR = 1e-4
@@ -50,18 +50,22 @@ class Signal(IntEnum):
     SAME_CITY = 24
     SAME_KIND = 25
     KIND_SHARE = 26
+    COUNTRY_SHARE = 27
+    COUNTRY_TIED = 28
+    COUNTRY_REFORMED = 29
     # The walk, topics, words and wishes
-    WALK = 27
-    CONTEXT = 28
-    KIN = 29
-    TOPICS = 30
-    WORDS = 31
-    TOUCHED = 32
-    PHRASED = 33
-    TOLD = 34
-    OWN_WORDS = 35
-    CLOSE = 36
-    WANTED_KIND = 37
+    WALK = 30
+    CONTEXT = 31
+    KIN = 32
+    TOPICS = 33
+    WORDS = 34
+    DRAWN = 35
+    TOUCHED = 36
+    PHRASED = 37
+    TOLD = 38
+    OWN_WORDS = 39
+    CLOSE = 40
+    WANTED_KIND = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,17 @@ def look(past: Past, asked: Asked) -> Looked:
     said, own = _said(past, asked), _own(past, asked)
     walk, context = walk_from(past, asked, met)
     pool = _pool(past, asked, walk + 0.01 * said + 0.01 * own)
+    ties = of_ties(past, asked, met.within(pool, len(walk)), pool)
     table = np.column_stack(
         [
-            *of_ties(past, asked, met.within(pool, len(walk)), pool),
+            *ties,
             *of_work(past, asked, pool),
-            *of_profile(past, asked, pool),
+            *of_profile(past, asked, pool, ties[Signal.COSINE], ties[Signal.LOG_REFORMED]),
             np.log(walk[pool] + FLOOR),
             np.log(context[pool] + FLOOR),
             *_kinship(past, asked, pool),
             np.log(said[pool] + 0.1) - np.log(0.1),
+            _drawn(past, asked, pool),
             *(one[pool] for one in _told(past, asked)),
             own[pool],
             asked.close[pool],
@@ -100,6 +106,15 @@ def _said(past: Past, asked: Asked) -> Floats:
     """For each organization its nearest projects by words, the nearest counting 1, others by the square."""
     who, entry = past.graph.of_project.of_all(asked.near)
     return summed(who, asked.nearness[entry] ** 2, len(past.graph.organizations))
+
+
+def _drawn(past: Past, asked: Asked, pool: Ints) -> Floats:
+    """How far the main directions of work go together: each one's, and of those whom words found, who draw it in."""
+    if not len(asked.near):
+        return np.zeros(len(pool))
+    seldom, alike = np.maximum(past.degree, 1) ** -0.25, past.habits.alike
+    direction = (found_by_words(past, asked) * seldom) @ alike
+    return np.asarray(np.log(np.maximum(alike[pool] @ direction, 0.0) / seldom[pool] + FLOOR))
 
 
 def _told(past: Past, asked: Asked) -> list[Floats]:
