@@ -109,20 +109,23 @@ def _said(past: Past, asked: Asked) -> Floats:
 
 
 def _drawn(past: Past, asked: Asked, pool: Ints) -> Floats:
-    """How far the main directions of work go together: each one's, and of those whom words found, who draw it in."""
-    if not len(asked.near):
+    """Without members: how far the main directions of work go together, each one's and of those whom words found,
+    who draw it in. Weighed as the directions are measured: of somebody with many projects each says less.
+    """
+    if len(asked.members) or not len(asked.near):
         return np.zeros(len(pool))
-    seldom, alike = np.maximum(past.degree, 1) ** -0.25, past.habits.alike
-    direction = (found_by_words(past, asked) * seldom) @ alike
+    seldom, alike, found = np.maximum(past.degree, 1) ** -0.25, past.habits.alike, found_by_words(past, asked)
+    there = np.flatnonzero(found)
+    direction = (found[there] * seldom[there]) @ alike[there]
     return np.asarray(np.log(np.maximum(alike[pool] @ direction, 0.0) / seldom[pool] + FLOOR))
 
 
 def _told(past: Past, asked: Asked) -> list[Floats]:
-    """TOUCHED, PHRASED and TOLD: how near all its work with others is, the one nearest to the text, and, where any
-    words are asked for, how much of its work is told in words at all.
+    """Without members TOUCHED, PHRASED and TOLD: how near all its work with others is, the one nearest to the text,
+    and, where any words are asked for, how much of its work is told in words at all.
     """
     lists, size = past.graph.of_project, len(past.told)
-    if not len(asked.touched):
+    if len(asked.members) or not len(asked.touched):
         return [np.zeros(size)] * 3
     who, entry = lists.of_all(asked.touched)
     touch = np.where(lists.sizes[asked.touched] > 1, asked.touch, 0.0)
