@@ -139,7 +139,7 @@ def our_ranks(recommender: Recommender, queries: list[Hidden]) -> np.ndarray:
 def report(name: str, found: np.ndarray, past: Past, queries: list[Hidden]) -> tuple[float, float]:
     """A line: all, those with a project before, newcomers."""
     index = past.graph.index
-    known = np.array([past.degree[index[one.wanted[0]]] > 0 for one in queries if one.wanted[0] in index])
+    known = np.array([one.wanted[0] in index and past.degree[index[one.wanted[0]]] > 0 for one in queries])
     hits, mrr = float(np.mean(found <= 10)), float(np.mean(1 / found))
     print(
         f"  {name:40} hits@10 {hits:.4f} MRR {mrr:.4f} | known {np.mean(found[known] <= 10):.4f} "
