@@ -22,7 +22,7 @@ BY_HAND = {Signal.OWN_WORDS, Signal.CLOSE, Signal.WANTED_KIND}
 USED = [signal for signal in Signal if signal not in WORDED | BY_HAND]
 SEEDS = ((7, False), (8, True), (9, False), (10, True))
 LIKELY, FIERCE = 250, 120  # how many compete, at first and then
-RIDGE, STEPS = 1e-3, 30
+RIDGE, STEPS = 1e-4, 30  # of 0.02 to 0.000001, by consortia of a year that was left out
 
 
 class Choices(NamedTuple):

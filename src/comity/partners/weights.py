@@ -10,7 +10,7 @@ import numpy as np
 from comity.partners.graph import Floats
 from comity.partners.signals import Signal
 
-FIRST = 30.0  # more than all else together: who is where the partner is wanted comes first
+FIRST = 100.0  # more than all else together: who is where the partner is wanted comes first
 
 WITH_MEMBERS = {
     Signal.SHARE: -0.839,
@@ -55,13 +55,13 @@ WITH_MEMBERS = {
 }
 ALONE = {
     Signal.WALK: 0.167,
-    Signal.TOGETHER: 0.824,
-    Signal.WORDS: 0.386,
-    Signal.DRAWN: 0.638,
-    Signal.TOUCHED: 0.576,
-    Signal.PHRASED: 0.994,
+    Signal.TOGETHER: 0.851,
+    Signal.WORDS: 0.375,
+    Signal.DRAWN: 0.643,
+    Signal.TOUCHED: 0.596,
+    Signal.PHRASED: 0.996,
     # Much that is told is found by words more easily: taken off again.
-    Signal.TOLD: -1.102,
+    Signal.TOLD: -1.143,
     Signal.OWN_WORDS: 6.0,
     Signal.TOPICS: 0.10,
     Signal.RECENT: 0.10,
