@@ -1,8 +1,7 @@
 """Who should join: one partner hidden from each later consortium, ours beside the peers, in one run.
 
 Peers are tuned on consortia of 2018 with everything before as history (hits@10 + MRR), as our weights were chosen;
-consortia of 2019 are the test, with a seed that was not used in tuning. All organizations are candidates. Text
-alone: FP7, titles and topics; peers tuned on one slice by number, tested on the next.
+consortia of 2019 are the test, with a seed that was not used in tuning. All organizations are candidates.
 """
 
 import itertools
@@ -12,10 +11,10 @@ from time import process_time
 
 import numpy as np
 
-from benchmarks.recommendation_data import FOLDER, Framework, Hidden, Horizon
-from benchmarks.recommendation_peers import Ease, neighbours, tfidf_neighbours, walk
+from benchmarks.recommendation_data import FOLDER, Hidden, Horizon
+from benchmarks.recommendation_peers import Ease, neighbours, walk
 from comity.partners.asking import ask
-from comity.partners.past import Past, document_words
+from comity.partners.past import Past
 from comity.partners.recommending import Recommender
 from comity.partners.signals import look
 from comity.partners.weights import worth
@@ -29,9 +28,7 @@ def main() -> int:
     if not FOLDER.is_dir():
         print(f"The data of the consortia is not there ({FOLDER.name}): nothing measured.")
         return 0
-    quick = consortia()
-    words_alone()
-    return 0 if quick else 1
+    return 0 if consortia() else 1
 
 
 def consortia() -> bool:
@@ -142,7 +139,7 @@ def our_ranks(recommender: Recommender, queries: list[Hidden]) -> np.ndarray:
 def report(name: str, found: np.ndarray, past: Past, queries: list[Hidden]) -> tuple[float, float]:
     """A line: all, those with a project before, newcomers."""
     index = past.graph.index
-    known = np.array([past.degree[index[one.wanted[0]]] > 0 for one in queries if one.wanted[0] in index])
+    known = np.array([one.wanted[0] in index and past.degree[index[one.wanted[0]]] > 0 for one in queries])
     hits, mrr = float(np.mean(found <= 10)), float(np.mean(1 / found))
     print(
         f"  {name:40} hits@10 {hits:.4f} MRR {mrr:.4f} | known {np.mean(found[known] <= 10):.4f} "
@@ -150,56 +147,6 @@ def report(name: str, found: np.ndarray, past: Past, queries: list[Hidden]) -> t
         flush=True,
     )
     return hits, mrr
-
-
-def words_alone() -> None:
-    """FP7 from titles and topics alone."""
-    data = Framework()
-    first, second, end = data.cuts
-
-    def asked(queries: list[Hidden]) -> list[list[str]]:
-        return [document_words(one.query.text, one.query.topics) for one in queries]
-
-    def texts(past: Past) -> list[list[str]]:
-        listed = [data.projects[one] for one in past.graph.projects]
-        return [
-            document_words(f"{row['title']} {row['teaser']}", data.topics(row["project_id"]))
-            for row in listed
-        ]
-
-    past, queries = Recommender(data.before(first)).past, data.told(first, second)
-    settings = (25, 50, 100, 200, 400)
-    scores = {
-        near: recall(past, queries, tfidf_neighbours(past, queries, texts(past), asked(queries), near))
-        for near in settings
-    }
-    near = max(settings, key=lambda one: scores[one])
-    started = process_time()
-    recommender = Recommender(data.before(second))
-    fit = process_time() - started
-    past, queries = recommender.past, data.told(second, end)
-    peer = recall(past, queries, tfidf_neighbours(past, queries, texts(past), asked(queries), near))
-    started = process_time()
-    answers = [{entry["id"] for entry in recommender.answer(one.query, top=50)["ranked"]} for one in queries]
-    each = (process_time() - started) / len(queries)
-    ours = float(
-        np.mean([len(a & set(one.wanted)) / len(one.wanted) for a, one in zip(answers, queries, strict=True)])
-    )
-    print(
-        f"text alone, {len(queries)} consortia: recall@50 ours {ours:.4f}, TF-IDF neighbours ({near}) {peer:.4f}"
-    )
-    print(
-        f"    {ours / peer:.2f} of the peer's (aim 1.3); fit {fit:.1f} s, a query with fifty {1000 * each:.1f} ms"
-    )
-
-
-def recall(past: Past, queries: list[Hidden], scores: Iterable[np.ndarray]) -> float:
-    """The mean share of partners among the fifty best; who is not in the history counts as not found."""
-    found = []
-    for one, given in zip(queries, scores, strict=True):
-        best = set(np.argsort(-given, kind="stable")[:50].tolist())
-        found.append(sum(past.graph.index.get(w, -1) in best for w in one.wanted) / len(one.wanted))
-    return float(np.mean(found))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Fits what words alone are worth: a conditional logit of the partners of FP7 consortia, by title and topics.
 
-Two slices by number, each with everything before as history; up to three partners of each consortium are chosen, one
-at a time. Prints what stands in `weights.py`; with `--check` the first slice is fitted, and the second found.
+Three slices by number, each with everything before as history; up to three partners of each consortium are chosen,
+one at a time. Prints what stands in `weights.py`; with `--check` the first two are fitted, and the third found.
 """
 
 import sys
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,8 +16,10 @@ from comity.partners.past import Past, prepare
 from comity.partners.signals import Signal, look
 from comity.partners.weights import ALONE
 
-USED = [Signal.WALK, Signal.TOGETHER, Signal.WORDS, Signal.TOUCHED, Signal.PHRASED, Signal.TOLD]
-BEGIN = 0.6  # of the projects with words are history of the first slice
+USED = [
+    Signal.WALK, Signal.TOGETHER, Signal.WORDS, Signal.DRAWN, Signal.TOUCHED, Signal.PHRASED, Signal.TOLD,
+]  # fmt: skip
+BEGINS = (0.45, 0.6)  # of the projects with words are history of the first and of the second slice
 MOST, FOUND = 3, 50
 
 
@@ -27,16 +30,16 @@ def main() -> int:
         return 0
     data = Framework()
     told = sorted(int(one) for one, row in data.projects.items() if row["title"])
-    slices = ((told[int(len(told) * BEGIN)], data.cuts[0]), (data.cuts[0], data.cuts[1]))
+    slices = list(pairwise([*(told[int(len(told) * share)] for share in BEGINS), *data.cuts[:2]]))
     check = "--check" in sys.argv
     found = [
-        choices(prepare(data.before(first)), data.told(first, end)) for first, end in slices[: 2 - check]
+        choices(prepare(data.before(first)), data.told(first, end)) for first, end in slices[: 3 - check]
     ]
     weights = fitted(joined(found))
     for signal, weight in zip(USED, weights, strict=True):
         print(f"    Signal.{signal.name}: {weight:.3f},  # now {ALONE.get(signal, 0.0):.3f}")
     if check:
-        first, end = slices[1]
+        first, end = slices[2]
         print(f"recall@{FOUND} {recall(prepare(data.before(first)), data.told(first, end), weights):.4f}")
     return 0
 

@@ -47,9 +47,9 @@ def ask(past: Past, query: Query) -> Asked:
     index = past.graph.index
     members = np.array(sorted({index[one] for one in query.members if one in index}), np.int64)
     words = document_words(query.text, query.topics)
-    # Topics alone are compared as topics; their words are for topics that nobody has yet.
-    near = past.words.match(words if query.text or not members.size else [])
-    phrased = near if not query.topics else past.words.match(stems(query.text))
+    # Beside members topics are compared as topics; without, their words are also for topics that nobody has yet.
+    phrased = past.words.match(stems(query.text))
+    near = past.words.match(words) if query.topics and not members.size else phrased
     own = past.own_words.match(words)
     excluded = np.array(sorted({index[one] for one in query.exclude if one in index}), np.int64)
     close = _close(past, query)

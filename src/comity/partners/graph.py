@@ -1,7 +1,7 @@
 """Organizations and projects as a bipartite graph in flat arrays, both ways, with the age of each project."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,16 @@ HALF_LIFE = 3.0  # years after which a project counts half; tuned on consortia o
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """A list of numbers for each of n things, one after the other: that of i is flat[start[i]:start[i + 1]]."""
+    """A list of numbers for each of n things, one after the other: that of i is flat[start[i]:start[i + 1]], and
+    sizes[i] is how long it is.
+    """
 
     start: Ints
     flat: Ints
+    sizes: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sizes", np.diff(self.start))  # once, since every query asks for it
 
     def of(self, index: int) -> Ints:
         """The list of one thing."""
@@ -33,15 +39,10 @@ class Lists:
 
     def places(self, indices: Ints) -> tuple[Ints, Ints]:
         """Where in `flat` the lists of many stand; beside each place the position in `indices` it belongs to."""
-        first, sizes = self.start[indices], self.start[indices + 1] - self.start[indices]
+        first, sizes = self.start[indices], self.sizes[indices]
         begins = np.cumsum(sizes) - sizes
         owner = np.repeat(np.arange(len(indices)), sizes)
         return np.arange(len(owner)) + np.repeat(first - begins, sizes), owner
-
-    @property
-    def sizes(self) -> Ints:
-        """How long each list is."""
-        return np.diff(self.start)
 
 
 @dataclass(frozen=True, slots=True)

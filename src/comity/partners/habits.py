@@ -9,6 +9,7 @@ from comity.partners.graph import Floats, Graph, Ints, lists, summed
 
 LATELY = 1.0  # years after which a project counts half for what is done now
 COUNTRIES = 400  # the most common ones; others are met too seldom to say which go together
+RARE = 1e-4  # share of the participations added to that of each country
 SMOOTHING = 2.0  # projects added to both sides, so that few say little
 DIRECTIONS, SPARE, ROUNDS = 48, 8, 2
 
@@ -21,7 +22,8 @@ class Habits:
 
     `together`: projects with others; `led`: share of its projects that it coordinated; `circle`: mean logarithm of
     the size of those with others; `first`: years since its first; `lately`: projects, halved every year;
-    `kind_share`: share of all participations that are of its kind. `meet` (countries × countries, the last one
+    `kind_share`: share of all participations that are of its kind; `country_share` of its country, the logarithm.
+    `meet` (countries × countries, the last one
     for all that is not known): the logarithm of how much more often two are in one project than by chance.
     `alike`: a direction of length one, or zero.
     """
@@ -32,6 +34,7 @@ class Habits:
     first: Floats
     lately: Floats
     kind_share: Floats
+    country_share: Floats
     meet: Floats
     of_country: Ints
     alike: Singles
@@ -53,6 +56,7 @@ def habits_of(graph: Graph, country: Ints, kind: Ints) -> Habits:
         first,
         summed(owner, 0.5 ** (graph.ages[held] / LATELY), size),
         _shares(kind, owner),
+        _common_countries(country, owner),
         _meet(graph, of_country),
         of_country,
         _alike(graph),
@@ -63,6 +67,13 @@ def _shares(of: Ints, owner: Ints) -> Floats:
     counts = np.bincount(of[owner] + 1, minlength=int(of.max(initial=-1)) + 2).astype(np.float64)
     counts[0] = 0.0
     return np.asarray((counts / max(counts.sum(), 1.0))[of + 1])
+
+
+def _common_countries(country: Ints, owner: Ints) -> Floats:
+    """The logarithm of each one's country's share of the participations; where not known, what is usual."""
+    level = np.log(_shares(country, owner) + RARE)
+    said = level[owner][country[owner] >= 0]
+    return np.where(country >= 0, level, said.mean() if len(said) else 0.0)
 
 
 def _common(country: Ints, owner: Ints) -> Ints:

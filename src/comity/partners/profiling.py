@@ -29,10 +29,12 @@ def of_work(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
     ]
 
 
-def of_profile(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
-    """The signals COUNTRIES_MEET to KIND_SHARE for each of the pool."""
+def of_profile(past: Past, asked: Asked, pool: Ints, cosine: Floats, reformed: Floats) -> list[Floats]:
+    """The signals COUNTRIES_MEET to COUNTRY_REFORMED for each of the pool. `cosine` and `reformed` are the signals
+    COSINE and LOG_REFORMED: countries count less for those who are tied anyway.
+    """
     habits, members = past.habits, asked.members
-    same = _shares(past.country, members, pool)
+    same, share = _shares(past.country, members, pool), habits.country_share[pool]
     return [
         _meeting(habits.meet, habits.of_country[members], habits.of_country[pool]),
         same,
@@ -40,6 +42,9 @@ def of_profile(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
         (_shares(past.city, members, pool) > 0).astype(np.float64),
         _shares(past.kind, members, pool),
         habits.kind_share[pool],
+        share,
+        share * cosine,
+        (same > 0) * reformed,
     ]
 
 

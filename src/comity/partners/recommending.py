@@ -32,10 +32,11 @@ class Recommender:
         asked = ask(self.past, query)
         looked = look(self.past, asked)
         shares, order = _ranked(looked, worth(looked.table, len(asked.members), popularity))
-        evidence = gather(self.past, query, asked)
+        best = order[:top]
+        evidence = gather(self.past, query, asked, looked.pool[best])
         ranked = [
-            self._told(query, asked, evidence, int(looked.pool[place]), shares[place])
-            for place in order[:top].tolist()
+            self._told(query, asked, evidence, who, share)
+            for who, share in zip(looked.pool[best].tolist(), shares[best].tolist(), strict=True)
         ]
         document: dict[str, Any] = {"query": query.query, "ranked": ranked}
         if asked.unknown:

@@ -11,7 +11,7 @@ from comity.partners.meeting import meet
 from comity.partners.past import Past
 from comity.partners.profiling import of_profile, of_work
 from comity.partners.tying import of_ties
-from comity.partners.walking import walk_from
+from comity.partners.walking import found_by_words, walk_from
 
 POOL = 600  # candidates looked at closely
 FLOOR = 1e-4
@@ -50,18 +50,22 @@ class Signal(IntEnum):
     SAME_CITY = 24
     SAME_KIND = 25
     KIND_SHARE = 26
+    COUNTRY_SHARE = 27
+    COUNTRY_TIED = 28
+    COUNTRY_REFORMED = 29
     # The walk, topics, words and wishes
-    WALK = 27
-    CONTEXT = 28
-    KIN = 29
-    TOPICS = 30
-    WORDS = 31
-    TOUCHED = 32
-    PHRASED = 33
-    TOLD = 34
-    OWN_WORDS = 35
-    CLOSE = 36
-    WANTED_KIND = 37
+    WALK = 30
+    CONTEXT = 31
+    KIN = 32
+    TOPICS = 33
+    WORDS = 34
+    DRAWN = 35
+    TOUCHED = 36
+    PHRASED = 37
+    TOLD = 38
+    OWN_WORDS = 39
+    CLOSE = 40
+    WANTED_KIND = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,17 @@ def look(past: Past, asked: Asked) -> Looked:
     said, own = _said(past, asked), _own(past, asked)
     walk, context = walk_from(past, asked, met)
     pool = _pool(past, asked, walk + 0.01 * said + 0.01 * own)
+    ties = of_ties(past, asked, met.within(pool, len(walk)), pool)
     table = np.column_stack(
         [
-            *of_ties(past, asked, met.within(pool, len(walk)), pool),
+            *ties,
             *of_work(past, asked, pool),
-            *of_profile(past, asked, pool),
+            *of_profile(past, asked, pool, ties[Signal.COSINE], ties[Signal.LOG_REFORMED]),
             np.log(walk[pool] + FLOOR),
             np.log(context[pool] + FLOOR),
             *_kinship(past, asked, pool),
             np.log(said[pool] + 0.1) - np.log(0.1),
+            _drawn(past, asked, pool),
             *(one[pool] for one in _told(past, asked)),
             own[pool],
             asked.close[pool],
@@ -102,12 +108,24 @@ def _said(past: Past, asked: Asked) -> Floats:
     return summed(who, asked.nearness[entry] ** 2, len(past.graph.organizations))
 
 
+def _drawn(past: Past, asked: Asked, pool: Ints) -> Floats:
+    """Without members: how far the main directions of work go together, each one's and of those whom words found,
+    who draw it in. Weighed as the directions are measured: of somebody with many projects each says less.
+    """
+    if len(asked.members) or not len(asked.near):
+        return np.zeros(len(pool))
+    seldom, alike, found = np.maximum(past.degree, 1) ** -0.25, past.habits.alike, found_by_words(past, asked)
+    there = np.flatnonzero(found)
+    direction = (found[there] * seldom[there]) @ alike[there]
+    return np.asarray(np.log(np.maximum(alike[pool] @ direction, 0.0) / seldom[pool] + FLOOR))
+
+
 def _told(past: Past, asked: Asked) -> list[Floats]:
-    """TOUCHED, PHRASED and TOLD: how near all its work with others is, the one nearest to the text, and, where any
-    words are asked for, how much of its work is told in words at all.
+    """Without members TOUCHED, PHRASED and TOLD: how near all its work with others is, the one nearest to the text,
+    and, where any words are asked for, how much of its work is told in words at all.
     """
     lists, size = past.graph.of_project, len(past.told)
-    if not len(asked.touched):
+    if len(asked.members) or not len(asked.touched):
         return [np.zeros(size)] * 3
     who, entry = lists.of_all(asked.touched)
     touch = np.where(lists.sizes[asked.touched] > 1, asked.touch, 0.0)

@@ -12,7 +12,8 @@ ANY_TOPIC = 0.05  # what a project on none of the topics still counts for
 
 
 def walk_from(past: Past, asked: Asked, met: Met) -> tuple[Floats, Floats]:
-    """Where a walker is found who starts at the members (and the nearest projects) and often returns; two hops.
+    """Where a walker is found who starts at the members, without any at the nearest projects, and often returns;
+    two hops.
 
     Random walk with restart on organizations and projects (Tong, Faloutsos and Pan 2006), fresh projects more
     often taken. Beside it the first hop alone, projects on the topics asked for more often taken.
@@ -22,7 +23,7 @@ def walk_from(past: Past, asked: Asked, met: Met) -> tuple[Floats, Floats]:
     likes = fresh * (ANY_TOPIC + _topicality(past, asked, met.projects))
     context = _arrive(past, met, _each(likes, met.member, members))
     begin = _each(fresh, met.member, members)
-    first = _arrive(past, met, begin * (0.5 if len(asked.near) else 1.0)) + _from_words(past, asked)
+    first = _arrive(past, met, begin) if members else found_by_words(past, asked)
     leaving = first / np.maximum(past.shared, 1e-9)
     # Every project has somebody, so that each begins where the one before ends.
     onward = np.add.reduceat(leaving[graph.of_project.flat], graph.of_project.start[:-1]) * past.outward
@@ -42,8 +43,8 @@ def _arrive(past: Past, met: Met, at: Floats) -> Floats:
     return summed(met.who, share[met.at], len(past.graph.organizations))
 
 
-def _from_words(past: Past, asked: Asked) -> Floats:
-    """The same from the projects whose words are nearest."""
+def found_by_words(past: Past, asked: Asked) -> Floats:
+    """Who is in the projects whose words are nearest, as shares: those of a project share what it is worth."""
     graph = past.graph
     worth = asked.nearness**2 / np.maximum((asked.nearness**2).sum(), 1e-12)
     who, entry = graph.of_project.of_all(asked.near)

@@ -110,3 +110,45 @@ def test_words_alone_find_who_did_it_before_who_is_everywhere():
     told = (Project("w", None, "village wells and water"), Project("h1", None, "roads"))
     ranked = Recommender(History(tuple(rows), (Profile("new"),), told)).answer(Query(text="water"))["ranked"]
     assert {one["id"] for one in ranked[:2]} == {"well", "pump"}
+
+
+def test_beside_members_words_leave_the_walk_alone():
+    rows = [Participation("w", one) for one in ("well", "pump")] + [
+        Participation("r", one) for one in ("ana", "road")
+    ]
+    past = prepare(History(tuple(rows), (), (Project("w", None, "village wells and water"),)))
+    silent, told = (look(past, ask(past, Query(members=("ana",), text=text))) for text in ("", "water"))
+    assert (silent.pool == told.pool).all()
+    assert (silent.table[:, Signal.WALK] == told.table[:, Signal.WALK]).all()
+    assert {past.graph.organizations[one] for one in told.pool[told.table[:, Signal.WORDS] > 0]} == {
+        "well",
+        "pump",
+    }
+
+
+def test_words_draw_in_who_moves_with_those_they_find():
+    rows = [Participation("told", one) for one in ("well", "pump")]
+    rows += [Participation(f"p{number}", one) for number in range(4) for one in ("well", "pump", "friend")]
+    rows += [Participation(f"q{number}", one) for number in range(4) for one in ("stranger", "other")]
+    past = prepare(History(tuple(rows), (), (Project("told", None, "water"),)))
+    looked = look(past, ask(past, Query(text="water")))
+    drawn = dict(
+        zip(
+            (past.graph.organizations[one] for one in looked.pool), looked.table[:, Signal.DRAWN], strict=True
+        )
+    )
+    assert drawn["friend"] > drawn["stranger"] + 1
+
+
+@LAWS
+@given(histories)
+def test_how_common_a_country_is_is_as_counted_and_usual_where_not_known(history):
+    past = prepare(history)
+    rows = {(row.project, row.organization) for row in history.participations}
+    country = dict(zip(past.graph.organizations, past.countries, strict=True))
+    said = [country[who] for _, who in rows if country[who]]
+    levels = [log(said.count(one) / len(said) + 1e-4) for one in said]
+    usual = sum(levels) / max(len(levels), 1)
+    for one, found in zip(country, past.habits.country_share, strict=True):
+        known = log(said.count(country[one]) / max(len(said), 1) + 1e-4)
+        assert np.isclose(found, known if country[one] else usual)
