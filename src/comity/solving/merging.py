@@ -13,7 +13,7 @@ from comity.solving.sifting import core_of
 from comity.solving.tree import Budget, Search
 from comity.solving.wandering import Wandering
 
-CORE = 2_500
+CORE = 3_500
 NODES = 60
 STEPS = (200, 1_500)  # of the walk before a search: at first, and after many that found nothing
 LIKED = (100, 300)  # columns among which it searches: at least, and at first

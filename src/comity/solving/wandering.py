@@ -11,8 +11,8 @@ from comity.solving.programme import Indices, Ints, Programme
 from comity.solving.tree import Budget
 from comity.solving.weighing import Weighing
 
-TWICE = 0.5  # of the steps take out two columns instead of one
 LOOK = 64  # steps after which it looks at the clock
+MENDS = 10  # turns that one step may take to mend what it broke
 FREE = 0.01  # of the least cost: what a column that costs nothing counts as
 
 
@@ -57,9 +57,9 @@ class Wandering:
                 if not self._take_out():
                     return best
             self._take_out()
-            if self._random.random() < TWICE:
-                self._take_out()
-            while weighing.broken and self._mend():
+            for _ in range(MENDS):
+                if not weighing.broken or not self._mend():
+                    break
                 weighing.weigh_broken_more()
             self.liked += weighing.point
         return best
