@@ -19,7 +19,7 @@ from comity.solving.tree import Budget, Node, Search, Tree
 
 DIVE = 3_000
 NEAR = 1_000
-NEAR_DIVE = 300
+NEAR_DIVE = 100
 FIRST_MISSES = 8
 NODES_PER_TRY = 4
 PATIENCE = 60  # nodes of the first tree while the best point is not close to the bound
