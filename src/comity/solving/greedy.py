@@ -3,6 +3,7 @@
 V. Chvátal, *A greedy heuristic for the set-covering problem*, Mathematics of Operations Research 4, 1979.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,23 +22,27 @@ def first_point(programme: Programme) -> Ints | None:
     """A point that keeps every row; None when none was found on the way, which shows nothing."""
     if object in (programme.cost.dtype, programme.values.dtype, programme.right.dtype):
         return None
-    mean = max(float(np.abs(programme.cost).mean()), 1e-9) if programme.width else 1.0
-    for penalty in PENALTIES:
-        cost = programme.cost + penalty * mean
-        few = _few(programme, cost)
-        found = _point(programme.only(few), cost[few])
+    for columns, cost in _ways(programme):
+        found = _point(programme.only(columns), cost[columns])
         if found is not None:
             point = programme.lower.copy()
-            point[few] = found
+            point[columns] = found
             return point
-    return _point(programme, cost) if programme.width > MANY else None
+    return None
 
 
-def _few(programme: Programme, cost: Floats) -> Indices:
-    """Of many columns the cheapest for what they help, at these costs."""
-    if programme.width <= MANY:
-        return np.arange(programme.width)
-    return core_of(programme, cost_of_help(programme, cost), FEW)
+def _ways(programme: Programme) -> Iterator[tuple[Indices, Floats]]:
+    """Columns to choose from and what each counts as, the most promising way first."""
+    cost, everyone = programme.cost.astype(float), np.arange(programme.width)
+    few = everyone if programme.width <= MANY else core_of(programme, cost_of_help(programme), FEW)
+    mean = max(float(np.abs(cost[few]).mean()), 1e-9) if len(few) else 1.0
+    for penalty in PENALTIES:
+        yield few, cost + penalty * mean
+    if programme.width > MANY:
+        for penalty in PENALTIES[-2:]:
+            dear = cost + penalty * mean
+            yield np.union1d(few, core_of(programme, cost_of_help(programme, dear), FEW)), dear
+        yield everyone, dear
 
 
 def _point(programme: Programme, cost: Floats) -> Ints | None:
