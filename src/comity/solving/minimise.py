@@ -221,7 +221,7 @@ class _Deepening:
     def _deepen(self) -> None:
         question, nodes, patience = 0, 0, PATIENCE if self._is_near(FAR) else LITTLE_PATIENCE
         while not (self._is_settled() or self._is_hopeless() or self.budget.spent()):
-            self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
+            self._improve(self._tries(nodes))
             limit = self._next_limit(question)
             most = self.budget.nodes if self._is_near() or self.best is None else patience
             search = self._search(limit, replace(self.budget, nodes=min(most, self.budget.nodes)))
@@ -236,6 +236,11 @@ class _Deepening:
                 patience *= 2  # far from the bound a better point may help more than a larger tree
             else:
                 return
+
+    def _tries(self, nodes: int) -> int:
+        """As much work as the tree before; more where trees of that size lead nowhere."""
+        lost = nodes >= LITTLE_PATIENCE and not self._is_near(FAR)
+        return max(FIRST_MISSES if lost else 0, nodes // NODES_PER_TRY)
 
     def _next_limit(self, question: int) -> int:
         """Rising slowly from the bound, below the best known: the tree that answers no is a proof as it is."""
