@@ -3,6 +3,7 @@
 V. Chvátal, *A greedy heuristic for the set-covering problem*, Mathematics of Operations Research 4, 1979.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,8 @@ from comity.solving.linear import Floats
 from comity.solving.programme import Flags, Indices, Ints, Programme
 from comity.solving.sifting import core_of, cost_of_help
 
-PENALTIES = (
-    0.0,
-    0.1,
-    0.4,
-    1.2,
-    4.0,
-)  # what each column costs beyond its cost, in mean costs: fewer, dearer ones
+# What each column costs beyond its cost, in mean costs: with more, fewer and dearer ones.
+PENALTIES = (0.0, 0.1, 0.4, 1.2, 4.0)
 
 MANY, FEW = 20_000, 6_000  # of so many columns it looks at the few cheapest for their help first
 
@@ -26,24 +22,32 @@ def first_point(programme: Programme) -> Ints | None:
     """A point that keeps every row; None when none was found on the way, which shows nothing."""
     if object in (programme.cost.dtype, programme.values.dtype, programme.right.dtype):
         return None
-    if programme.width > MANY:
-        few = core_of(programme, cost_of_help(programme), FEW)
-        found = _first_point(programme.only(few))
+    for columns, cost in _ways(programme):
+        found = _point(programme.only(columns), cost[columns])
         if found is not None:
             point = programme.lower.copy()
-            point[few] = found
-            return point
-    return _first_point(programme)
-
-
-def _first_point(programme: Programme) -> Ints | None:
-    sides = _sides(programme)
-    mean = max(float(np.abs(programme.cost).mean()), 1e-9) if programme.width else 1.0
-    for penalty in PENALTIES:
-        point = _Greedy(programme, sides, programme.cost + penalty * mean).run()
-        if point is not None and programme.allows(point):
+            point[columns] = found
             return point
     return None
+
+
+def _ways(programme: Programme) -> Iterator[tuple[Indices, Floats]]:
+    """Columns to choose from and what each counts as, the most promising way first."""
+    cost, everyone = programme.cost.astype(float), np.arange(programme.width)
+    few = everyone if programme.width <= MANY else core_of(programme, cost_of_help(programme), FEW)
+    mean = max(float(np.abs(cost[few]).mean()), 1e-9) if len(few) else 1.0
+    for penalty in PENALTIES:
+        yield few, cost + penalty * mean
+    if programme.width > MANY:
+        for penalty in PENALTIES[-2:]:
+            dear = cost + penalty * mean
+            yield np.union1d(few, core_of(programme, cost_of_help(programme, dear), FEW)), dear
+        yield everyone, dear
+
+
+def _point(programme: Programme, cost: Floats) -> Ints | None:
+    point = _Greedy(programme, _sides(programme), cost).run()
+    return point if point is not None and programme.allows(point) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,7 @@ class _Sides:
     of_row: Indices
     right: Ints
     has_help: Flags
+    reach: list[int]
 
 
 def _sides(programme: Programme) -> _Sides:
@@ -72,7 +77,16 @@ def _sides(programme: Programme) -> _Sides:
         of_row=rows,
         right=programme.right * sign,
         has_help=np.bincount(rows[helps], minlength=height) > 0,
+        reach=_reach(programme, height),
     )
+
+
+def _reach(programme: Programme, height: int) -> list[int]:
+    """The largest coefficient of each row, without its sign."""
+    reach = np.ones(height, dtype=np.int64)
+    np.maximum.at(reach, programme.rows, np.abs(programme.values))
+    result: list[int] = reach.tolist()
+    return result
 
 
 class _Greedy:
@@ -132,12 +146,17 @@ class _Greedy:
             row = int(programme.rows[entry])
             value = int(programme.values[entry]) * (1 if programme.at_least[row] else -1)
             before, self.short[row] = self.short[row], self.short[row] - value
+            if self._is_far(row, before) and self._is_far(row, self.short[row]):
+                continue  # its columns do there what they did before
             part = slice(sides.starts[row], sides.starts[row + 1])
             old, new = (self._change(sides.values[part], short) for short in (before, self.short[row]))
             if sides.has_help[row]:
                 self.gain[sides.columns[part]] += new - old
             else:
                 self.blocks[sides.columns[part]] += (new < 0).astype(int) - (old < 0)
+
+    def _is_far(self, row: int, short: int) -> bool:
+        return bool(short <= -self.sides.reach[row])
 
     def _thin_out(self) -> None:
         """Dearest first, those without whom no row comes short; what costs nothing goes before, as it may bind."""

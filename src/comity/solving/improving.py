@@ -8,9 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from comity.solving.merging import Merging
 from comity.solving.pricing import price
 from comity.solving.programme import Flags, Indices, Ints, Programme
 from comity.solving.tree import Budget, Search
+from comity.solving.wandering import can_wander
 
 CORE = 2_000
 NODES = 60
@@ -31,9 +33,18 @@ class Improving:
         self._in_rows = self._core.column_of_entry()[by_row]
         sizes = np.bincount(self._core.rows, minlength=len(programme.right))
         self._row_starts = np.concatenate([[0], np.cumsum(sizes)])
+        wanders = can_wander(programme)
+        self._merging = Merging(programme, root, scale, reduced, point) if wanders else None
+        self._tries = 0
 
     def better(self, point: Ints, worth: int, budget: Budget) -> Ints | None:
-        """A point worth less than `worth`, from one neighbourhood of `point`; None when it holds none."""
+        """A point worth less than `worth`, from one neighbourhood of `point` or by one walk; None without one."""
+        self._tries += 1
+        if self._merging is not None and self._tries % 2:
+            return self._merging.better(point, worth, budget)
+        return self._nearby(point, worth, budget)
+
+    def _nearby(self, point: Ints, worth: int, budget: Budget) -> Ints | None:
         here = point[self._columns]
         anew = self._neighbourhood(here)
         lower = np.where((here == 1) & ~anew, 1, self._core.lower)

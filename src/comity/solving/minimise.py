@@ -19,11 +19,13 @@ from comity.solving.tree import Budget, Node, Search, Tree
 
 DIVE = 3_000
 NEAR = 1_000
-NEAR_DIVE = 300
-FIRST_MISSES = 6
+NEAR_DIVE = 100
+FIRST_MISSES = 8
 NODES_PER_TRY = 4
-PATIENCE = 60  # nodes of the first tree while the best point is far from the bound
+PATIENCE = 60  # nodes of the first tree while the best point is not close to the bound
 CLOSE = 100
+LITTLE_PATIENCE = 10  # and while it is far from it
+FAR = 20
 
 
 class Status(StrEnum):
@@ -124,9 +126,9 @@ class _Deepening:
             if guide.found:
                 self._begin(guide)
                 self._dive_near()
-                self._improve(FIRST_MISSES if self.programme.width > VERY_WIDE else 0)
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
+        self._improve(FIRST_MISSES if self.programme.width > VERY_WIDE else 0)
         self._deepen()
         return self._impossible() if self._is_hopeless() else self.answer()
 
@@ -194,8 +196,8 @@ class _Deepening:
             if better is not None:
                 self._keep(better)
 
-    def _is_near(self) -> bool:
-        return self.worth is not None and self.worth - self.bound <= abs(self.worth) // CLOSE
+    def _is_near(self, close: int = CLOSE) -> bool:
+        return self.worth is not None and self.worth - self.bound <= abs(self.worth) // close
 
     def _highest(self) -> int:
         cost = self.programme.cost
@@ -217,9 +219,9 @@ class _Deepening:
         return settled or self.ask.is_over(self.worth, self.bound)
 
     def _deepen(self) -> None:
-        question, nodes, patience = 0, 0, PATIENCE
+        question, nodes, patience = 0, 0, PATIENCE if self._is_near(FAR) else LITTLE_PATIENCE
         while not (self._is_settled() or self._is_hopeless() or self.budget.spent()):
-            self._improve(nodes // NODES_PER_TRY)  # as much work as the tree before
+            self._improve(self._tries(nodes))
             limit = self._next_limit(question)
             most = self.budget.nodes if self._is_near() or self.best is None else patience
             search = self._search(limit, replace(self.budget, nodes=min(most, self.budget.nodes)))
@@ -234,6 +236,11 @@ class _Deepening:
                 patience *= 2  # far from the bound a better point may help more than a larger tree
             else:
                 return
+
+    def _tries(self, nodes: int) -> int:
+        """As much work as the tree before; more where trees of that size lead nowhere."""
+        lost = nodes >= LITTLE_PATIENCE and not self._is_near(FAR)
+        return max(FIRST_MISSES if lost else 0, nodes // NODES_PER_TRY)
 
     def _next_limit(self, question: int) -> int:
         """Rising slowly from the bound, below the best known: the tree that answers no is a proof as it is."""

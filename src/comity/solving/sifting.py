@@ -124,12 +124,14 @@ def first_relaxation(programme: Programme) -> "Linear | Sifting":
     return Sifting(programme, cost_of_help(programme), core=FIRST_CORE, at_once=FIRST_AT_ONCE)
 
 
-def cost_of_help(programme: Programme) -> Floats:
-    """What each column costs for each row that it helps; infinite where it is fixed or helps none."""
+def cost_of_help(programme: Programme, cost: Floats | None = None) -> Floats:
+    """What each column costs (or would at these costs) for each row that it helps; infinite where it is fixed or
+    helps none."""
     sign = np.where(programme.at_least, 1, -1)[programme.rows]
     helps = (programme.values * sign > 0).astype(float)
     helped = np.bincount(programme.column_of_entry(), helps, programme.width)
-    dear = np.where(programme.lower < programme.upper, programme.cost.astype(float), np.inf)
+    cost = programme.cost.astype(float) if cost is None else cost
+    dear = np.where(programme.lower < programme.upper, cost, np.inf)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = np.where(helped > 0, dear / helped, np.where(dear > 0, np.inf, 0))
     result: Floats = each
