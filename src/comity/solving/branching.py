@@ -9,7 +9,7 @@ from comity.solving.programme import Indices, Ints
 from comity.solving.sifting import Sifting
 
 PROBED = 6
-STEPS = 25
+STEPS = 50
 KNOWN = 3
 
 

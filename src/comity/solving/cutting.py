@@ -3,7 +3,7 @@
 Zero-half cuts (A. Caprara and M. Fischetti, *{0, 1/2}-Chvátal-Gomory cuts*, Mathematical Programming 74, 1996).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -87,8 +87,8 @@ class Cuts:
         self._place[columns] = np.arange(len(columns))
         self._sums = Sums(programme)
         self.height = self._sums.height
-        for number, cut in enumerate(pool.cuts):
-            self._sums.add(number, cut, self._flags(cut))
+        for number in sorted(needed(pool.cuts, pool.live, self.height)):
+            self._sums.add(number, pool.cuts[number], self._flags(pool.cuts[number]))
 
     def programme(self) -> Programme:
         """The programme with the live cuts as its last rows."""
@@ -116,17 +116,23 @@ class Cuts:
         return flags
 
 
+def needed(cuts: Sequence[Cut], used: Iterable[int], height: int) -> set[int]:
+    """The cuts in use and those that they are made of; `height` is the number of rows before the cuts."""
+    all_of_them: set[int] = set()
+    more = set(used)
+    while more - all_of_them:
+        all_of_them |= more
+        more = {row - height for number in all_of_them for row in cuts[number].rows if row >= height}
+    return all_of_them
+
+
 def handed_on(pool: Pool, height: int, prices: Sequence[Ints]) -> tuple[tuple[Cut, ...], list[Ints]]:
     """The cuts that some prices use and those they are made of; and the prices, renumbered to fit.
 
     `height` is the number of rows before the cuts; prices may end there.
     """
     priced = {pool.live[row - height] for each in prices for row in np.flatnonzero(each) if row >= height}
-    needed: set[int] = set()
-    while priced - needed:
-        needed |= priced
-        priced = {row - height for number in needed for row in pool.cuts[number].rows if row >= height}
-    new = {number: place for place, number in enumerate(sorted(needed))}
+    new = {number: place for place, number in enumerate(sorted(needed(pool.cuts, priced, height)))}
     cuts = [pool.cuts[number] for number in new]
     return tuple(_renumbered(cut, height, new) for cut in cuts), [
         _moved(each, height, pool.live, new) for each in prices

@@ -17,10 +17,10 @@ def dive(programme: Programme, limit: int, scale: int, root: Ints, budget: Budge
     lower = _plunge(programme, budget)
     if lower is not None:
         within = programme.within(lower, programme.upper)
-        search = Search(within, limit, scale, root, budget, probe=False).run()
+        search = Search(within, limit, scale, root, budget, probe=False, rough=True).run()
         if search.found is not None:
             return search.found
-    return Search(programme, limit, scale, root, budget, probe=False).run().found
+    return Search(programme, limit, scale, root, budget, probe=False, rough=True).run().found
 
 
 def _plunge(programme: Programme, budget: Budget) -> Ints | None:

@@ -50,7 +50,7 @@ class Improving:
         lower = np.where((here == 1) & ~anew, 1, self._core.lower)
         within = self._core.within(lower, self._core.upper)
         few = replace(budget, nodes=min(NODES, budget.nodes))
-        search = Search(within, worth - 1, self._scale, self._root, few, probe=False).run()
+        search = Search(within, worth - 1, self._scale, self._root, few, probe=False, rough=True).run()
         if search.found is None:
             self._adapt(wider=search.closed)
             return None

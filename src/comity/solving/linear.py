@@ -44,11 +44,19 @@ class Linear:
         self._columns = np.arange(self._width, dtype=np.int32)
 
     def solve(
-        self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0, primal: bool = False
+        self,
+        lower: Ints,
+        upper: Ints,
+        *,
+        steps: int = 0,
+        seconds: float = 0,
+        primal: bool = False,
+        limit: float | None = None,
     ) -> Guide:
         """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given.
 
-        `primal` is the quicker way after columns were added, the dual way after bounds changed.
+        `primal` is the quicker way after columns were added, the dual way after bounds changed; `limit` is for
+        those who solve with some of the columns.
         """
         if not self._width and not self._elastic:
             return self._empty
@@ -120,8 +128,13 @@ class Linear:
         """The basis of the last solve, to return to."""
         return self._solver.getBasis()
 
-    def return_to(self, basis: Any) -> None:
-        """Go on from a remembered basis."""
+    def return_to(self, basis: Any, more: int = 0) -> None:
+        """Go on from a remembered basis; `more` columns have been added since."""
+        if more:
+            wider = cast(Any, highspy).HighsBasis()
+            wider.col_status = [*basis.col_status, *[highspy.HighsBasisStatus.kLower] * more]
+            wider.row_status, wider.valid = basis.row_status, True
+            basis = wider
         self._solver.setBasis(basis)
 
 

@@ -50,7 +50,9 @@ class Merging:
     def _among_the_liked(self, here: Ints, worth: int, budget: Budget) -> Ints | None:
         few = self._few(here)
         nodes = replace(budget, nodes=min(NODES, budget.nodes))
-        search = Search(self._core.only(few), worth - 1, self._scale, self._root, nodes, probe=False).run()
+        search = Search(
+            self._core.only(few), worth - 1, self._scale, self._root, nodes, probe=False, rough=True
+        ).run()
         if search.found is None:
             self._many = max(int(self._many * (1.3 if search.closed else 0.8)), LIKED[0])
             return None

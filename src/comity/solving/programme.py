@@ -80,7 +80,7 @@ class Programme:
 
         Lagrangian bound: A. M. Geoffrion, Mathematical Programming Study 2, 1974.
         """
-        side = sum(int(p) * int(b) for p, b in zip(prices, self.right, strict=True) if p)
+        side = _product(prices, self.right)
         return scale * self.offset + side + int((reduced * np.where(reduced > 0, lower, upper)).sum())
 
     def _is_safe(self, prices: Ints, scale: int) -> bool:
@@ -211,6 +211,15 @@ def assembled(
 def _starts(sizes: npt.NDArray[Any]) -> Indices:
     """Where each column's entries begin, and where the last ends."""
     return np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp)
+
+
+def _product(prices: Ints, right: Ints) -> int:
+    """The sum of prices times right sides, exactly."""
+    if object not in (prices.dtype, right.dtype):
+        most = np.abs(prices.astype(float)) @ np.abs(right.astype(float))
+        if most < SAFE:
+            return int(prices @ right)
+    return sum(int(p) * int(b) for p, b in zip(prices, right, strict=True) if p)
 
 
 def _sums(entries: Ints, starts: Indices) -> Ints:

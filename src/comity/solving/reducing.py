@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from comity.solving.idling import always_met, without_rows
 from comity.solving.minimise import Ask, Best, Status, minimise
-from comity.solving.programme import Flags, Indices, Ints, Programme, exact
+from comity.solving.programme import Flags, Indices, Ints, Programme
 from comity.solving.tree import Budget
 
 MOST_ROWS = 62
@@ -23,7 +24,7 @@ def solve(
         return Best(Status.INFEASIBLE)
     tight = programme.within(programme.lower, np.where(_idle(programme), programme.lower, programme.upper))
     small, kept = tight.restricted()
-    small = _without_idle_rows(small)
+    small = without_rows(small, always_met(small))
     if start is None:
         few = _without_doubles(small)
         small, kept = small.only(few), kept[few]
@@ -74,36 +75,10 @@ def _extreme(programme: Programme, *, least: bool) -> Ints:
 
 def _idle(programme: Programme) -> Flags:
     """Columns that cost and help no row that is still unmet: they may stay at 0."""
-    met = _always_met(programme)
+    met = always_met(programme)
     helps = np.where(programme.at_least[programme.rows], programme.values > 0, programme.values < 0)
     useful = helps.astype(bool) & ~met[programme.rows]
     idle = programme.cost >= 0
     idle[programme.column_of_entry()[useful]] = False
     result: Flags = idle.astype(bool) & (programme.lower == 0)
     return result
-
-
-def _always_met(programme: Programme) -> Flags:
-    """Rows that hold wherever the free columns are."""
-    free = (programme.lower < programme.upper)[programme.column_of_entry()]
-    sign = np.where(programme.at_least[programme.rows], programme.values < 0, programme.values > 0)
-    worst = replace(programme, values=np.where(free & sign.astype(bool), programme.values, 0))
-    fixed = replace(programme, values=np.where(free, 0, programme.values))
-    sums = worst.activity(programme.upper) + fixed.activity(programme.lower)
-    met = np.where(programme.at_least, sums >= programme.right, sums <= programme.right)
-    return np.asarray(met, dtype=bool)
-
-
-def _without_idle_rows(programme: Programme) -> Programme:
-    keep = ~_always_met(programme)
-    entries = keep[programme.rows]
-    sizes = np.bincount(programme.column_of_entry()[entries], minlength=programme.width)
-    new_row = np.cumsum(keep) - 1
-    return replace(
-        programme,
-        starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
-        rows=new_row[programme.rows[entries]].astype(np.intp),
-        values=programme.values[entries],
-        right=exact([int(value) for value in programme.right[keep]]),
-        at_least=programme.at_least[keep],
-    )

@@ -4,6 +4,8 @@ The elimination follows A. M. C. A. Koster, A. Zymolka and M. Kutschka, *Algorit
 Gomory cuts*, Algorithmica 55, 2009. Guidance: whatever it finds, the cut itself is made in integers.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from comity.solving.linear import Floats
@@ -13,6 +15,7 @@ LARGEST = 8  # coefficients beyond this stand in rows that are left alone
 SLACK = 0.3
 BROKEN = 0.08  # by how much at least, of at most 1
 AT_ONCE = 40
+ALIKE = 0.5  # of the rows of the smaller of two cuts, for the later one to be left out
 
 
 def halves(programme: Programme, x: Floats) -> list[tuple[list[int], Indices]]:
@@ -83,8 +86,7 @@ class _Elimination:
             open_rows[pivot] = False
             open_rows &= slack < 1
             self._look(others, slack)
-        best = sorted(self._found.values(), key=lambda found: -found[0])[:AT_ONCE]
-        return [rows for _, rows in best]
+        return _unlike(rows for _, rows in sorted(self._found.values(), key=lambda found: -found[0]))
 
     def _look(self, places: Indices, slack: Floats) -> None:
         places = places[self._odd[places]]
@@ -92,3 +94,15 @@ class _Elimination:
         for place, by in zip(places[broken > BROKEN].tolist(), broken[broken > BROKEN].tolist(), strict=True):
             members = np.flatnonzero(self._made_of[place])
             self._found[members.tobytes()] = (by / len(members) ** 0.5, self._rows[members].tolist())
+
+
+def _unlike(sums: Iterable[list[int]]) -> list[list[int]]:
+    """Of these the first ones, without those that share most of their rows with an earlier one."""
+    taken: list[frozenset[int]] = []
+    for rows in sums:
+        own = frozenset(rows)
+        if all(len(own & other) <= ALIKE * min(len(own), len(other)) for other in taken):
+            taken.append(own)
+        if len(taken) == AT_ONCE:
+            break
+    return [sorted(rows) for rows in taken]

@@ -20,6 +20,7 @@ VERY_WIDE = 3_000
 FIRST_CORE = 1_500
 FIRST_AT_ONCE = 400
 TOLERANCE = 1e-7
+HARDLY = 0.01  # of the way to the limit
 
 
 class Sifting:
@@ -57,18 +58,24 @@ class Sifting:
         self._read(programme)
         self._linear.drop_rows(rows, programme)
 
-    def solve(self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0) -> Guide:
-        """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess."""
+    def solve(
+        self, lower: Ints, upper: Ints, *, steps: int = 0, seconds: float = 0, limit: float | None = None
+    ) -> Guide:
+        """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess.
+
+        With `limit` the core does not grow where that would hardly change how far the bound is from it, or where the
+        prices exceed it anyway.
+        """
         if not steps:
             self._add(np.flatnonzero((lower == 1) & ~self._in_core))
         guide = self._once(lower, upper, steps, seconds)
         for _ in range(0 if steps else ROUNDS):
-            asked = self._asked_for(guide, lower, upper)
-            if not len(asked):
+            asked, lacking = self._asked_for(guide, lower, upper)
+            if not len(asked) or (limit is not None and _is_enough(guide, lacking, limit)):
                 return guide
             self._add(asked)
             guide = self._once(lower, upper, steps, seconds, primal=guide.found)
-        return replace(guide, found=guide.found and not len(self._asked_for(guide, lower, upper)))
+        return replace(guide, found=guide.found and not len(self._asked_for(guide, lower, upper)[0]))
 
     def ray(self) -> Floats | None:
         """As `Linear.ray`."""
@@ -79,10 +86,9 @@ class Sifting:
         return len(self._core), self._linear.remember()
 
     def return_to(self, basis: Any) -> None:
-        """As `Linear.return_to`; a basis from before the core grew is of no use any more."""
+        """As `Linear.return_to`; columns that came after are out."""
         size, remembered = basis
-        if size == len(self._core):
-            self._linear.return_to(remembered)
+        self._linear.return_to(remembered, more=len(self._core) - size)
 
     def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float, *, primal: bool = False) -> Guide:
         guide = self._linear.solve(
@@ -92,24 +98,32 @@ class Sifting:
         x[self._core] = guide.x
         return replace(guide, x=x)
 
-    def _asked_for(self, guide: Guide, lower: Ints, upper: Ints) -> Indices:
-        """Columns outside the core that would lower the cost (or, when it is impossible, help), best first."""
+    def _asked_for(self, guide: Guide, lower: Ints, upper: Ints) -> tuple[Indices, float]:
+        """Columns outside the core that would lower the cost (or, when it is impossible, help), best first; by how
+        much all together at most."""
         prices, cost = guide.prices, self._cost
         if not guide.found:
             ray = self._linear.ray() if guide.impossible else None
             if ray is None:
-                return np.zeros(0, dtype=np.intp)
+                return np.zeros(0, dtype=np.intp), 0.0
             prices, cost = ray, np.zeros_like(self._cost)
         paid = np.bincount(self._column, prices[self._programme.rows] * self._values, len(cost))
         reduced = cost - paid
         outside = np.flatnonzero((reduced < -self._tolerance) & (lower < upper) & ~self._in_core)
-        return outside[np.argsort(reduced[outside], kind="stable")[: self._at_once]]
+        best = outside[np.argsort(reduced[outside], kind="stable")[: self._at_once]]
+        return best, -float(reduced[outside].sum())
 
     def _add(self, columns: Indices) -> None:
         if len(columns):
             self._linear.add(self._programme, columns)
             self._core = np.concatenate([self._core, columns])
             self._in_core[columns] = True
+
+
+def _is_enough(guide: Guide, lacking: float, limit: float) -> bool:
+    """Whether the columns outside the core may stay there."""
+    left = limit - (guide.value - lacking)
+    return guide.found and (left < 0 or lacking < HARDLY * left)
 
 
 def relaxation(programme: Programme, reduced: Ints) -> "Linear | Sifting":

@@ -9,6 +9,7 @@ import numpy as np
 
 from comity.solving.branching import Branching, Gains
 from comity.solving.cutting import Cut, Cuts, Pool, handed_on
+from comity.solving.idling import always_met, without_rows
 from comity.solving.linear import Guide, Linear
 from comity.solving.pricing import Impossibility, Priced, fixed, no_prices, price, raised, rounded
 from comity.solving.programme import Indices, Ints, Programme
@@ -28,6 +29,11 @@ class Budget:
     until: float | None = None
     nodes: int = MOST_NODES
     stop: Callable[[], bool] | None = None
+
+    @staticmethod
+    def now() -> float:
+        """The moment, on the clock of `until`."""
+        return monotonic()
 
     def left(self) -> float:
         """Seconds left; 0 when there is no limit, a little when the time is over."""
@@ -70,7 +76,9 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Task:
+class Task:
+    """A node to visit: its place in the tree, its bounds, and what is known from its parent."""
+
     parent: int
     column: int
     value: int
@@ -78,6 +86,7 @@ class _Task:
     upper: Ints
     prices: Ints
     basis: Any = None
+    bound: int = 0  # what its parent's prices prove, times scale
 
 
 @dataclass
@@ -85,7 +94,8 @@ class Search:
     """Asks whether a programme has a point worth at most `limit`.
 
     `root` are the prices of the root. With `plain` the proof counts every cost as 0 (is there any point at
-    all?) while the costs still guide. It stops at the first point found. Which it was is in `closed` and `found`.
+    all?) while the costs still guide. With `rough` nothing is to be proven: rows
+    that hold anyway are left out. It stops at the first point found. Which it was is in `closed` and `found`.
     """
 
     programme: Programme
@@ -95,6 +105,7 @@ class Search:
     budget: Budget
     plain: bool = False
     probe: bool = True
+    rough: bool = False
     gains: Gains | None = None
     pool: Pool | None = None
     found: Ints | None = None
@@ -102,6 +113,7 @@ class Search:
     closed: bool = False
     nodes: list[Node] = field(default_factory=list)
     _entries: int = 0
+    _bound: int = 0
 
     def run(self) -> "Search":
         """Search until closed, found or out of budget."""
@@ -116,7 +128,12 @@ class Search:
         lower, upper = fixed(priced, self._limit(), proof.lower, proof.upper)
         proof, self._columns = proof.within(lower, upper).restricted()
         self._guiding, _ = self.programme.within(lower, upper).restricted()
-        self._at_one = lower
+        self._at_one, prices = lower, self.root
+        if self.rough:
+            met = always_met(proof)
+            proof = self._guiding = without_rows(proof, met)
+            prices = prices[~met]
+            self.nodes[0] = Node(-1, -1, 0, prices)
         if self.pool is not None:
             self._cuts = Cuts(proof, self._columns, self.programme.width, self.pool)
             proof = self._guiding = self._cuts.programme()
@@ -125,7 +142,8 @@ class Search:
         self._impossibility = Impossibility(proof)
         gains = self.gains or Gains(self.programme.width)
         self._branching = Branching(self._linear, gains, self._columns, self.probe)
-        self._walk(_Task(-1, -1, 0, proof.lower, proof.upper, self.root))
+        self._bound = priced.bound
+        self._walk(Task(-1, -1, 0, proof.lower, proof.upper, prices))
         return self
 
     def tree(self) -> Tree | None:
@@ -144,21 +162,23 @@ class Search:
     def _limit(self) -> int:
         return self.limit * self.scale
 
-    def _walk(self, root: _Task) -> None:
+    def _begin(self, root: Task) -> list[Task]:
         guide = self._linear.solve(root.lower, root.upper, seconds=self.budget.left())
         if self.pool is None:
-            stack = self._split(0, root, guide, root.lower, root.upper)
-        else:
-            stack = self._tightened(root, guide, self.pool)
+            return self._split(0, root, guide, root.lower, root.upper)
+        return self._tightened(root, guide, self.pool)
+
+    def _walk(self, root: Task) -> None:
+        stack = self._begin(root)
         while stack:
             if self._is_spent() or self.found is not None:
                 return
             stack.extend(self._visit(stack.pop()))
         self.closed = self.found is None
 
-    def _tightened(self, root: _Task, guide: Guide, pool: Pool) -> list[_Task]:
+    def _tightened(self, root: Task, guide: Guide, pool: Pool) -> list[Task]:
         """After rounds of cuts, the root priced again with those that stay."""
-        if self._is_answer(guide.x, root):
+        if self._is_done(guide.x, root):
             return []
         tightening = Tightening(self._cuts, self._proof, self._linear, self.limit)
         guide = tightening.run(guide, self.budget.left())
@@ -167,16 +187,18 @@ class Search:
         if not pool.live:
             return self._split(0, root, guide, root.lower, root.upper)
         prices = np.concatenate([self.root, np.zeros(len(pool.live), dtype=np.int64)])
-        return self._weighed(_Task(0, AGAIN, 0, root.lower, root.upper, prices), guide)
+        return self._weighed(Task(0, AGAIN, 0, root.lower, root.upper, prices), guide)
 
-    def _visit(self, task: _Task) -> list[_Task]:
+    def _visit(self, task: Task) -> list[Task]:
         if task.basis is not None:
             self._linear.return_to(task.basis)
-        guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left())
+        limit = None if self.plain else float(self.limit + 1)
+        guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left(), limit=limit)
         return self._weighed(task, guide)
 
-    def _weighed(self, task: _Task, guide: Guide) -> list[_Task]:
+    def _weighed(self, task: Task, guide: Guide) -> list[Task]:
         priced = self._priced(task, guide)
+        self._bound = priced.bound
         self.nodes.append(Node(task.parent, task.column, task.value, priced.prices))
         self._entries += int(np.count_nonzero(priced.prices))
         if priced.bound > self._limit():
@@ -184,11 +206,11 @@ class Search:
         lower, upper = fixed(priced, self._limit(), task.lower, task.upper)
         return self._split(len(self.nodes) - 1, task, guide, lower, upper)
 
-    def _priced(self, task: _Task, guide: Guide) -> Priced:
+    def _priced(self, task: Task, guide: Guide) -> Priced:
         """Prices for a node: they close it whenever the solver (or, with no choice left, a row) says so."""
         nothing = no_prices(self._proof)
         proof: Priced | None = None
-        if not guide.found:
+        if guide.impossible or (not guide.found and self.budget.until is None):  # else it ran out of time
             proof = self._impossibility.prices(self._linear, task.lower, task.upper)
         if proof is None and not np.any(task.lower < task.upper):
             proof = self._by_a_broken_row(task.lower)
@@ -206,10 +228,10 @@ class Search:
             return price(free, prices, 1, point, point)
         return None
 
-    def _split(self, number: int, task: _Task, guide: Guide, lower: Ints, upper: Ints) -> list[_Task]:
+    def _split(self, number: int, task: Task, guide: Guide, lower: Ints, upper: Ints) -> list[Task]:
         """The children of a node, the more promising one last; none when it holds an answer or nothing."""
         free = np.flatnonzero(lower < upper)
-        if self._is_answer(guide.x, task):
+        if self._is_done(guide.x, task):
             return []
         if not len(free):
             return self._last_look(number, lower)
@@ -220,18 +242,31 @@ class Search:
             low, up = lower.copy(), upper.copy()
             low[column] = up[column] = value
             children.append(
-                _Task(number, int(self._columns[column]), value, low, up, parent, None if value else basis)
+                Task(
+                    number,
+                    int(self._columns[column]),
+                    value,
+                    low,
+                    up,
+                    parent,
+                    None if value else basis,
+                    self._bound,
+                )
             )
         return children
 
-    def _is_answer(self, x: Ints, task: _Task) -> bool:
+    def _is_done(self, x: Ints, task: Task) -> bool:
+        """Whether the guide's point is an answer, so that nothing better is below the node."""
+        return self._is_answer(x, task)
+
+    def _is_answer(self, x: Ints, task: Task) -> bool:
         """Keeps the guide's point when it is whole and good enough."""
         whole = np.rint(x)
         if (not len(x) and self._proof.width) or np.any(np.abs(x - whole) > 1e-5):
             return False
         return self._keep(np.clip(whole, task.lower, task.upper).astype(np.int64))
 
-    def _last_look(self, number: int, point: Ints) -> list[_Task]:
+    def _last_look(self, number: int, point: Ints) -> list[Task]:
         """Everything is fixed: the one point left is an answer, or priced again it closes the node."""
         if not self._keep(point):
             nothing = no_prices(self._proof)

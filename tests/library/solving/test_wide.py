@@ -5,8 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from comity.solving import minimise as minimising
-from comity.solving import sifting
+from comity.solving import deepening, sifting
 from comity.solving.greedy import first_point
 from comity.solving.minimise import Ask, Status, minimise
 from comity.solving.reducing import solve
@@ -20,9 +19,9 @@ NO_LIMIT = Budget()
 @pytest.fixture
 def as_if_wide(monkeypatch):
     """Every programme counts as very wide, and its core begins with two columns."""
-    for module in (minimising, sifting):
+    for module in (deepening, sifting):
         monkeypatch.setattr(module, "VERY_WIDE", 0)
-    monkeypatch.setattr(minimising, "NEAR", 3)
+    monkeypatch.setattr(deepening, "NEAR", 3)
     for name, number in {"FIRST_CORE": 2, "FIRST_AT_ONCE": 2, "PER_ROW": 1, "NEAR": 2, "WIDE": 2}.items():
         monkeypatch.setattr(sifting, name, number)
 
