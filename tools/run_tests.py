@@ -1,4 +1,4 @@
-"""Run every part of the tests, three more at once than there are cores, and close with one line of counts.
+"""Run every part of the tests, two more at once than there are cores, and close with one line of counts.
 
 `make test` runs all parts with small budgets; `--drill` runs the full counts; `--only NAME` some parts.
 A part that cannot run here (no browser, no PostgreSQL) says why and fails; the others run all the same.
@@ -35,8 +35,8 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="comity-tests-")))
         reasons = {"browser": browser_missing(parts), "postgres": offer_postgres(parts, stack)}
-        # three more than cores: some parts mostly wait for processes of their own
-        with ThreadPoolExecutor(max_workers=3 + max(2, os.cpu_count() or 2)) as pool:
+        # two more than cores: some parts mostly wait for processes of their own
+        with ThreadPoolExecutor(max_workers=2 + max(2, os.cpu_count() or 2)) as pool:
             outcomes = list(pool.map(lambda part: run(part, folder, reasons.get(part.needs)), parts))
     return conclude(outcomes, time.monotonic() - begun)
 
