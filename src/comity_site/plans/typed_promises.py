@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.plans.codes import read_code
 from comity_site.accounts.scope import Scope
+from comity_site.alliances.forms.fields import as_digits
 from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Promise
@@ -91,7 +92,7 @@ def _quantity(text: str, promise: Promise) -> Decimal | None:
             raise Slip(_("all of it is done already; the sheet may have been typed before."))
         return promise.remaining
     try:
-        found = Decimal(text.replace(",", "."))
+        found = Decimal(as_digits(text))
     except InvalidOperation:
         raise Slip(_("“%(text)s” is no number.") % {"text": text}) from None
     if not found.is_finite() or found <= 0 or found != round(found, 3):

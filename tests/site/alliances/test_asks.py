@@ -1,11 +1,12 @@
 """Asks written, changed, taken away, and found by what is to be done next: from URL to row."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from comity_site.accounts.models import Change
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions
+from comity_site.alliances.forms.fields import as_digits
 from comity_site.alliances.models import Approach, Ask, Member
 from tests.site.alliances.asking import asked, fields, get, in_days, post, words_of
 
@@ -263,3 +264,13 @@ def test_changing_an_ask_leaves_it_in_an_alliance_that_ended(client, cast):
     assert post(client, cast.cleo, "ask_change", ask.pk, **{**sent, "known_by": "Ines"}).status_code == 302
     ask.refresh_from_db()
     assert (ask.alliance, ask.known_by) == (cast.alliance, "Ines")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "means"),
+    [("en", "1,000", "1000"), ("en", "12,5", "12.5"), ("en", "1,234.5", "1234.5"), ("fr", "1,000", "1.000"),
+     ("fr", "1 000,5", "1000.5"), ("fr", "1\u202f000", "1000"), ("en", "many", "many")],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_written_in_the_language_of_the_page(language, typed, means):
+    with translation.override(language):
+        assert as_digits(typed) == means

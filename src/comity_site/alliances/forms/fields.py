@@ -42,12 +42,8 @@ class Amount(forms.DecimalField):
         super().__init__(min_value=0, max_digits=12, decimal_places=3, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
-        """A comma or a point, and blanks between thousands; in English commas between thousands as well."""
-        if isinstance(value, str):
-            value = "".join(value.split())
-            grouped = (get_language() or "en").startswith("en") and GROUPED.fullmatch(value)
-            value = value.replace(",", "" if grouped else ".")
-        return super().to_python(value)
+        """As people write it."""
+        return super().to_python(as_digits(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:
         """Without idle zeros."""
@@ -58,6 +54,13 @@ class Amount(forms.DecimalField):
         if found is not None and found <= 0:
             raise ValidationError(_("More than nothing is expected."))
         return found
+
+
+def as_digits(typed: str) -> str:
+    """A comma or a point, and blanks between thousands; in English commas between thousands as well."""
+    typed = "".join(typed.split())
+    grouped = (get_language() or "en").startswith("en") and GROUPED.fullmatch(typed)
+    return typed.replace(",", "" if grouped else ".")
 
 
 def plain(number: Decimal | None) -> Decimal | None:

@@ -22,6 +22,7 @@ from comity.plans.kinds import EventKind
 from comity.plans.rules import Speaker, allowed, check_confirmation
 from comity_site.accounts.journal import Stale
 from comity_site.alliances.actions.links import mark_used, offer_answer_link, revoke_answer_link
+from comity_site.alliances.forms.fields import as_digits
 from comity_site.alliances.models import How
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.link_pages import link_context, link_over, link_page
@@ -204,7 +205,7 @@ def act(kind: EventKind, request: HttpRequest, opened: Opened, seen: int) -> Non
 def amount_of(request: HttpRequest) -> Decimal:
     """A number as people type it, with a point or a comma. Raises ValidationError."""
     try:
-        found = Decimal(request.POST.get("quantity", "").strip().replace(",", "."))
+        found = Decimal(as_digits(request.POST.get("quantity", "")))
     except InvalidOperation:
         raise ValidationError(_("How much? Write a number.")) from None
     if not found.is_finite() or found != round(found, 3):
