@@ -70,7 +70,7 @@ def allowed(
         EventKind.NOT_IN_FULL: check_not_in_full(folded, speaker, receivers),
         EventKind.NOT_COMING: check_not_coming(folded, speaker, receivers),
         EventKind.CHANGE_PROPOSED: _some_change(folded, speaker, receivers, today),
-        EventKind.CHANGED: check_change_agreed(folded, speaker, receivers, today),
+        EventKind.CHANGED: check_change_agreed(folded, speaker, receivers, today, today),
         EventKind.CHANGE_DECLINED: check_change_declined(folded, speaker, receivers),
         EventKind.RELEASED: check_release(folded, speaker, receivers),
         EventKind.PAUSED: check_pause(folded, speaker, receivers, today + timedelta(days=1), today),

@@ -81,18 +81,23 @@ def check_change(
 
 
 def check_change_agreed(
-    folded: Folded, speaker: Speaker, receivers: Collection[str], read_back_on: date | None
+    folded: Folded, speaker: Speaker, receivers: Collection[str], read_back_on: date | None, today: date
 ) -> Refusal | None:
-    """The other side than the proposing one agrees; our note is changed by those who noted it, alone."""
+    """The other side than the proposing one agrees; our note is changed by those who noted it, alone.
+
+    Nobody agrees to a date that has gone by: the promise would be overdue in the moment in which it is made.
+    """
     refusal = check_unkept(folded, EventKind.CHANGED) or check_side(folded, speaker, receivers)
     if refusal:
         return refusal
+    terms = folded.proposed_change
+    if terms and terms.due is not None and terms.due < (read_back_on or today):
+        return Refusal.DATE_GONE_BY
     noting = speaker.acting == folded.noted_by or side_of(folded, speaker, receivers) is Side.RECEIVING
     if not folded.acknowledged and noting:
         return None
-    proposed = folded.proposed_change
-    refusal = _other_side(folded, proposed.by_acting if proposed else None, speaker, receivers)
-    return refusal or _heard(speaker, proposed.written_by if proposed else None, receivers, read_back_on)
+    refusal = _other_side(folded, terms.by_acting if terms else None, speaker, receivers)
+    return refusal or _heard(speaker, terms.written_by if terms else None, receivers, read_back_on)
 
 
 def check_change_declined(folded: Folded, speaker: Speaker, receivers: Collection[str]) -> Refusal | None:

@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     UNIT_MISSING = "unit_missing"
     IN_FUTURE = "in_future"
     DUE_BEFORE = "due_before"
+    DATE_GONE_BY = "date_gone_by"
     UNTIL_NOT_LATER = "until_not_later"
     NOBODY = "nobody"
     TO_ITSELF = "to_itself"

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise as Lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -37,6 +38,9 @@ REFUSALS: dict[str, str | Lazy] = {
     "unit_missing": gettext_lazy("Of what? For example: visits, hours, seats."),
     "in_future": gettext_lazy("This day is still to come."),
     "due_before": gettext_lazy("The date lies before the day on which it was promised."),
+    "date_gone_by": gettext_lazy(
+        "The proposed date has gone by: propose another one, or leave the promise as it is."
+    ),
     "until_not_later": gettext_lazy("A pause ends on a day that is still to come."),
     "nobody": gettext_lazy("To whom is it owed? Choose at least one."),
     "to_itself": gettext_lazy("Nobody owes a promise to themselves."),
@@ -160,3 +164,8 @@ def _against(due: date | None, today: date) -> str:
     if left > 0:
         return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
     return _("was due on %(day)s") % {"day": day(due)}
+
+
+def gone_by(day: date | None) -> bool:
+    """The day is over; nothing without a day ever is."""
+    return day is not None and day < localdate()

@@ -203,7 +203,7 @@ class Telling:
         before, proposed = self.folded, self.folded.proposed_change
         speaker = self.someone(dice, EventKind.CHANGED)
         heard = self.read_to_them(dice)
-        refusal = rules.check_change_agreed(before, speaker, RECEIVERS, heard)
+        refusal = rules.check_change_agreed(before, speaker, RECEIVERS, heard, self.today)
         terms = (proposed.quantity, proposed.due) if proposed else (self.some(dice), None)
         said = data_of.data_of_changed(successor="next", quantity=terms[0], unit="visits", due=terms[1])
         if self.say(refusal, EventKind.CHANGED, speaker, said):

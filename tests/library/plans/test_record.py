@@ -77,7 +77,7 @@ def test_releasing_changing_pausing_and_void_never_lower_a_share(seed, kept, los
             after = record(story, others)
             assert after.share >= before.share
             assert after.low >= before.low - 1e-9
-            assert after.number <= before.number
+            assert after.number <= before.number + story.folded.is_full  # other terms may be met already
 
 
 def record(story, others):

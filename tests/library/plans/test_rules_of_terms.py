@@ -72,8 +72,8 @@ def test_a_unit_in_which_work_was_done_stays():
     assert change(Story().delivered(3), unit="Visits") is None
 
 
-def agreed(story, speaker, read_back_on=None):
-    return rules.check_change_agreed(story.folded, speaker, RECEIVERS, read_back_on)
+def agreed(story, speaker, read_back_on=None, today=DAY):
+    return rules.check_change_agreed(story.folded, speaker, RECEIVERS, read_back_on, today)
 
 
 def test_a_change_is_agreed_by_the_other_side():
@@ -85,6 +85,15 @@ def test_a_change_is_agreed_by_the_other_side():
     asked_for = Story().change_proposed(30, acting="village")
     assert agreed(asked_for, CORA) is None
     assert agreed(asked_for, VERA) is Refusal.SAME_SIDE
+
+
+def test_nobody_agrees_to_a_date_that_has_gone_by_but_may_say_later_that_they_agreed_in_time():
+    proposed = Story().change_proposed(30, due=days(3))
+    assert agreed(proposed, VERA, today=days(3)) is None
+    assert agreed(proposed, VERA, today=days(4)) is Refusal.DATE_GONE_BY
+    asked_for = Story().change_proposed(30, due=days(3), acting="village", by="vera")
+    assert agreed(asked_for, SAM_FOR_CLINIC, days(3), today=days(4)) is None
+    assert agreed(Story().change_proposed(30, due=None), VERA, today=days(400)) is None
 
 
 def test_an_agreement_written_down_for_others_was_read_back_and_nobody_writes_down_both_sides():

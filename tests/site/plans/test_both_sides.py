@@ -1,9 +1,11 @@
 """What both sides settle is never settled by one person, nor written down for somebody who can say it here."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from comity_site.plans import actions
 from comity_site.plans.speaking import NotAllowed
@@ -88,3 +90,29 @@ def test_the_page_offers_it_only_for_those_who_cannot_say_it_here(cast, client):
     page = text_of(client.get(reverse("promise_say", args=[promise.pk, "mistake"])))
     assert "written down for Harbour Clinic" in page
     assert "written down for River House" not in page
+
+
+def test_a_date_that_has_gone_by_is_not_agreed_to_and_the_page_says_what_to_do(cast, client, monkeypatch):
+    promise = promised(cast)
+    actions.propose_change(
+        promise=promise, quantity=Decimal(30), unit="visits", due=days(1),
+        speaking=speaks(cast, "harbour", cast.ben), by=cast.ben,
+    )  # fmt: skip
+    client.force_login(cast.cleo)
+    address = reverse("promise", args=[promise.pk])
+    agree = reverse("promise_say", args=[promise.pk, "agree"])
+    assert agree in client.get(address).content.decode()
+    later = timezone.now() + timedelta(days=3)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    client.force_login(cast.cleo)
+    page = client.get(address)
+    assert "That date has gone by" in text_of(page)
+    assert agree not in page.content.decode()
+    with pytest.raises(NotAllowed) as no:
+        actions.agree_change(promise=promise, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
+    assert no.value.refusal == "date_gone_by"
+    actions.propose_change(
+        promise=promise, quantity=Decimal(30), unit="visits", due=days(20),
+        speaking=speaks(cast, "harbour", cast.ben), by=cast.ben,
+    )  # fmt: skip
+    assert "waits for the other side" in text_of(client.get(address))

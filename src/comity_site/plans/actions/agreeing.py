@@ -70,7 +70,7 @@ def agree_change(
     row = say(
         promise, EventKind.CHANGED,
         by_both(promise, speaking, lambda folded, speaker: rules.check_change_agreed(
-            folded, speaker, receivers, speaking.read_back_on
+            folded, speaker, receivers, speaking.read_back_on, timezone.localdate()
         )),
         speaking=speaking, by=by, once=once, seen=seen,
         data=lambda folded: _agreed(folded.proposed_change, str(key)),
