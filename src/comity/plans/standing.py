@@ -1,6 +1,7 @@
 """How a promise stands on a day. Never computed: that something is not coming; that somebody has to say."""
 
 from datetime import date
+from typing import Protocol
 
 from comity.plans.folded import Folded
 from comity.plans.kinds import Standing
@@ -8,13 +9,30 @@ from comity.plans.kinds import Standing
 FINAL = frozenset({Standing.VOID, Standing.CHANGED, Standing.RELEASED})
 
 
-def standing(folded: Folded, today: date) -> Standing:
+class Stands(Protocol):
+    """What the standing is told from: a folded promise, or the row that keeps it (`closed` empty while it runs)."""
+
+    @property
+    def closed(self) -> str | None: ...
+    @property
+    def is_full(self) -> bool: ...
+    @property
+    def due_effective(self) -> date | None: ...
+    @property
+    def paused_from(self) -> date | None: ...
+    @property
+    def paused_until(self) -> date | None: ...
+    @property
+    def short_said_on(self) -> date | None: ...
+
+
+def standing(folded: Stands, today: date) -> Standing:
     """The standing on `today`: what was settled first, then what was done, then what was said, then the date."""
     if folded.closed in FINAL:
-        return folded.closed
+        return Standing(folded.closed)
     if folded.is_full:
         return Standing.KEPT
-    if folded.closed is Standing.NOT_COMING:
+    if folded.closed == Standing.NOT_COMING:
         return Standing.NOT_COMING
     if is_paused(folded, today):
         return Standing.PAUSED
@@ -23,7 +41,7 @@ def standing(folded: Folded, today: date) -> Standing:
     return Standing.LATE if folded.short_said_on else Standing.UNREPORTED
 
 
-def is_paused(folded: Folded, today: date) -> bool:
+def is_paused(folded: Stands, today: date) -> bool:
     """On `today` a pause holds; its last day is the one before `paused_until`."""
     if folded.paused_from is None or folded.paused_until is None:
         return False

@@ -14,12 +14,12 @@ from comity_site.alliances.queries import alliances_to_read
 from comity_site.alliances.queries.asks import asks_waiting_for_us
 from comity_site.analysis.queries import answered_unseen, better_unseen, in_work
 from comity_site.desk.queries import waiting
+from comity_site.desk.queries.lines import first_of
 from comity_site.desk.words import counted, given
 from comity_site.desk.words import home as words
 from comity_site.desk.words.home import Group, Standing, group
 from comity_site.giving.queries.costs import costs_to_look_at, costs_to_refund, costs_we_bore
 from comity_site.meetings.queries import advice_to_follow, meetings_ahead
-from comity_site.plans.models import Promise
 from comity_site.plans.queries.plan import steps_due_for
 from comity_site.plans.queries.scorecard import next_due
 from comity_site.plans.scorecard_words import standing_sentences
@@ -47,8 +47,7 @@ def home_page(scope: Scope, today: date) -> dict[str, Any]:
 
 def cut(rows: QuerySet[Any]) -> Iterable[Any]:
     """One more than is shown, to know whether there are more."""
-    first = waiting.first_promises if rows.model is Promise else waiting.first_of
-    return first(rows, SHOWN + 1)
+    return first_of(rows, SHOWN + 1)
 
 
 def for_me(scope: Scope, managed: frozenset[int], today: date) -> list[Group]:

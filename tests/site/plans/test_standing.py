@@ -68,11 +68,13 @@ def many(cast):
     return found
 
 
-def test_the_standing_in_the_database_is_that_of_the_library(many):
+def test_the_standing_in_the_database_and_of_a_row_is_that_of_the_library(many):
+    rows = {row.pk: row for row in Promise._base_manager.all()}
     for shift in (-9, -1, 0, 1, 8):
         today = days(shift)
         told = dict(Promise._base_manager.annotate(stands=standing_case(today)).values_list("pk", "stands"))
         assert {row.pk: standing(folded, today).value for row, folded, _ in many}.items() <= told.items()
+        assert told == {pk: standing(row, today).value for pk, row in rows.items()}
 
 
 def test_what_others_see_waits_for_the_end_of_the_grace(many):

@@ -1,6 +1,7 @@
 """Asks, each with where it stands, fetched with the right to read, to write, or to answer it."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -44,11 +45,17 @@ def with_stage(rows: QuerySet[Ask], today: date) -> QuerySet[Ask]:
     return rows.annotate(stage=stage)
 
 
+@lru_cache(maxsize=1)
+def staged(today: date) -> QuerySet[Ask]:
+    """Standing asks with their stage, to be narrowed: put together once a day, for that costs as much as asking."""
+    rows = Ask._base_manager.filter(STANDS).select_related("asker", "asked", "alliance", "offer", "member")
+    return with_stage(rows, today)
+
+
 def asks(today: date | None = None) -> QuerySet[Ask]:
     """Every standing ask with what its line on a page needs."""
-    rows = Ask._base_manager.filter(STANDS).select_related("asker", "asked", "alliance", "offer", "member")
     approaches = Prefetch("approaches", Approach._base_manager.select_related("by").order_by("on", "id"))
-    return with_stage(rows, today or timezone.localdate()).prefetch_related(approaches)
+    return staged(today or timezone.localdate()).prefetch_related(approaches)
 
 
 def ours(scope: Scope, alliances: frozenset[int]) -> Q:

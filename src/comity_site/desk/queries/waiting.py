@@ -1,10 +1,8 @@
 """What waits for a person, and for whom a person waits, gathered from all rooms. Each list is cut by who shows it."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TypeVar
 
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from comity.plans.kinds import EventKind
@@ -19,7 +17,7 @@ from comity_site.alliances.stages import Stage
 from comity_site.exchange.models import Upload
 from comity_site.exchange.queries import uploads_to_decide
 from comity_site.plans.models import Closed, Event, Promise, Reminder, ToKind
-from comity_site.plans.queries.reminders import Told, reminders_of, still_so
+from comity_site.plans.queries.reminders import Told, holding, reminders_of
 from comity_site.threats.queries.days import SUBJECT as THREAT
 
 AHEAD = timedelta(days=14)
@@ -27,7 +25,6 @@ NEWS = timedelta(days=30)
 PROPOSED = (EventKind.CHANGE_PROPOSED.value, EventKind.VOID_PROPOSED.value)
 NO_MORE_WORK = (Closed.VOID, Closed.CHANGED)
 NEAREST = (F("due_effective").asc(nulls_last=True), "pk")
-Row = TypeVar("Row", bound=Model)
 
 
 def files_to_decide(scope: Scope) -> QuerySet[Upload]:
@@ -57,19 +54,6 @@ def promises(rows: Q, *more: Q) -> QuerySet[Promise]:
     """Standing promises, the nearest date first."""
     found = Promise._base_manager.filter(rows, *more).exclude(closed__in=NO_MORE_WORK)
     return found.order_by(*NEAREST)
-
-
-def first_of(rows: QuerySet[Row], most: int) -> Iterable[Row]:
-    """The first so many. Sorted by number only, since most lists are empty or long; the wide rows are read after."""
-    first = list(rows.values_list("pk", flat=True)[:most])
-    return rows.filter(pk__in=first) if first else ()
-
-
-def first_promises(rows: QuerySet[Promise], most: int) -> QuerySet[Promise]:
-    """The same of promises, with what a line about them needs."""
-    first = list(rows.values_list("pk", flat=True)[:most])
-    found = Promise._base_manager.filter(pk__in=first).order_by(*NEAREST)
-    return found.select_related("owes", "alliance")
 
 
 def managed_by(scope: Scope) -> frozenset[int]:
@@ -138,4 +122,4 @@ def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
     first = rows.exclude(subject__in=[AGREEMENT, THREAT])  # these have lists of their own
     first = first.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most]
     # sorted by number only, the wide rows are read after
-    return still_so(rows.filter(pk__in=first.values("pk")), today)
+    return holding(rows.filter(pk__in=first.values("pk")), today)

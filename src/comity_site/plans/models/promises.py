@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.models import Person
@@ -13,6 +14,7 @@ from comity_site.alliances.models.asks import POSITIVE
 from comity_site.register.models import Organization, at_most
 
 NONE_BELOW = [MinValueValidator(Decimal(0))]
+WAITING = ["due_effective", "closed", "owes", "to_kind", "alliance"]
 
 
 class ToKind(models.TextChoices):
@@ -99,11 +101,25 @@ class Promise(models.Model):
                 ],
                 name="promise_sums",
             ),
+            # what waits for a second side: few of all promises, the nearest date first
+            models.Index(
+                fields=WAITING,
+                name="promise_to_agree",
+                condition=Q(change_proposed=True) | Q(void_proposed=True),
+            ),
+            models.Index(
+                fields=WAITING, name="promise_to_confirm", condition=Q(delivered__gt=F("confirmed"))
+            ),
         ]
         constraints = [at_most("what", 500), at_most("unit", 60)]
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_full(self) -> bool:
+        """Done in full."""
+        return self.closed != Closed.VOID and self.delivered >= self.quantity
 
 
 class Event(models.Model):

@@ -1,25 +1,27 @@
 """Reminders as somebody reads them: those still true, of their organizations, with how to reach whom they are about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from comity.plans.kinds import Standing
+from comity.plans.standing import standing
 from comity_site.accounts.models import Person
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Answer, Ask, Contact, Member
 from comity_site.alliances.scope import scope_of
 from comity_site.plans.models import Digest, Head, Promise, Reminder, Step
-from comity_site.plans.queries.standing import standing_case
 from comity_site.register.models import Belonging, Organization
 from comity_site.register.queries import one
 
 FRESH_DAYS = 30
 Kind, Way = Reminder.Kind, Reminder.Way
+Subject: TypeAlias = Promise | Ask | Step | Alliance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Told:
     """One reminder with what it is about, whom one would call, and how they are reached (as one's own keep it)."""
 
     reminder: Reminder
-    about: Promise | Ask | Step | Alliance
+    about: Subject
     whom: Organization | None = None
     contact: Contact | None = None
 
@@ -57,28 +59,36 @@ def reminder_to_settle(scope: Scope, pk: int) -> tuple[Reminder, list[Reminder]]
     return found, list(same)
 
 
+ABOUT: dict[str, Callable[[Collection[int]], Iterable[Subject]]] = {
+    "promise": lambda pks: Promise._base_manager.filter(pk__in=pks).select_related("owes", "alliance"),
+    "ask": lambda pks: Ask._base_manager.filter(pk__in=pks).select_related("asked"),
+    "step": lambda pks: Step._base_manager.filter(pk__in=pks).select_related("accountable", "priority"),
+    "alliance": lambda pks: Alliance._base_manager.filter(pk__in=pks),
+}
+
+
 def still_so(rows: Iterable[Reminder], today: date) -> list[Told]:
-    """Those whose date still holds and of which nothing was heard since. Five queries."""
+    """Those whose date still holds and of which nothing was heard since, with contacts. Five queries."""
+    return with_contacts(holding(rows, today))
+
+
+def holding(rows: Iterable[Reminder], today: date) -> list[Told]:
+    """The same without contacts."""
     rows = list(rows)
     wanted: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         wanted[row.subject].add(row.subject_id)
-    found: dict[str, dict[int, Promise | Ask | Step | Alliance]] = {
-        "promise": by_pk(promises_about(wanted["promise"], today)),
-        "ask": by_pk(Ask._base_manager.filter(pk__in=wanted["ask"]).select_related("asked")),
-        "step": by_pk(
-            Step._base_manager.filter(pk__in=wanted["step"]).select_related("accountable", "priority")
-        ),
-        "alliance": by_pk(Alliance._base_manager.filter(pk__in=wanted["alliance"])),
-    }
     # a room above settles its own reminders; here they are days of their alliance
-    found |= {name: alliances_of(rows, name) for name in wanted.keys() - found.keys()}
+    found = {
+        name: {one.pk: one for one in ABOUT[name](pks)} if name in ABOUT else alliances_of(rows, name)
+        for name, pks in wanted.items()
+    }
     told = []
     for row in rows:
         about = found[row.subject].get(row.subject_id)
-        if about is not None and holds(row, about):
+        if about is not None and holds(row, about, today):
             told.append(Told(row, about, whom(row, about)))
-    return with_contacts(once_each(told))
+    return once_each(told)
 
 
 def once_each(told: Iterable[Told]) -> list[Told]:
@@ -90,26 +100,17 @@ def once_each(told: Iterable[Told]) -> list[Told]:
     return list(found.values())
 
 
-def alliances_of(rows: Iterable[Reminder], subject: str) -> dict[int, Promise | Ask | Step | Alliance]:
+def alliances_of(rows: Iterable[Reminder], subject: str) -> dict[int, Subject]:
     return {row.subject_id: row.alliance for row in rows if row.subject == subject and row.alliance}
 
 
-def by_pk(rows: Iterable[Promise | Ask | Step | Alliance]) -> dict[int, Promise | Ask | Step | Alliance]:
-    return {row.pk: row for row in rows}
-
-
-def promises_about(pks: Collection[int], today: date) -> QuerySet[Promise]:
-    rows = Promise._base_manager.filter(pk__in=pks).select_related("owes", "alliance")
-    return rows.annotate(stands=standing_case(today))
-
-
-def holds(row: Reminder, about: Promise | Ask | Step | Alliance) -> bool:
+def holds(row: Reminder, about: Subject, today: date) -> bool:
     """A date that moved, a word that came, a step that is done: then nothing waits any more."""
     if isinstance(about, Promise):
         if row.kind == Kind.RECORDED:
             return about.closed != Standing.VOID
         due = about.due_effective.isoformat() if about.due_effective else ""
-        return about.stands == Standing.UNREPORTED and row.mark == due
+        return standing(about, today) is Standing.UNREPORTED and row.mark == due
     if isinstance(about, Ask):
         thinks = about.answer == Answer.THINKING and about.removed_at is None
         return thinks and str(about.call_on) == row.mark
@@ -120,7 +121,7 @@ def holds(row: Reminder, about: Promise | Ask | Step | Alliance) -> bool:
     return about.ended_at is None and row.mark in {str(about.review_on), str(about.ends_on)}
 
 
-def whom(row: Reminder, about: Promise | Ask | Step | Alliance) -> Organization | None:
+def whom(row: Reminder, about: Subject) -> Organization | None:
     """Whom one would call; nobody when it is about oneself."""
     if isinstance(about, Promise):
         found = about.owes
