@@ -1,6 +1,7 @@
 """In which alliances a person may do something: the rights of all of them at once, for lists."""
 
 from collections import defaultdict
+from itertools import compress
 
 from django.db.models import Q
 
@@ -60,6 +61,8 @@ def look_up_roles(scope: Scope) -> list[tuple[int, str]]:
 def rights_set(alliances: frozenset[int]) -> dict[int, dict[str, frozenset[str]]]:
     """Alliance → depth → rights, as far as they were set."""
     found: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
-    for row in DepthRights._base_manager.filter(alliance__in=alliances):
-        found[row.alliance_id][row.depth] = frozenset(r.value for r in Right if getattr(row, r.value))
+    names = [right.value for right in Right]
+    rows = DepthRights._base_manager.filter(alliance__in=alliances)
+    for alliance, depth, *has in rows.values_list("alliance_id", "depth", *names):
+        found[alliance][depth] = frozenset(compress(names, has))
     return found

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from comity_site.alliances.models import Ask
-from comity_site.plans.models import Promise
+from comity_site.alliances.models import Alliance, Ask
+from comity_site.plans.models import Promise, Step
 
 Row = TypeVar("Row", bound=Model)
 
@@ -38,6 +38,14 @@ LINES: Mapping[type[Model], Told] = {
             "alliance__is_example",
         ),
     ),
+    Step: Told(
+        ("priority__alliance",),
+        (
+            "title", "language", "due", "priority__alliance__slug", "priority__alliance__name",
+            "priority__alliance__is_example",
+        ),
+    ),
+    Alliance: Told((), ("slug", "name", "language", "is_example")),
 }  # fmt: skip
 
 

@@ -122,4 +122,5 @@ def calls_suggested(scope: Scope, today: date, most: int) -> list[Told]:
     first = rows.exclude(subject__in=[AGREEMENT, THREAT])  # these have lists of their own
     first = first.filter(kind__in=[Reminder.Kind.CALL, Reminder.Kind.REVIEW])[:most]
     # sorted by number only, the wide rows are read after
-    return holding(rows.filter(pk__in=first.values("pk")), today)
+    wide = rows.select_related(None).select_related("alliance")
+    return holding(wide.filter(pk__in=first.values("pk")), today)

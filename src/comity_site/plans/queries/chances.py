@@ -28,7 +28,8 @@ def open_promises(alliance: Alliance, unit_folded: str) -> Open:
     rows = Promise._base_manager.filter(
         alliance=alliance, unit_folded=unit_folded, closed="", delivered__lt=F("quantity")
     )
-    found = list(rows.select_related("owes").order_by("-remaining", "pk")[: MOST_OPEN + 1])
+    rows = rows.select_related("owes").only("unit", "remaining", "owes__name", "owes__language")
+    found = list(rows.order_by("-remaining", "pk")[: MOST_OPEN + 1])
     return Open(found[:MOST_OPEN], len(found) > MOST_OPEN)
 
 

@@ -42,15 +42,17 @@ class Stand:
 
 
 def signs_for(scope: Scope, today: date) -> list[Asked]:
-    """All that the person's own organizations are to be asked. Eleven queries at most, however much is watched."""
+    """All that the person's own organizations are to be asked. Twelve queries at most, however much is watched."""
     return [asked for stand in stands(with_signs(watched_by(scope)), today) for asked in stand.signs]
 
 
 def with_signs(rows: QuerySet[Threat]) -> list[Threat]:
     """Of these, what is still watched and has a sign that the product can see."""
     some = Q(late_to__isnull=False) | Q(quiet_of__isnull=False) | Q(day__isnull=False)
-    rows = rows.filter(some, state__in=WATCHING).select_related("alliance", "late_to", "quiet_of", "owner")
-    return list(rows.order_by("look_on", "id"))
+    rows = rows.filter(some, state__in=WATCHING)
+    if not rows.exists():  # mostly; the wide rows are read only when there are some
+        return []
+    return list(rows.select_related("alliance", "late_to", "quiet_of", "owner").order_by("look_on", "id"))
 
 
 def stands(threats: Iterable[Threat], today: date) -> list[Stand]:
