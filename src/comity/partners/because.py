@@ -147,10 +147,12 @@ def _shares_topic(past: Past, evidence: Evidence, who: int, own: Ints) -> Iterat
     held = topics[wanted[topics] > 0]
     best = held[np.lexsort((held, -wanted[held]))[:MOST_NAMED]]
     if len(best):
-        on = np.zeros(len(past.graph.projects), np.bool_)
-        on[past.projects_on.of_all(best)[0]] = True
+        on = np.zeros(len(wanted), np.bool_)
+        on[best] = True
+        topic, project = past.project_topics.of_all(own)
         names = [past.topic_names[one] for one in best]
-        yield {"reason": Because.SHARES_TOPIC.value, "topics": names, "projects": int(on[own].sum())}
+        count = len(set(project[on[topic]].tolist()))
+        yield {"reason": Because.SHARES_TOPIC.value, "topics": names, "projects": count}
 
 
 def _text_match(past: Past, asked: Asked, evidence: Evidence, who: int, own: Ints) -> Iterator[Reason]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from comity.partners.graph import Floats, Graph, Ints, Lists, build_graph, joined, lists, summed
+from comity.partners.graph import Floats, Graph, Ints, Lists, build_graph, joined, summed
 from comity.partners.habits import Habits, habits_of
 from comity.partners.records import History, Profile, Project
 from comity.partners.wording import Index, build_index, stems
@@ -20,7 +20,7 @@ class Past:
     same for projects with others only, `outward` the freshness of a project shared among its organizations, 0 for
     one alone, `told` how many of its projects have words. `country`, `kind` and `city` number what is the same;
     -1 is not known.
-    `projects_on` are the projects of each topic; `topics_of` each organization's topics, by frequency and rarity:
+    `topics_of` are each organization's topics, by frequency and rarity:
     entry e of its `flat` has the weight `topic_weight[e]`, the weights of one organization being of length one.
     """
 
@@ -40,7 +40,6 @@ class Past:
     topics: dict[str, int]
     topic_names: tuple[str, ...]
     topics_of: Lists
-    projects_on: Lists
     topic_weight: Floats
     project_topics: Lists
     topic_rarity: Floats
@@ -95,7 +94,6 @@ def prepare(history: History) -> Past:
         numbers,
         names,
         topics_of,
-        _turned(project_topics, len(names)),
         weight,
         project_topics,
         rarity,
@@ -108,11 +106,6 @@ def document_words(text: str, topics: Iterable[str]) -> list[str]:
     """The words of a text and of its topics, and each topic as a whole."""
     kept = list(topics)
     return stems(text) + [word for one in kept for word in stems(one)] + [TOPIC + fold(one) for one in kept]
-
-
-def _turned(held: Lists, size: int) -> Lists:
-    """For each thing held who holds it."""
-    return lists(held.flat, np.repeat(np.arange(len(held.sizes)), held.sizes), size)
 
 
 def _topic_names(projects: Iterable[Project]) -> tuple[str, ...]:
