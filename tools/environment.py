@@ -43,7 +43,7 @@ def stamp(lock: Path) -> Path:
     """The mark that this lock was installed for this project in this place by this Python."""
     digest = hashlib.sha256(lock.read_bytes())
     digest.update((ROOT / "pyproject.toml").read_bytes())
-    digest.update(f"{VENV}{sys.version_info[:2]}".encode())
+    digest.update(f"{VENV}{sys.version_info[:2]}{sys.base_prefix}".encode())
     return VENV / f"installed-{lock.stem}-{digest.hexdigest()[:16]}"
 
 
@@ -59,12 +59,12 @@ def make_venv() -> None:
 
 
 def is_sound() -> bool:
-    question = "import sys, pip; print(sys.version_info[:2], sys.prefix)"
+    question = "import sys, pip; print(sys.version_info[:2], sys.base_prefix, sys.prefix)"
     try:
         answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return answer.stdout.strip() == f"{sys.version_info[:2]} {VENV}"
+    return answer.stdout.strip() == f"{sys.version_info[:2]} {sys.base_prefix} {VENV}"
 
 
 def install_with_uv(lock: Path) -> bool:
