@@ -1,6 +1,6 @@
 """What people type about promises: who says it and how it was heard, and what each thing said needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -66,6 +66,12 @@ class SayingForm(forms.Form):
         if not any(one.pk in voices.recorded for one in speakers):
             for name in OF_THEM:
                 del self.fields[name]
+
+    def offer_only(self, organizations: Collection[int]) -> None:
+        """Coming back with a refusal, it offers only those for whom the rules allow it; else what was chosen."""
+        known = self.fields["acting"].choices
+        left = [(key, words) for key, words in known if int(key) in organizations]
+        self.fields["acting"].choices = left or [one for one in known if one[0] == self.data.get("acting")]
 
     def read_back_first(self) -> None:
         """What is written down for others counts here only when it was read to them."""
