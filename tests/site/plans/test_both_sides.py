@@ -128,7 +128,13 @@ def test_every_speaker_that_a_page_offers_may_say_it(cast, client, name, verb):
         address = reverse("promise_say", args=[promise.pk, verb])
         page = client.get(address)
         for acting in offered(page) if page.status_code == 200 else ():
-            typed = {"acting": acting, "on": days(0), "heard": "phone", "read_back": "on", "once": f"{acting}"}
+            typed = {
+                "acting": acting,
+                "on": days(0),
+                "heard": "phone",
+                "read_back": "on",
+                "once": f"{acting}",
+            }
             more = {"quantity": "7", "unit": "visits", "due": days(30), "until": days(5)}
             with transaction.atomic():
                 answer = client.post(address, {**typed, **more, "seen": promise.version})
