@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.models import Ask, How
-from comity_site.desk.forms.listed import Names, Words
+from comity_site.desk.forms.listed import Names, NamesAlone, Words
 from comity_site.register.choosing import OneOf
 
 WAYS = (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)
@@ -18,7 +18,7 @@ SOME = [MinValueValidator(Decimal("0.001"), _("More than nothing is expected."))
 PURPOSE_ROWS = forms.Textarea(attrs={"rows": 2})
 
 
-class Begin(forms.Form):
+class Begin(NamesAlone):
     """Who we are, what for, and the names."""
 
     organization = OneOf(
@@ -59,7 +59,7 @@ class Begin(forms.Form):
         return said
 
 
-class NamesAgain(forms.Form):
+class NamesAgain(NamesAlone):
     """The first screen once more."""
 
     purpose = forms.CharField(label=_("What do you need others for?"), max_length=1000, widget=PURPOSE_ROWS)
