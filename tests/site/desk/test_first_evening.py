@@ -47,6 +47,13 @@ def test_what_stands_beside_a_name_is_told_before_anything_is_written(client, na
     assert list(asks()) == ["Bakery Lark", "Choir of the Hill", "Bus 12 drivers"]
 
 
+def test_home_of_a_first_evening_says_whom_to_ask(client, evening):
+    text = text_of(client.get("/"))
+    assert "Asks to go on with" in text
+    assert all(name in text for name in NAMES)
+    assert "Nothing waits" not in text
+
+
 def test_names_of_one_line_are_names_and_plain_lines_ask_nothing(client, nan):
     client.force_login(nan)
     page = client.get("/first/")
