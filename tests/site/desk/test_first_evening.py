@@ -54,6 +54,17 @@ def test_home_of_a_first_evening_says_whom_to_ask(client, evening):
     assert "Nothing waits" not in text
 
 
+def test_what_the_group_could_give_stands_on_the_page_about_it(client, evening):
+    known(client, evening, bakery=("bread", "visitors; a hall", "Rosa"), choir=("songs", "Visitors", ""))
+    group = Organization._base_manager.get(name="Sunday table")
+    page = text_of(client.get(f"/asks/about/{group.pk}/"))
+    assert page.count("isitors") == 1
+    assert "What we could give" in page
+    assert "a hall" in page
+    assert "Bakery Lark" not in page
+    assert "bread" not in page
+
+
 def test_names_of_one_line_are_names_and_plain_lines_ask_nothing(client, nan):
     client.force_login(nan)
     page = client.get("/first/")
