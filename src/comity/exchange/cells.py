@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from comity.exchange.by_hand import commas_group_in, day_first_in, days_meant, numbers_meant
 from comity.exchange.problems import BadInput, Code, Note, NoteCode, Problem
 from comity.exchange.tables import Row, Table
 from comity.register.countries import ALIASES, read_country, read_place
@@ -16,6 +17,7 @@ MAX_NUMBER = Decimal(10) ** 15
 MAX_DECIMALS = 9
 QUANTITY_DECIMALS = 3
 REMEMBERED = 20_000  # registers repeat themselves; a hundred thousand rows are read in half the time
+LABEL = "example"  # the column that what goes out of the worked example has
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 
@@ -57,12 +59,17 @@ _remembered_amount = lru_cache(maxsize=REMEMBERED)(read_amount)
 
 @dataclass(slots=True)
 class CellReader:
-    """Reads the cells of a table by column name, and gathers notes and problems on the way."""
+    """Reads the cells of a table by column name, and gathers notes and problems on the way.
+
+    `by_hand`: numbers and days also as people's spreadsheets write them (see `by_hand`); else only as in our own files.
+    """
 
     table: Table
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    by_hand: bool = False
     index: dict[str, int] = field(init=False)
+    decided: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.index = {title: number for number, title in enumerate(self.table.header)}
@@ -88,7 +95,9 @@ class CellReader:
         ]
         if problems:
             raise BadInput(problems)
-        self.notes += [Note(file, 1, title, said, title) for title in kept]
+        for title in kept:
+            is_label = title == LABEL and said is NoteCode.COLUMN_NOT_READ
+            self.notes.append(Note(file, 1, title, NoteCode.EXAMPLE_LABEL if is_label else said, title))
         return kept
 
     def refuse_problems(self) -> None:
@@ -132,9 +141,33 @@ class CellReader:
             return default
         if len(text) <= MAX_NAME and (known := _remembered_amount(text, highest)) is not None:
             return known
+        if self.by_hand:
+            return self._number_by_hand(row, column, text, default, highest)
         code = Code.NOT_A_NUMBER if read_decimal(text) is None else Code.OUT_OF_RANGE
         self.wrong(row, column, code, text[:80], f"0..{highest:f}")
         return default
+
+    def _number_by_hand(
+        self, row: Row, column: str, text: str, default: Decimal | None, highest: Decimal
+    ) -> Decimal | None:
+        meant = numbers_meant(text[:MAX_NAME], self._decided(column, "commas"))
+        if len(meant) > 1:
+            self.wrong(row, column, Code.NUMBER_UNCLEAR, text[:80], " / ".join(meant))
+            return default
+        number = read_decimal(meant[0])
+        if number is not None and in_range(number, Decimal(0), highest):
+            return abs(number)
+        code = Code.NOT_A_NUMBER if number is None else Code.OUT_OF_RANGE
+        self.wrong(row, column, code, text[:80], f"0..{highest:f}")
+        return default
+
+    def _decided(self, column: str, what: str) -> bool | None:
+        """What the whole column says about its commas, or about the order of day and month."""
+        if (column, what) not in self.decided:
+            cells = [self.raw(row, column)[:MAX_NAME] for row in self.table.rows]
+            decide = commas_group_in if what == "commas" else day_first_in
+            self.decided[column, what] = decide(cells)
+        return self.decided[column, what]
 
     def quantity(self, row: Row, column: str, *, highest: Decimal) -> Decimal | None:
         """A number from 0 to `highest` with at most three decimals, None when the cell is empty or wrong."""
@@ -151,6 +184,12 @@ class CellReader:
         text = self.raw(row, column)
         if not text:
             return None
+        meant = days_meant(text, self._decided(column, "days")) if self.by_hand else ()
+        if len(meant) > 1:
+            self.wrong(row, column, Code.DATE_UNCLEAR, text[:80], " / ".join(map(str, meant)))
+            return None
+        if meant:
+            return meant[0]
         try:
             if DAY.fullmatch(text):
                 return date.fromisoformat(text)

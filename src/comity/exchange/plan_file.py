@@ -86,7 +86,7 @@ class PlanReading:
 def read_plan_file(data: bytes, name: str, *, max_rows: int | None = None) -> PlanReading:
     """Read a plan (CSV or XLSX by its content). Raises BadInput with every problem, up to 100."""
     table = read_table(data, name, required=REQUIRED, max_rows=max_rows)
-    reader = CellReader(table, notes=list(table.notes))
+    reader = CellReader(table, notes=list(table.notes), by_hand=True)
     reader.check_header(REQUIRED, COLUMNS, NoteCode.COLUMN_NOT_READ)
     lines = tuple(_line(reader, row) for row in table.rows)
     _refuse_double_ids(reader, lines)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity_site.exchange.models import Kind
+from comity_site.register.choosing import OneOf
 from comity_site.register.models import Register
 
 
 class OfferForm(forms.Form):
     """A register and a file; the file is read by the view, so that what is wrong in it has its place."""
 
-    register = forms.ModelChoiceField(
+    register = OneOf(
         Register._base_manager.none(),
         label=gettext_lazy("Into which register?"),
         to_field_name="slug",

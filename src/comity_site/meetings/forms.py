@@ -14,6 +14,7 @@ from comity_site.meetings.models import Body, Decision, Item, Meeting
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.plans.models import Priority
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 
 TICKS = forms.CheckboxSelectMultiple
 
@@ -24,7 +25,7 @@ def words(label: Any, most: int, *, required: bool = True, rows: int = 1, **more
 
 
 def choices(organizations: Sequence[Organization]) -> list[tuple[int, str]]:
-    return [(one.pk, one.name) for one in organizations]
+    return [(one.pk, here(one.name)) for one in organizations]
 
 
 class MeetingForm(OfOnesOwnWords):
@@ -43,7 +44,7 @@ class MeetingForm(OfOnesOwnWords):
     def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {one.pk: one for one in bodies}
-        self.fields["body"].choices = [("", "–"), *((one.pk, one.name) for one in bodies)]
+        self.fields["body"].choices = [("", "–"), *((one.pk, here(one.name)) for one in bodies)]
         if not bodies:
             del self.fields["body"]
 

@@ -76,12 +76,12 @@ def credited(event: Event, names: Mapping[int, str]) -> str:
 def heard(event: Event, names_of_people: Mapping[int, str]) -> str:
     """Who wrote it down, for whom, and how they heard it."""
     said = {
-        "name": event.by.name if event.by else "",
+        "name": here(event.by.name) if event.by else "",
         "whom": here(event.acting.name),
         "how": how(event.heard),
     }
     if event.heard == How.LINK:
-        maker = names_of_people.get(int(event.data.get("link_by", 0)), "")
+        maker = here(names_of_people.get(int(event.data.get("link_by", 0)), ""))
         return _("by a link that %(name)s made") % {"name": maker} if maker else _("by link")
     if event.recorded_for and event.by:
         return _("written down for %(whom)s by %(name)s: %(how)s") % said

@@ -15,7 +15,7 @@ from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import amount
 from comity_site.plans.models import Target
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
-from comity_site.plans.plan_words import away_sentence, plan_sentence, step_hours, step_state
+from comity_site.plans.plan_words import away_sentence, plan_sentence, step_hours, step_start, step_state
 from comity_site.plans.telling import Telling, language_name, with_mark
 from comity_site.plans.timeline import legend, state_words, timeline_of
 from comity_site.register.models import Organization
@@ -123,8 +123,8 @@ def step_paragraphs(seen: StepSeen, numbers: dict[int, str], how: Telling) -> It
         )
         if rows
     ]  # fmt: skip
-    hours = step_hours(step)
-    more = [*([hours] if hours else []), *said, *(away_sentence(away) for away in seen.away)]
+    figures = [text for text in (step_start(step), step_hours(step)) if text]
+    more = [*figures, *said, *(away_sentence(away) for away in seen.away)]
     if more:
         told = joined([joined(more, ". "), "."], "")
         yield Paragraph(filled(named_words(), name=numbers[step.pk], words=told), inset=1, quiet=True)

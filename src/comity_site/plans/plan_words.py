@@ -38,6 +38,11 @@ def plan_sentence(plan: Plan) -> str:
     return " ".join(said)
 
 
+def step_start(step: Step) -> str:
+    """The day on which it begins, where one was said."""
+    return _("starts on %(day)s") % {"day": date_format(step.start)} if step.start else ""
+
+
 def step_hours(step: Step) -> str:
     """Hours, and how many of them are unpaid."""
     if step.hours is None:

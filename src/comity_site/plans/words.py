@@ -150,7 +150,7 @@ def in_time(promise: Promise, standing: str, today: date) -> str:
         return _("not heard since %(day)s") % {"day": day(promise.last_heard_on)}
     if standing == Standing.LATE and promise.short_said_on:
         return _("said on %(day)s not to be done in full yet") % {"day": day(promise.short_said_on)}
-    if promise.closed_on and standing in (Standing.NOT_COMING, Standing.CHANGED, Standing.RELEASED):
+    if promise.closed_on:
         return _("said on %(day)s") % {"day": day(promise.closed_on)}
     return _against(promise.due_effective, today)
 

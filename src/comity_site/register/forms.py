@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.register.choosing import OneOf
 from comity_site.register.form_fields import AsOf, Lines, Source, reader_language, this_year
 from comity_site.register.models import Fact, Kind, Register
 from comity_site.register.places import country_choices, language_choices, place_as_stated
@@ -68,7 +69,7 @@ class ChangeOrganization(AboutOrganization):
 class NewOrganization(AboutOrganization):
     """A new entry with what it can do, for whom and where, on one page."""
 
-    register = forms.ModelChoiceField(label=_("Register"), queryset=None, empty_label=None)
+    register = OneOf(label=_("Register"), queryset=None, empty_label=None)
     capacities = Lines(label=_("What it can do"), help_text=_("One thing a line, in two or three words."))
     populations = Lines(label=_("Whom it is close to"), help_text=_("One group of people a line."))
     places = Lines(label=_("Where else it works"), help_text=_("One place a line; a country by its name."))
@@ -175,7 +176,7 @@ class AboutRegister(forms.Form):
         help_text=_("A book, a site, your own work …"),
     )
     as_of = forms.CharField(label=_("As of"), max_length=40, required=False, initial=this_year)
-    kept_by = forms.ModelChoiceField(
+    kept_by = OneOf(
         label=_("Kept by"),
         queryset=None,
         required=False,

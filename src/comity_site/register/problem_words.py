@@ -45,6 +45,9 @@ PROBLEMS: dict[Code, Any] = {
     Code.NOT_A_NUMBER: gettext_lazy(
         "Found “%(found)s”; expected a number written with a point, such as 12.50."
     ),
+    Code.NUMBER_UNCLEAR: gettext_lazy(
+        "“%(found)s” can be read in two ways. Write the number that is meant, without a comma: %(expected)s."
+    ),
     Code.OUT_OF_RANGE: gettext_lazy("Found %(found)s; expected a number from %(lowest)s to %(highest)s."),
     Code.NOT_A_COUNTRY: gettext_lazy(
         "Found “%(found)s”; expected a country code of two letters, such as MD."
@@ -54,6 +57,9 @@ PROBLEMS: dict[Code, Any] = {
     ),
     Code.NOT_A_DATE: gettext_lazy(
         "Found “%(found)s”; expected a date with the year first, such as 2027-03-31."
+    ),
+    Code.DATE_UNCLEAR: gettext_lazy(
+        "“%(found)s” can be read in two ways. Write the day that is meant, with the year first: %(expected)s."
     ),
     Code.DATE_IN_FUTURE: gettext_lazy("Found %(found)s, which is still to come. Correct the date."),
     Code.TOO_MANY_DECIMALS: gettext_lazy(
@@ -115,6 +121,9 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.SHEETS_NOT_READ: gettext_lazy("Only the first sheet was read, not: %(found)s."),
     NoteCode.TIE_TO_UNKNOWN: gettext_lazy("A tie names “%(found)s”, which is in no row; it was left out."),
     NoteCode.COLUMN_NOT_READ: gettext_lazy("The column “%(found)s” is none of ours; it was not read."),
+    NoteCode.EXAMPLE_LABEL: gettext_lazy(
+        "The column “%(found)s” says that these rows are of the worked example; it was not read."
+    ),
     NoteCode.ORGANIZATION_MADE: gettext_lazy("“%(found)s” is new and is put into the register %(expected)s."),
     NoteCode.PROMISE_REPLACED: gettext_lazy("Left out: another promise took the place of this one."),
     NoteCode.PROMISE_DIFFERS: gettext_lazy(

@@ -142,7 +142,7 @@ def test_states_are_read_in_any_letters_and_with_blanks():
 def test_all_problems_of_promises_are_told_in_the_order_of_the_file():
     text = (
         "who,what,quantity,unit,due,done,confirmed,state,note,id\n"
-        ",b,0,c,31/03/2027,1,2,gone,maybe,x\n"
+        ",b,0,c,31/31/2027,1,2,gone,maybe,x\n"
         "a,b,,c,2027-02-30,1.2345,,paused,,x\n"
         "a,b,10,c,,3,,kept,,\n"
     )
@@ -151,7 +151,7 @@ def test_all_problems_of_promises_are_told_in_the_order_of_the_file():
         (2, "quantity", Code.OUT_OF_RANGE, "0"),
         (2, "state", Code.NOT_A_CHOICE, "gone"),
         (2, "who", Code.EMPTY, ""),
-        (2, "due", Code.NOT_A_DATE, "31/03/2027"),
+        (2, "due", Code.NOT_A_DATE, "31/31/2027"),
         (2, "confirmed", Code.MORE_THAN_DONE, "2"),
         (2, "note", Code.NOT_A_CHOICE, "maybe"),
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from comity_site.accounts.models import Person
 from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions, queries
-from comity_site.alliances.models import Ask, Contact, HandOver, Role
+from comity_site.alliances.models import Ask, Contact, HandOver, Member, Role
 from comity_site.plans.models import Promise
 from comity_site.register.actions import end_belonging
 from tests.site.alliances.pages import do, member_of, see, signed_in
@@ -87,6 +87,10 @@ def test_the_convener_hands_over_and_leaves(cast):
     slug, second = cast.alliance.slug, cast.organizations["second"]
     leaving = see(cast.cleo, "member_leave", slug=slug, pk=member_of(cast, "river").pk)
     assert "Hand that over first" in text_of(leaving)
+    assert f'href="{reverse("hand_over", args=[slug])}"' in leaving.content.decode()
+    assert 'name="version"' not in leaving.content.decode()
+    refused = do(cast.cleo, "member_leave", {"version": 1}, slug=slug, pk=member_of(cast, "river").pk)
+    assert (refused.status_code, "Hand that over first" in text_of(refused)) == (400, True)
     page = see(cast.cleo, "hand_over", slug=slug)
     shown = text_of(page)
     for said in ("Forty visits", "Travel money", "Two interpreters?", "their board decides", "Orchard Union"):
@@ -123,6 +127,20 @@ def test_the_convener_hands_over_and_leaves(cast):
     assert left.status_code == 302
     assert client.get(reverse("alliance_people", args=[slug])).status_code == 404
     assert see(cast.ana, "alliance_settings", slug=slug).status_code == 200
+
+
+def test_alone_one_is_told_to_ask_somebody_in_or_to_end_it(cast):
+    alone = Member._base_manager.get(alliance=cast.other)
+    page = see(cast.olga, "member_leave", slug=cast.other.slug, pk=alone.pk)
+    assert "or end the alliance" in text_of(page)
+    assert f'href="{reverse("alliance_end", args=[cast.other.slug])}"' in page.content.decode()
+    assert 'name="version"' not in page.content.decode()
+
+
+def test_others_are_told_who_hands_over_first(cast):
+    page = see(cast.ana, "member_leave", slug=cast.alliance.slug, pk=member_of(cast, "river").pk)
+    assert "River House hands that over first." in text_of(page)
+    assert reverse("hand_over", args=[cast.alliance.slug]) not in page.content.decode()
 
 
 def test_a_spoken_yes_hands_over_at_once(cast):

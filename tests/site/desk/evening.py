@@ -6,8 +6,7 @@ from comity_site.alliances.models import Ask
 
 PURPOSE = "Nobody over eighty spends a Sunday alone."
 PASTED = (
-    "\ufeff1. Bakery Lark\n2)  Choir of the Hill \n- School kitchen\tHill street 3\n\n• bakery  lark\n***\n"
-    "Bus 12 drivers,"
+    "\ufeff1. Bakery Lark\n2)  Choir of the Hill \n- School kitchen\n\n• bakery  lark\n***\nBus 12 drivers,"
 )
 NAMES = ["Bakery Lark", "Choir of the Hill", "School kitchen", "Bus 12 drivers"]
 

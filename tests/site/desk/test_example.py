@@ -212,6 +212,21 @@ def test_the_ratings_forces_and_seats_come_to_what_the_story_says(client, allian
     assert "Exemple fictif" in page
 
 
+def test_names_in_lists_and_titles_of_people_are_told_in_the_readers_language(client, alliance):
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    telling = text_of(client.get(f"/alliances/{SLUG}/told-back/add/"))
+    assert "Cercle des grands-mères de trois villages" in telling
+    assert "Grandmothers' Circle" not in telling
+    writers = {"Field worker": "Personne de terrain", "School contact": "Contact pour les écoles"}
+    for title, french in writers.items():
+        event = Event._base_manager.filter(alliance=alliance, by__name=title).first()
+        page = text_of(client.get(f"/promises/{event.promise_id}/"))
+        assert french in page
+        assert title not in page
+    assert "Bonjour, Coordination" in text_of(client.get("/"))
+
+
 def test_only_kinds_and_the_invented_are_rated(alliance):
     for actor in Actor._base_manager.filter(alliance=alliance).select_related("organization"):
         exists = actor.what != "kind" and not (actor.organization or actor).is_invented

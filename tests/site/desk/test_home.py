@@ -93,6 +93,21 @@ def test_a_yes_or_another_offer_waits_until_something_came_of_it(client, cast):
     assert "said on" not in text_of(home(client, cast.ana))
 
 
+def test_asks_of_an_alliance_just_formed_wait_until_they_are_made_or_have_a_later_day(client, cast):
+    ask = Ask._base_manager.create(
+        asker=cast.organizations["river"], asked=cast.organizations["bridge"], what="Lend us your hall",
+        alliance=cast.alliance,
+    )  # fmt: skip
+    text = text_of(home(client, cast.cleo))
+    assert "Asks to go on with" in text
+    assert "Bridge Network" in text
+    assert "Nothing waits" not in text
+    Ask._base_manager.filter(pk=ask.pk).update(when=today() + timedelta(days=3))
+    text = text_of(home(client, cast.cleo))
+    assert "Bridge Network" not in text
+    assert "Nothing waits for you today. Whom to ask next" in text
+
+
 def test_a_complaint_waits_for_who_hears_it_and_for_nobody_else(client, cast):
     Role._base_manager.create(
         alliance=cast.alliance, kind=Role.Kind.LISTENER, person=cast.ana, organization=cast.organizations["second"],

@@ -14,6 +14,7 @@ from comity_site.operations.ledger_checks import CHECKS
 from comity_site.plans.actions.steps import change_step
 from comity_site.plans.models import Event, Priority, Promise, Step
 from comity_site.register.models import Organization
+from tests.site.register.pages import text_of
 
 pytestmark = pytest.mark.django_db
 PROMISES = "who,what,quantity,unit,done,confirmed\nSecond House,home visits,40,visits,12,12\n"
@@ -168,3 +169,33 @@ def test_a_worked_example_says_so_in_its_file(convener, cast):
     cast.alliance.save()
     data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode()
     assert "never made these promises" in data.splitlines()[1]
+
+
+def test_a_spreadsheet_with_decimal_commas_and_days_first_is_taken_in(convener, cast):
+    data = "who;what;quantity;unit;due;promised_on\nSecond House;lifts;3,5;days;31.12.2031;13/01/2025\n"
+    take(convener, offer(convener, cast.alliance, "promises", data))
+    promise = Promise._base_manager.get()
+    assert (str(promise.quantity), promise.due.isoformat()) == ("3.500", "2031-12-31")
+    assert promise.events.first().on.isoformat() == "2025-01-13"
+
+
+def test_what_can_be_read_in_two_ways_is_asked_about_with_place_and_remedy(convener, cast):
+    data = "who;what;quantity;unit;due\nSecond House;lifts;1,500;days;03/04/2031\n"
+    said = text_of(offer(convener, cast.alliance, "promises", data))
+    assert "quantity" in said
+    assert (
+        "“1,500” can be read in two ways. Write the number that is meant, without a comma: 1.500 / 1500."
+        in said
+    )
+    assert "“03/04/2031” can be read in two ways." in said
+    assert "with the year first: 2031-04-03 / 2031-03-04." in said
+    assert not Promise._base_manager.exists()
+
+
+def test_the_example_goes_out_and_its_label_is_known_when_it_comes_in(convener, cast):
+    take(convener, offer(convener, cast.alliance, "promises", PROMISES))
+    type(cast.alliance)._base_manager.filter(pk=cast.alliance.pk).update(is_example=True)
+    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    said = text_of(offer(convener, cast.alliance, "promises", data))
+    assert "The column “example” says that these rows are of the worked example" in said
+    assert "none of ours" not in said

@@ -4,11 +4,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from comity_site.plans import actions
 from comity_site.plans.speaking import NotAllowed
+from comity_site.register.models import Belonging
 from tests.site.plans.saying import days, promised, speaks
 from tests.site.register.pages import text_of
 
@@ -90,6 +92,54 @@ def test_the_page_offers_it_only_for_those_who_cannot_say_it_here(cast, client):
     page = text_of(client.get(reverse("promise_say", args=[promise.pk, "mistake"])))
     assert "written down for Harbour Clinic" in page
     assert "written down for River House" not in page
+
+
+def offered(page):
+    return [int(key) for key, _words in page.context["form"].fields["acting"].choices]
+
+
+def test_a_refused_form_comes_back_with_those_only_for_whom_it_may_be_said(cast, client):
+    promise, of = promised(cast), cast.organizations
+    client.force_login(cast.ana)
+    Belonging._base_manager.create(person=cast.ana, organization=of["harbour"])
+    address = reverse("promise_say", args=[promise.pk, "mistake"])
+    assert offered(client.get(address)) == [of["harbour"].pk]
+    typed = {"acting": of["river"].pk, "on": days(0), "heard": "phone", "seen": promise.version, "once": "a"}
+    answer = client.post(address, typed)
+    assert answer.status_code == 400
+    assert offered(answer) == [of["harbour"].pk]
+    answer = client.post(address, {**typed, "acting": of["harbour"].pk, "on": ""})
+    assert (answer.status_code, offered(answer)) == (400, [of["harbour"].pk])
+
+
+@pytest.mark.parametrize("verb", ["mistake", "mistake-agreed", "no-mistake", "change", "release", "pause"])
+@pytest.mark.parametrize("name", ["ana", "ben", "cleo"])
+def test_every_speaker_that_a_page_offers_may_say_it(cast, client, name, verb):
+    """For promises to one, to all and to people, our note, and one that is said to be a mistake."""
+    rows = [
+        promised(cast), promised(cast, to=()), promised(cast, to=(), to_kind="people"),
+        promised(cast, owes="orchard", person=cast.cleo, acting="river"), promised(cast),
+    ]  # fmt: skip
+    actions.propose_void(promise=rows[-1], speaking=speaks(cast, "harbour", cast.ben), by=cast.ben)
+    person = getattr(cast, name)
+    Belonging._base_manager.create(person=person, organization=cast.organizations["orchard"])
+    client.force_login(person)
+    for promise in rows:
+        address = reverse("promise_say", args=[promise.pk, verb])
+        page = client.get(address)
+        for acting in offered(page) if page.status_code == 200 else ():
+            typed = {
+                "acting": acting,
+                "on": days(0),
+                "heard": "phone",
+                "read_back": "on",
+                "once": f"{acting}",
+            }
+            more = {"quantity": "7", "unit": "visits", "due": days(30), "until": days(5)}
+            with transaction.atomic():
+                answer = client.post(address, {**typed, **more, "seen": promise.version})
+                transaction.set_rollback(True)
+            assert answer.status_code == 302, (promise.pk, acting, text_of(answer))
 
 
 def test_a_date_that_has_gone_by_is_not_agreed_to_and_the_page_says_what_to_do(cast, client, monkeypatch):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from comity_site.alliances.models import Availability, Member
 from comity_site.alliances.scope import scope_of
@@ -55,6 +56,13 @@ def test_the_plan_says_what_comes_first_and_why_who_answers_and_by_when(client, 
     assert "Harbour Clinic answers for it, due" in said
     assert "Does it: Orchard Union ." in said or "Does it: Orchard Union." in said
     assert "No steps yet: Visits" in said
+
+
+def test_a_step_says_when_it_begins(client, cast, plan):
+    begins, due = in_days(10), in_days(40)
+    step_actions.change_step(step=plan.calls, version=plan.calls.version, start=begins, by=cast.cleo)
+    said = page(signed_in(client, cast.fay), cast)
+    assert f"answers for it, starts on {date_format(begins)}, due {date_format(due)}." in said
 
 
 def test_an_empty_plan_says_what_it_is_for(client, cast):

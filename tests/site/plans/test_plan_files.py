@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from comity.cli.main import main
 from comity.exchange.plan_file import read_plan_file
@@ -91,6 +92,14 @@ def test_the_text_tells_the_plan_in_its_order(cast, plan):
     row = text[text.index("Two thousand copies") :]
     assert "waits" in text
     assert row.index(">2.2<") < row.index("</w:tr>")
+
+
+def test_the_text_says_when_a_step_begins(cast, plan):
+    steps.change_step(step=plan.calls, version=plan.calls.version, start=in_days(10), hours=7.5, by=cast.cleo)
+    begins = date_format(in_days(10))
+    assert f"starts on {begins}. 7.5 hours." in re.sub(
+        r"<[^>]*>", "", text_of(plan_written(cast.alliance, "docx", today()))
+    )
 
 
 def test_it_is_told_in_the_language_asked_for_and_beside_another(cast, plan):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from comity_site.plans import actions
 from comity_site.plans.models import Event, EventText, Promise
@@ -190,6 +191,14 @@ def test_an_entry_made_by_mistake_goes_when_both_agree(client, cast, promise):
     assert (fresh(promise).closed, fresh(promise).delivered, fresh(promise).remaining) == ("void", 0, 0)
     page = client.get(reverse("promises", args=[cast.alliance.slug]), {"show": "all"})
     assert promise.what not in text_of(page)
+
+
+def test_what_was_taken_away_has_no_time_left(client, cast, promise):
+    say(client, cast.cleo, promise, "mistake")
+    say(client, cast.ben, promise, "mistake-agreed")
+    page = text_of(client.get(reverse("promise", args=[promise.pk])))
+    assert f"entered by mistake · said on {date_format(days(0))}" in page
+    assert "left" not in page
 
 
 def test_it_was_no_mistake(client, cast, promise):

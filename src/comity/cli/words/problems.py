@@ -67,6 +67,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "a number such as 1250 or 0.5",
         "Write digits with a decimal point; no units, no spaces.",
     ),
+    Code.NUMBER_UNCLEAR: (
+        "{found}, which has two meanings",
+        "one of {expected}",
+        "Write the one that is meant, without a comma.",
+    ),
     Code.OUT_OF_RANGE: ("{found}", "a number in {expected}, with at most 9 decimals", "Correct the number."),
     Code.NOT_A_COUNTRY: (
         "{found}",
@@ -79,6 +84,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "Merge the two rows, or change one id.",
     ),
     Code.NOT_A_DATE: ("{found}", "a date written {expected}", "Write the year first, such as 2027-03-31."),
+    Code.DATE_UNCLEAR: (
+        "{found}, which has two meanings",
+        "one of {expected}",
+        "Write the one that is meant, with the year first.",
+    ),
     Code.DATE_IN_FUTURE: (
         "{found}",
         "a day up to {expected}",
@@ -164,6 +174,7 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.SHEETS_NOT_READ: "only the sheet {expected} is read, not {found}",
     NoteCode.TIE_TO_UNKNOWN: "the tie is left out: {found} is not in the register",
     NoteCode.COLUMN_NOT_READ: "this column is not used",
+    NoteCode.EXAMPLE_LABEL: "this column says that the rows are of the worked example; it is not used",
     NoteCode.ORGANIZATION_MADE: "{found} is new",
     NoteCode.PROMISE_REPLACED: "left out: another promise took its place",
     NoteCode.PROMISE_DIFFERS: "the promise stands otherwise ({expected}) and stays as it is",

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.alliances.alliance_words import RIGHTS, origin_choices
 from comity_site.alliances.forms.fields import Day
 from comity_site.alliances.models import Alliance, Depth, Right
+from comity_site.register.choosing import OneOf
 from comity_site.register.form_fields import reader_language
 from comity_site.register.places import language_choices
+from comity_site.register.reader import here
 
 LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -85,7 +87,7 @@ class AboutAlliance(forms.Form):
 class NewAlliance(AboutAlliance):
     """A new alliance, called together by one of the person's organizations."""
 
-    convener = forms.ModelChoiceField(label=_("Who calls together"), queryset=None, empty_label=None)
+    convener = OneOf(label=_("Who calls together"), queryset=None, empty_label=None)
     asks = forms.ModelMultipleChoiceField(
         label=_("Who said yes, and is in from the start"),
         queryset=None,
@@ -99,7 +101,7 @@ class NewAlliance(AboutAlliance):
         self.fields["convener"].queryset = conveners
         field = self.fields["asks"]
         field.queryset = asks
-        field.label_from_instance = lambda ask: ask.asked.name
+        field.label_from_instance = lambda ask: here(ask.asked.name)
 
     def clean_ends_on(self) -> Any:
         day = self.cleaned_data["ends_on"]
@@ -117,7 +119,7 @@ class ChangeAlliance(AboutAlliance):
         max_value=90,
         help_text=_("Only then does it stand on the page that all members read."),
     )
-    within = forms.ModelChoiceField(
+    within = OneOf(
         label=_("Hosted by the network"),
         queryset=None,
         required=False,

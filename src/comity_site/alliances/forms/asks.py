@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.forms.fields import Amount, Day, amount_with_unit, plain
 from comity_site.alliances.models import Ask, Depth, How
+from comity_site.register.choosing import OneOf
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
@@ -40,7 +41,7 @@ class WhatWeAsk(forms.Form):
     )  # fmt: skip
     to_join = forms.BooleanField(label=_("A yes also makes them a member"), required=False)
     depth = forms.ChoiceField(label=_("As"), choices=Depth.choices, initial=Depth.PARTNER)
-    alliance = forms.ModelChoiceField(label=_("For which alliance"), queryset=None, required=False)
+    alliance = OneOf(label=_("For which alliance"), queryset=None, required=False)
     how = forms.ChoiceField(label=_("How we ask"), choices=WAYS, initial=How.PHONE)
     when = Day(label=_("When we ask"), required=False, help_text=_("Empty: as soon as somebody can."))
     language = forms.ChoiceField(label=_("Language of these words"))
@@ -62,7 +63,7 @@ class WhatWeAsk(forms.Form):
 class NewAsks(WhatWeAsk):
     """What is the same for everybody whom one asks on this page. `once` makes a form sent twice one ask."""
 
-    asker = forms.ModelChoiceField(label=_("Who asks"), queryset=None, empty_label=None)
+    asker = OneOf(label=_("Who asks"), queryset=None, empty_label=None)
     once = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
     def __init__(self, *args: Any, askers: Any, several: bool, **kwargs: Any) -> None:

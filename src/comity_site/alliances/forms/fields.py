@@ -1,6 +1,5 @@
 """Fields that the forms of this room share."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from comity.words import digits
 from comity_site.register.fields import written
-
-GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 class Day(forms.DateField):
@@ -58,9 +56,7 @@ class Amount(forms.DecimalField):
 
 def as_digits(typed: str) -> str:
     """A comma or a point, and blanks between thousands; in English commas between thousands as well."""
-    typed = "".join(typed.split())
-    grouped = (get_language() or "en").startswith("en") and GROUPED.fullmatch(typed)
-    return typed.replace(",", "" if grouped else ".")
+    return digits.as_digits(typed, commas_group=(get_language() or "en").startswith("en"))
 
 
 def plain(number: Decimal | None) -> Decimal | None:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.alliances.forms.answers import HEARD
 from comity_site.alliances.forms.fields import Day, PastDay
 from comity_site.alliances.models import Depth, Role
+from comity_site.register.choosing import OneOf
 from comity_site.register.form_fields import reader_language
 from comity_site.register.forms import NOT_SAID
 from comity_site.register.places import language_choices
+from comity_site.register.reader import here
 
 LINES = forms.Textarea(attrs={"rows": 3})
 HOW_HEARD = [("", _("choose")), *HEARD]
@@ -118,7 +120,7 @@ class NewRole(WithLanguage):
     """A part for an organization, for one of its people, or for somebody from outside."""
 
     kind = forms.ChoiceField(label=_("Part"))
-    organization = forms.ModelChoiceField(
+    organization = OneOf(
         label=_("Organization"), queryset=None, required=False, empty_label=_("none, a person from outside")
     )
     name = forms.CharField(
@@ -168,15 +170,15 @@ class ChangeWorksFor(WorksFor):
 
 
 class NewWorksFor(WorksFor):
-    giver = forms.ModelChoiceField(label=_("Who gives the work"), queryset=None, empty_label=_("choose"))
-    taker = forms.ModelChoiceField(label=_("Who does it"), queryset=None, empty_label=_("choose"))
+    giver = OneOf(label=_("Who gives the work"), queryset=None, empty_label=_("choose"))
+    taker = OneOf(label=_("Who does it"), queryset=None, empty_label=_("choose"))
     field_order = ("giver", "taker", "what", "terms")
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("giver", "taker"):
             self.fields[name].queryset = members
-            self.fields[name].label_from_instance = lambda member: member.organization.name
+            self.fields[name].label_from_instance = lambda member: here(member.organization.name)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -188,7 +190,7 @@ class NewWorksFor(WorksFor):
 class OfferHandOver(WithLanguage):
     """Who is asked to call together from now on."""
 
-    taker = forms.ModelChoiceField(label=_("Who is to call together"), queryset=None, empty_label=_("choose"))
+    taker = OneOf(label=_("Who is to call together"), queryset=None, empty_label=_("choose"))
     words = forms.CharField(
         label=_("What they should know"),
         max_length=2000,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.forms.fields import Day
 from comity_site.alliances.forms.members import LINES, WithLanguage
+from comity_site.register.choosing import OneOf
 
 
 class NewToldBack(WithLanguage):
@@ -25,7 +26,7 @@ class NewToldBack(WithLanguage):
         help_text=_("Read aloud at the well, a sheet at school, a call in the evening …"),
     )
     on = Day(label=_("When"))
-    teller = forms.ModelChoiceField(label=_("By whom"), queryset=None, empty_label=None)
+    teller = OneOf(label=_("By whom"), queryset=None, empty_label=None)
     is_done = forms.BooleanField(label=_("It has been told"), required=False)
     heard_back = forms.CharField(
         label=_("What people said to it"), max_length=1000, required=False, widget=LINES

@@ -34,7 +34,7 @@ from comity_site.alliances.queries.handing_over import (
     hand_overs_for,
     may_take_over,
 )
-from comity_site.alliances.queries.hosting import hosted_by, network_of, networks_for, purposes_of
+from comity_site.alliances.queries.hosting import could_give, hosted_by, network_of, networks_for, purposes_of
 from comity_site.alliances.queries.links import answer_link, answer_links_of, link_to_revoke
 from comity_site.alliances.queries.managing import alliances_with
 from comity_site.alliances.queries.members import (
@@ -111,6 +111,7 @@ __all__ = [
     "contact_with",
     "contacts_of",
     "conveners_of",
+    "could_give",
     "hand_over_to_read",
     "hand_overs_for",
     "has_account",

@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance, Member, Role
-from comity_site.register.models import Organization
+from comity_site.alliances.models import Alliance, Ask, Member, Role
+from comity_site.register.models import Fact, Organization
 
 
 def conveners() -> QuerySet[Role]:
@@ -45,6 +45,21 @@ def purposes_of(scope: Scope, organization: Organization) -> QuerySet[Alliance]:
     others = others.exclude(organization=organization)
     rows = Alliance._base_manager.filter(Exists(convened), pk__in=scope.alliance_ids, ended_at__isnull=True)
     return rows.filter(Q(public_purpose=True) | ~Exists(others)).order_by("name", "id")
+
+
+def could_give(scope: Scope, organization: Organization) -> list[Fact]:
+    """What the reader's own organization noted that it could give to those it asks, each thing once.
+
+    It stands with the names that it keeps for itself; what others need, as a shared register says, is no offer.
+    """
+    if organization.pk not in scope.organization_ids:
+        return []
+    asked = Ask._base_manager.filter(asker=organization, removed_at__isnull=True).values("asked")
+    rows = Fact._base_manager.filter(
+        property=Fact.Property.NEED, organization__in=asked, organization__removed_at__isnull=True,
+        organization__register__kept_by=organization, organization__register__is_shared=False,
+    )  # fmt: skip
+    return list({fact.folded: fact for fact in rows.order_by("-id")}.values())[::-1]
 
 
 def hosted_by(network: Alliance) -> QuerySet[Alliance]:

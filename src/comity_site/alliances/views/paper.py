@@ -51,7 +51,9 @@ def about_us(request: HttpRequest, organization: int) -> HttpResponse:
     scope = asked_by(request)
     row = register.organization_to_read(scope, organization)
     with translation.override(language_asked_for(request)):
-        context = page_of(row, scope) | {"purposes": queries.purposes_of(scope, row)}
+        context = page_of(row, scope) | {
+            "purposes": queries.purposes_of(scope, row), "could_give": queries.could_give(scope, row),
+        }  # fmt: skip
         return render(request, "alliances/about_us.html", context | link_context())
 
 

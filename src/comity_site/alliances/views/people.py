@@ -117,7 +117,7 @@ def leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "back": reverse("member", args=[slug, pk]),
     }  # fmt: skip
     if queries.conveners_of(alliance) == [member.organization]:
-        context["before"] = (reverse("hand_over", args=[slug]), refusal("last_convener"), _("Hand over"))
+        return hand_over_first(request, context | {"member": member}, own=own)
     return answered(
         request, form,
         lambda version, **words: actions.leave_alliance(
@@ -128,6 +128,19 @@ def leave(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         told=_("%(name)s is no longer a member.") % name, context=context,
         fresh=lambda: queries.member_to_let_go(scope, slug, pk)[2],
     )  # fmt: skip
+
+
+def hand_over_first(request: HttpRequest, context: dict[str, Any], *, own: bool) -> HttpResponse:
+    """Nobody else calls together: no form that could only be refused, but what has to be done before."""
+    rights, organization = context["rights"], context["member"].organization
+    context |= {
+        "says": refusal("last_convener"),
+        "may_hand_over": own or (rights.decides and not queries.has_account(organization)),
+        "has_takers": queries.may_take_over(context["alliance"], organization).exists(),
+        "may_end": rights.decides or rights.convenes,
+    }
+    status = 200 if request.method in ("GET", "HEAD") else 400
+    return render(request, "alliances/leave_first.html", context, status=status)
 
 
 @login_required

@@ -30,7 +30,6 @@ from comity_site.register.actions.people import join
 from comity_site.register.models import Organization, Register
 
 KEEPER = "Carers' Desk"
-PERSON = "Coordinator"
 WORDS = "en"  # the language the example's texts are written in; translations stand beside them
 SOURCE = "invented for the worked example"
 CAN = {
@@ -50,9 +49,10 @@ def load_example(*, by: Person | None = None) -> Person:
     if known is not None:
         return known
     handbook = register.load_jmdi(by=by)
-    coordinator = accounts.add_person(name=PERSON, by=by)
+    title = word(read_example()["titles"], "coordinator")
+    coordinator = accounts.add_person(name=title, by=by)
     keeper = make_keeper(by=by or coordinator)
-    join(organization=keeper, person=coordinator, role=PERSON.lower(), by=by or coordinator)
+    join(organization=keeper, person=coordinator, role=title, by=by or coordinator)
     proposal = ask_example(of=handbook, keeper=keeper, by=coordinator)
     company = tell_story(handbook=handbook, keeper=keeper, coordinator=coordinator, proposal=proposal.pk)
     people = [person.pk for person in company.people.values()]

@@ -9,12 +9,6 @@ from comity_site.register import actions as register
 from comity_site.register.models import Organization, Register, Translation
 
 SOURCE = "invented for the worked example"
-ROLES = {
-    "second-breath": "Field worker",
-    "child-rights-information-centre": "School contact",
-    "facilitator": "Facilitator",
-}
-SOMEBODY = "Contact person"
 
 
 @dataclass
@@ -24,24 +18,26 @@ class Company:
     organizations: dict[str, Organization]
     keeper: str
     coordinator: Person
+    titles: Table
     people: dict[str, Person] = field(default_factory=dict)
 
     def organization(self, key: str) -> Organization:
         return self.organizations[key]
 
     def person(self, key: str) -> Person:
-        """Roles, never names: somebody of that organization, made when first needed."""
+        """By title, never by name: somebody of that organization, made when first needed."""
         if key == self.keeper:
             return self.coordinator
         if key not in self.people:
-            self.people[key] = accounts.add_person(name=ROLES.get(key, SOMEBODY), by=self.coordinator)
+            title = word(self.titles, key) or word(self.titles, "somebody")
+            self.people[key] = accounts.add_person(name=title, by=self.coordinator)
         return self.people[key]
 
 
 def gather(story: Table, *, handbook: Register, keeper: Organization, coordinator: Person) -> Company:
     """The organizations of the handbook as they are there, and the invented ones beside the keeper."""
     known = {one.key: one for one in Organization._base_manager.filter(register=handbook)}
-    company = Company(known, keeper.key, coordinator)
+    company = Company(known, keeper.key, coordinator, story["titles"])
     company.organizations[keeper.key] = keeper
     for entry in story["invented"]:
         company.organizations[entry["key"]] = invent(entry, keeper.register, coordinator)

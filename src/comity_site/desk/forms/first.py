@@ -10,17 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.models import Ask, How
-from comity_site.desk.forms.listed import Names, Words
+from comity_site.desk.forms.listed import Names, NamesAlone, Words
+from comity_site.register.choosing import OneOf
 
 WAYS = (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)
 SOME = [MinValueValidator(Decimal("0.001"), _("More than nothing is expected."))]
 PURPOSE_ROWS = forms.Textarea(attrs={"rows": 2})
 
 
-class Begin(forms.Form):
+class Begin(NamesAlone):
     """Who we are, what for, and the names."""
 
-    organization = forms.ModelChoiceField(
+    organization = OneOf(
         label=_("For whom do you ask?"), queryset=None, required=False, empty_label=_("a group not yet here")
     )
     group = forms.CharField(label=_("What is your group called?"), max_length=180, required=False)
@@ -58,7 +59,7 @@ class Begin(forms.Form):
         return said
 
 
-class NamesAgain(forms.Form):
+class NamesAgain(NamesAlone):
     """The first screen once more."""
 
     purpose = forms.CharField(label=_("What do you need others for?"), max_length=1000, widget=PURPOSE_ROWS)
@@ -133,7 +134,7 @@ class WhatToSay(forms.Form):
 class Noted(forms.Form):
     """A line of the last screen: what somebody promised us. Without a number nothing is noted."""
 
-    owes = forms.ModelChoiceField(label=_("Who"), queryset=None, required=False, empty_label="–")
+    owes = OneOf(label=_("Who"), queryset=None, required=False, empty_label="–")
     what = forms.CharField(label=_("What they promise"), max_length=500, required=False)
     quantity = forms.DecimalField(
         label=_("How much"),

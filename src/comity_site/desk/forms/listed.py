@@ -1,16 +1,19 @@
 """Names and words as people paste them: one a line, or separated by semicolons, with the marks of lists around them."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from comity.words.folding import fold
 
 MOST_NAMES = 60
 MOST_WORDS = 12
+BESIDE_SHOWN = 10
 LONGEST_NAME = 200
 MARKS = re.compile(r"^\s*(?:[-*•·–—▪◦>☐]+\s+|\(?\d{1,3}[.)]\s+)+")
 
@@ -18,16 +21,34 @@ MARKS = re.compile(r"^\s*(?:[-*•·–—▪◦>☐]+\s+|\(?\d{1,3}[.)]\s+)+")
 def names_in(text: str) -> list[str]:
     """Names one a line: marks and numbers of lists and further cells of a table fall away, doubles count once."""
     found: dict[str, str] = {}
-    for line in text.splitlines():
-        name = " ".join(MARKS.sub("", named(line.strip("\ufeff").split("\t")) + " ").split()).strip(' ,;"')
-        if fold(name) and any(letter.isalnum() for letter in name):
-            found.setdefault(fold(name), name)
+    for name, _beside in lines_in(text):
+        found.setdefault(fold(name), name)
     return list(found.values())
 
 
-def named(cells: list[str]) -> str:
+def left_beside(text: str) -> dict[str, str]:
+    """Name → what stands in further cells of its line, which is no name."""
+    return {name: beside for name, beside in lines_in(text) if beside}
+
+
+def lines_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each name with what stands beside it: cells after a tab, and after a semicolon where there are several lines."""
+    lines = [line.strip("\ufeff") for line in text.splitlines() if line.strip("\ufeff \t;")]
+    if len(lines) == 1 and "\t" not in lines[0]:
+        lines = lines[0].split(";")
+    for line in lines:
+        cells = line.split("\t" if "\t" in line else ";")
+        at = name_cell(cells)
+        name = " ".join(MARKS.sub("", cells[at] + " ").split()).strip(' ,;"')
+        beside = (" ".join(cell.split()).strip('"') for cell in cells[at + 1 :])
+        if fold(name) and any(letter.isalnum() for letter in name):
+            yield name, ", ".join(cell for cell in beside if cell)
+
+
+def name_cell(cells: list[str]) -> int:
     """The first cell with a letter in it: a column of numbers or an empty one may stand before the names."""
-    return next((cell for cell in cells if any(letter.isalpha() for letter in cell)), cells[0])
+    lettered = (at for at, cell in enumerate(cells) if any(letter.isalpha() for letter in cell))
+    return next(lettered, 0)
 
 
 def words_in(text: str) -> list[str]:
@@ -66,6 +87,39 @@ class Names(forms.CharField):
             if len(name) > LONGEST_NAME:
                 raise ValidationError(_("A name has at most 200 characters: “%s…”") % name[:40])
         return names
+
+
+class NamesAlone(forms.Form):
+    """Of a table that was pasted, the names are taken and nothing else; that is said, and agreed to, beforehand."""
+
+    names_alone = forms.BooleanField(
+        label=gettext_lazy("Take the names, and leave what stands beside them"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        alone = said.pop("names_alone", False)
+        beside = left_beside(self.data.get("names", "")) if "names" in said else {}
+        self.asks_about_columns = bool(beside)
+        if beside and not alone:
+            self.add_error("names", not_taken(beside))
+        return said
+
+    asks_about_columns = False
+
+
+def not_taken(beside: dict[str, str]) -> list[str]:
+    """What would not be taken, beside which name."""
+    shown = list(beside.items())[:BESIDE_SHOWN]
+    said = "; ".join(
+        _("%(beside)s (beside %(name)s)") % {"beside": text, "name": name} for name, text in shown
+    )
+    lines = [
+        _("Each line begins with a name; what stands after it is not taken here: %(said)s.") % {"said": said}
+    ]
+    if more := len(beside) - len(shown):
+        lines.append(ngettext("And in %(n)s more line.", "And in %(n)s more lines.", more) % {"n": more})
+    return [*lines, _("What they could give, and who knows them, has its place on the next page.")]
 
 
 class Words(forms.CharField):

@@ -97,11 +97,11 @@ def promised_to_us(scope: Scope) -> QuerySet[Promise]:
 
 
 def asks_to_make(scope: Scope, today: date) -> QuerySet[Ask]:
-    """Whom to call back or to ask, because the day for it has come; and answers of which nothing came yet."""
+    """Whom to call back or to ask, unless a later day was set; and answers of which nothing came yet."""
     rows = asks_at(scope, Stage.TO_CALL, Stage.TO_ASK, Stage.OFFER, Stage.YES, today=today)
     recent = Q(answer=Answer.YES, answered_on__gte=today - NEWS)
     answered = (Q(answer=Answer.OTHER_OFFER) | recent) & Q(member__isnull=True, promise__isnull=True)
-    come = Q(answer="", when__lte=today) | Q(answer=Answer.THINKING)  # the stage says on which day to call
+    come = Q(answer__in=["", Answer.THINKING])  # the stage says on which day to ask or to call
     return rows.filter(come | answered, asker__in=scope.organization_ids)
 
 

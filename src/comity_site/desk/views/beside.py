@@ -17,7 +17,7 @@ def beside(form: forms.Form, now: Mapping[str, Any], *counted: str) -> list[Diff
     return [
         Difference(str(field.label), written(field, now[name]), written(field, form.cleaned_data.get(name)))
         for name, field in form.fields.items()
-        if name not in counted and now[name] != form.cleaned_data.get(name)
+        if name in now and name not in counted and now[name] != form.cleaned_data.get(name)
     ]
 
 

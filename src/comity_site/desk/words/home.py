@@ -271,7 +271,7 @@ def file_offered(row: Upload) -> Line:
 
 def invited(row: Link) -> Line:
     says = _("invited, not yet here; the link holds until %(day)s") % {"day": date_format(row.expires_at)}
-    return Line("", row.person.name, "", says)
+    return Line("", here(row.person.name), "", says)
 
 
 @dataclass(frozen=True, slots=True)

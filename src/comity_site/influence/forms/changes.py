@@ -16,6 +16,7 @@ from comity_site.influence.models import Force
 from comity_site.influence.models.actors import Stance
 from comity_site.influence.models.changes import MOST_VOTES
 from comity_site.plans.forms.plan import OfOnesOwnWords
+from comity_site.register.reader import here
 
 
 class Effort(forms.DecimalField):
@@ -70,7 +71,7 @@ class SoughtForm(Sent):
     def __init__(self, *args: Any, actors: Sequence[Seen], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actors = {one.actor.pk: one.actor for one in actors}
-        self.fields["decider"].choices = [("", "–"), *((one.actor.pk, one.name) for one in actors)]
+        self.fields["decider"].choices = [("", "–"), *((one.actor.pk, here(one.name)) for one in actors)]
 
     def values(self) -> dict[str, Any]:
         said = super().values()

@@ -12,6 +12,7 @@ from comity_site.plans.models import Priority, Step
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
+from comity_site.register.reader import here
 
 PARTS = ("responsible", "consulted", "informed")
 Names = Sequence[Organization]
@@ -175,4 +176,4 @@ class ChangeTarget(TargetForm):
 
 
 def named(organizations: Names) -> list[tuple[int, str]]:
-    return [(organization.pk, organization.name) for organization in organizations]
+    return [(organization.pk, here(organization.name)) for organization in organizations]

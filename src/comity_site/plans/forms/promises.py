@@ -1,6 +1,6 @@
 """What people type about promises: who says it and how it was heard, and what each thing said needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,7 @@ from comity_site.plans.speaking import Speaking
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
+from comity_site.register.reader import here
 
 HEARD = [
     (how.value, how.label)
@@ -67,6 +68,12 @@ class SayingForm(forms.Form):
             for name in OF_THEM:
                 del self.fields[name]
 
+    def offer_only(self, organizations: Collection[int]) -> None:
+        """Coming back with a refusal, it offers only those for whom the rules allow it; else what was chosen."""
+        known = self.fields["acting"].choices
+        left = [(key, words) for key, words in known if int(key) in organizations]
+        self.fields["acting"].choices = left or [one for one in known if one[0] == self.data.get("acting")]
+
     def read_back_first(self) -> None:
         """What is written down for others counts here only when it was read to them."""
         if not self.is_only_ours:
@@ -76,8 +83,8 @@ class SayingForm(forms.Form):
 
     def label_of(self, one: Organization) -> str:
         if one.pk in self.voices.own:
-            return str(_("%(name)s, our own organization") % {"name": one.name})
-        return str(_("written down for %(name)s") % {"name": one.name})
+            return str(_("%(name)s, our own organization") % {"name": here(one.name)})
+        return str(_("written down for %(name)s") % {"name": here(one.name)})
 
     @property
     def is_only_ours(self) -> bool:
@@ -129,12 +136,12 @@ class Done(SayingForm):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = _("Done on")
         self.partners = {str(one.pk): one for one in partners if one.pk != promise.owes_id}
-        self.fields["credited"].choices = [(key, one.name) for key, one in self.partners.items()]
+        self.fields["credited"].choices = [(key, here(one.name)) for key, one in self.partners.items()]
 
     def label_of(self, one: Organization) -> str:
         if one.pk == self.promise.owes_id:
             return super().label_of(one)
-        return str(_("%(name)s: we were there") % {"name": one.name})
+        return str(_("%(name)s: we were there") % {"name": here(one.name)})
 
     def credits(self) -> list[Organization]:
         return [self.partners[key] for key in self.cleaned_data["credited"]]
@@ -221,7 +228,7 @@ class NewPromise(SayingForm):
         super().__init__(*args, **kwargs)
         self.of_others = of_others
         self.parties = {str(one.pk): one for one in parties}
-        choices = [(key, one.name) for key, one in self.parties.items()]
+        choices = [(key, here(one.name)) for key, one in self.parties.items()]
         mine = [(key, name) for key, name in choices if of_others or int(key) in self.voices.all]
         self.fields["owes"].choices = mine
         self.fields["to"].choices = choices

@@ -123,6 +123,8 @@ def say(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         else:
             messages.success(request, str(act.told))
             return redirect("promise", said.pk if isinstance(said, Promise) else pk)
+    if request.method == "POST":
+        form.offer_only(speakers_for(request, act, promise, folded, voices))
     status = 400 if form.errors else 409 if "meanwhile" in context else 200
     return render(request, "plans/promise_say.html", {**context, "form": form}, status=status)
 
@@ -156,9 +158,7 @@ def form_for(
 
     A form that comes back is asked with every voice, so that the rules refuse in words, or find what it made before.
     """
-    today = timezone.localdate()
-    found = promise_page.options(folded, voices, receivers_of(promise), request.user, today)
-    ids = found.get(act.kind, [])
+    ids = speakers_for(request, act, promise, folded, voices)
     if request.method == "POST":
         ids = list(dict.fromkeys([*ids, *sorted(voices.own), *sorted(voices.recorded)]))
     if not ids or (request.method != "POST" and act.kind is EventKind.CHANGED and not folded.proposed_change):
@@ -170,6 +170,14 @@ def form_for(
         "initial": {"seen": promise.version, "once": uuid4().hex},
     }
     return made(request, act, promise, folded, shown)
+
+
+def speakers_for(
+    request: HttpRequest, act: Act, promise: Promise, folded: Folded, voices: Voices
+) -> list[int]:
+    """The organizations for which this person may say it now."""
+    found = promise_page.options(folded, voices, receivers_of(promise), request.user, timezone.localdate())
+    return found.get(act.kind, [])
 
 
 def made(

@@ -12,6 +12,7 @@ from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.form_fields import AsOf
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 from comity_site.roadmap.actions.cards import Said
 from comity_site.roadmap.models import Card
 from comity_site.roadmap.questions import Question
@@ -49,7 +50,7 @@ class Answers(OfOnesOwnWords):
             self.fields[f"once-{name}"] = forms.CharField(
                 widget=forms.HiddenInput, max_length=40, initial=uuid4().hex, required=False
             )
-            label = organization.name if organization else question.asks
+            label = here(organization.name) if organization else question.asks
             self.fields[name] = Thoughts(label=label)
             if question.choices:
                 self.fields[f"choice-{name}"] = forms.ChoiceField(
@@ -133,7 +134,7 @@ class ChangeCard(OfOnesOwnWords):
         if question and question.givable:
             self.fields["given_by"] = forms.TypedChoiceField(
                 label=_("Who gives it"), coerce=int, empty_value=None, required=False,
-                choices=[("", _("nobody yet")), *((one.pk, one.name) for one in organizations)],
+                choices=[("", _("nobody yet")), *((one.pk, here(one.name)) for one in organizations)],
             )  # fmt: skip
         if question and question.sourced:
             self.fields["source"] = forms.CharField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 from comity_site.roadmap.models import Intersection
 
 HEARD = tuple(pair for pair in How.choices if pair[0] not in (How.LINK, How.FILE))
@@ -35,7 +36,7 @@ class WithOrganizations(OfOnesOwnWords):
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
         for name in self.one_of:
-            self.fields[name].choices = [("", "–"), *((one.pk, one.name) for one in organizations)]
+            self.fields[name].choices = [("", "–"), *((one.pk, here(one.name)) for one in organizations)]
 
     def values(self) -> dict[str, Any]:
         said = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "once")}
@@ -61,7 +62,7 @@ class IntersectionForm(WithOrganizations):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["shared_by"].choices = [(pk, one.name) for pk, one in self.organizations.items()]
+        self.fields["shared_by"].choices = [(pk, here(one.name)) for pk, one in self.organizations.items()]
 
     def values(self) -> dict[str, Any]:
         said = super().values()
@@ -164,7 +165,7 @@ class Sign(forms.Form):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organization"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["organization"].choices = [(one.pk, here(one.name)) for one in organizations]
 
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data

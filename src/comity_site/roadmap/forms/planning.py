@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 from comity_site.roadmap.forms.cards import Thoughts
 from comity_site.roadmap.models import Card
 
@@ -26,7 +27,7 @@ class Matters(OfOnesOwnWords):
         super().__init__(*args, **kwargs)
         self.known = {card.pk: card for card in cards}
         self.fields["cards"].choices = [
-            (card.pk, f"{card.text} ({card.organization.name})" if card.organization else card.text)
+            (card.pk, f"{card.text} ({here(card.organization.name)})" if card.organization else card.text)
             for card in cards
         ]
 
@@ -50,7 +51,7 @@ class QuickStep(OfOnesOwnWords):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["accountable"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["accountable"].choices = [(one.pk, here(one.name)) for one in organizations]
 
     def values(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[name] for name in ("title", "due", "language")}
@@ -67,7 +68,7 @@ class Giver(forms.Form):
         self.organizations = {one.pk: one for one in organizations}
         self.fields["given_by"].choices = [
             ("", _("nobody yet")),
-            *((one.pk, one.name) for one in organizations),
+            *((one.pk, here(one.name)) for one in organizations),
         ]
 
     def giver(self) -> Organization | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
+from comity_site.register.reader import here
 from comity_site.roadmap.models import Presence, Roadmap
 from comity_site.roadmap.pages import PHASES
 
@@ -48,7 +49,7 @@ class Voices(forms.Form):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["voices"].choices = [(one.pk, one.name) for one in organizations]
+        self.fields["voices"].choices = [(one.pk, here(one.name)) for one in organizations]
 
     def chosen(self) -> list[Organization]:
         return [self.organizations[pk] for pk in self.cleaned_data["voices"]]
@@ -91,7 +92,10 @@ class Here(OfOnesOwnWords):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organization"].choices = [("", "–"), *((one.pk, one.name) for one in organizations)]
+        self.fields["organization"].choices = [
+            ("", "–"),
+            *((one.pk, here(one.name)) for one in organizations),
+        ]
         self.initial.setdefault("on", timezone.localdate())
 
     def clean(self) -> dict[str, Any]:
@@ -120,7 +124,10 @@ class Private(OfOnesOwnWords):
     def __init__(self, *args: Any, organizations: Sequence[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organizations = {one.pk: one for one in organizations}
-        self.fields["organization"].choices = [("", "–"), *((one.pk, one.name) for one in organizations)]
+        self.fields["organization"].choices = [
+            ("", "–"),
+            *((one.pk, here(one.name)) for one in organizations),
+        ]
 
     def values(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
