@@ -87,6 +87,16 @@ def refusal(code: str) -> str:
     return str(REFUSALS[code])
 
 
+def refused_by_link(code: str) -> str:
+    """The same to somebody who opened a link."""
+    if code == "wrote_both":
+        return _(
+            "Whoever made this link also wrote down what is proposed, so it cannot be agreed to here. Ask somebody "
+            "else for a link, or tell them."
+        )
+    return refusal(code)
+
+
 def shape(standing: str) -> str:
     return SHAPES.get(standing, "")
 
