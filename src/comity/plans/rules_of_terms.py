@@ -121,10 +121,13 @@ def _other_side(
 def _heard(
     speaker: Speaker, proposal_written_by: str | None, receivers: Collection[str], read_back_on: date | None
 ) -> Refusal | None:
-    """Who wrote down what one side asked does not answer it; an answer that is written down was read back."""
+    """Who wrote down what one side asked does not answer it, nor opens their own link to answer it.
+
+    An answer that is written down was read back.
+    """
     if not receivers:
         return None
-    if speaker.person is not None and speaker.person == proposal_written_by:
+    if proposal_written_by is not None and proposal_written_by in (speaker.person, speaker.link_by):
         return Refusal.WROTE_BOTH
     return Refusal.READ_BACK_MISSING if speaker.recorded_for and read_back_on is None else None
 

@@ -62,12 +62,14 @@ class Side(StrEnum):
 class Speaker:
     """A person with the organizations they belong to, and the one for which they speak now.
 
-    The holder of an answer link is `person=None, organizations={acting}`.
+    The holder of an answer link is `person=None, organizations={acting}`, and `link_by` who made the link, where
+    somebody else could have made it.
     """
 
     person: str | None
     organizations: frozenset[str]
     acting: str
+    link_by: str | None = None
 
     @property
     def recorded_for(self) -> bool:

@@ -17,7 +17,7 @@ from comity_site.agreements.models import Agreement
 from comity_site.agreements.queries.live import Live
 from comity_site.alliances.alliance_words import RIGHTS
 from comity_site.alliances.models import Depth, Right, Role
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Promise, ToKind
 from comity_site.register.queries import translations_into
 
@@ -97,8 +97,8 @@ def brings(live: Live, words: Words) -> Told:
 def promise_line(one: Promise, words: Words) -> str:
     """Who, what, by when; how much only where the words do not say it themselves."""
     what = own(one.what, words).rstrip(". ")
-    how_much = f"{amount(one.quantity)} {own(one.unit, words)}".strip()
-    if how_much.casefold() not in what.casefold():
+    how_much = f"{times(one.quantity)} {own(one.unit, words)}".strip()
+    if how_much.replace(" ×", "").casefold() not in what.casefold():
         what += f", {how_much}"
     if one.to_kind == ToKind.PEOPLE and one.to_people:
         what += f" ({own(one.to_people, words)})"

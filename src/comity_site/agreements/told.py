@@ -11,7 +11,7 @@ from comity_site.agreements.models import Agreement, Clause, Edition, Signed
 from comity_site.agreements.queries.offices import OfficeSeen
 from comity_site.agreements.texts import Headed
 from comity_site.alliances.models import Alliance
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise
 from comity_site.plans.telling import language_name
 from comity_site.register.reader import here
@@ -166,7 +166,7 @@ def promise_words(promise: Promise, organization: int) -> tuple[str | Words, ...
     )
     told = filled(
         text, what=Words(promise.what, promise.language), unit=Words(promise.unit, promise.language),
-        who=Words(promise.owes.name, promise.owes.language), all=amount(promise.quantity),
+        who=Words(promise.owes.name, promise.owes.language), all=times(promise.quantity),
         left=amount(promise.quantity - promise.delivered),
     )  # fmt: skip
     day = date_format(promise.due_effective) if promise.due_effective else ""

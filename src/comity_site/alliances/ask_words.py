@@ -13,6 +13,7 @@ from comity_site.alliances.models import Answer, Ask, How, Offer, Right
 from comity_site.alliances.stages import Stage
 from comity_site.register.places import reader_locale
 from comity_site.register.reader import here
+from comity_site.register.units import before_unit
 
 REFUSALS: dict[str, Any] = {
     "asked_no_more": gettext_lazy(
@@ -58,7 +59,10 @@ def day(on: date) -> str:
 
 def amount(quantity: Decimal | None, unit: str) -> str:
     """A number as the reader writes it, with its unit; empty without a number."""
-    return "" if quantity is None else f"{format_decimal(quantity, locale=reader_locale())} {unit}".strip()
+    if quantity is None:
+        return ""
+    number = format_decimal(quantity, locale=reader_locale())
+    return f"{before_unit(quantity, number)} {unit}" if unit else number
 
 
 MARKS = ("!", "?", "…", "。", "؟")
@@ -71,7 +75,7 @@ def terms(what: str, quantity: Decimal | None, unit: str, due: date | None) -> s
     because `what` is in whatever language people wrote it.
     """
     asked, more = here(what).strip().rstrip("."), []
-    if quantity is not None and amount(quantity, unit).casefold() not in what.casefold():
+    if quantity is not None and amount(quantity, unit).replace(" ×", "").casefold() not in what.casefold():
         more.append(amount(quantity, here(unit)))
     if due:
         more.append(_("by %(date)s") % {"date": day(due)})

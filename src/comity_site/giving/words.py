@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from comity.plans.currencies import currency_codes, places_of
 from comity_site.giving.models import Fund, Kind
-from comity_site.plans.amounts import amount, counted
+from comity_site.plans.amounts import amount, counted, times
 from comity_site.register.places import reader_locale
 from comity_site.register.reader import here
 
@@ -40,12 +40,13 @@ def so_much(kind: str, unit: str, value: Decimal) -> str:
     """As in: 12.50 EUR; 400 EUR; 40 unpaid hours; 3 rooms."""
     if kind == Kind.CASH and value != value.to_integral_value():
         return money(value, unit)
-    return f"{amount(value)} {of_what(kind, unit, value)}"
+    number = times(value) if kind == Kind.IN_KIND else amount(value)
+    return f"{number} {of_what(kind, unit, value)}"
 
 
 def out_of(kind: str, unit: str, part: Decimal, whole: Decimal) -> str:
     """As in: 12.50 of 400 EUR; 12 of 40 unpaid hours."""
-    done = so_much(kind, unit, part).removesuffix(f" {of_what(kind, unit, part)}")
+    done = so_much(kind, unit, part).removesuffix(f" {of_what(kind, unit, part)}").removesuffix(" ×")
     return _("%(part)s of %(whole)s") % {"part": done, "whole": so_much(kind, unit, whole)}
 
 

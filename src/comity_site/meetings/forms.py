@@ -15,6 +15,7 @@ from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.plans.models import Priority
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
+from comity_site.register.units import Unit
 
 TICKS = forms.CheckboxSelectMultiple
 
@@ -124,8 +125,8 @@ class Decide(OfOnesOwnWords):
     )  # fmt: skip
     due = Day(label=_("By when"), required=False)
     quantity = Amount(label=_("How much"), required=False)
-    unit = forms.CharField(
-        label=_("Of what"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "units-here"}),
+    unit = Unit(
+        required=False, widget=forms.TextInput(attrs={"list": "units-here"}),
         help_text=_("With a number of something it becomes a promise to all members, else a step of the plan."),
     )  # fmt: skip
     priority = forms.TypedChoiceField(label=_("A step of"), coerce=int, empty_value=None, required=False)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import amount, times
 from comity_site.plans.chances import HUNDRED, Call, Chance
 from comity_site.plans.translated import AS_SAID, Words, told
 
@@ -49,7 +49,7 @@ def supposed(one: Chance) -> str:
 def call_sentence(call: Call, words: Words = AS_SAID) -> str:
     return _("%(who)s, %(n)s %(unit)s: %(sure)s if it is sure, %(off)s if nothing comes of it.") % {
         "who": told(call.promise.owes.name, words),
-        "n": amount(call.promise.remaining),
+        "n": times(call.promise.remaining),
         "unit": told(call.promise.unit, words),
         "sure": in_hundred(call.move.if_sure),
         "off": in_hundred(call.move.if_off),
@@ -63,7 +63,7 @@ def whom_to_call(one: Chance, words: Words = AS_SAID) -> str:
     first = one.calls[0]
     about = {
         "who": told(first.promise.owes.name, words),
-        "n": amount(first.promise.remaining),
+        "n": times(first.promise.remaining),
         "unit": told(first.promise.unit, words),
         "sure": in_hundred(first.move.if_sure),
     }
@@ -73,7 +73,7 @@ def whom_to_call(one: Chance, words: Words = AS_SAID) -> str:
 
 def ask_sentence(one: Chance, words: Words = AS_SAID) -> str:
     """What one more ask of a size would do."""
-    about = {"n": amount(one.ask), "unit": told(one.row.unit, words)}
+    about = {"n": times(one.ask), "unit": told(one.row.unit, words)}
     if one.with_ask is not None:
         said = _("One more promise of %(n)s %(unit)s would make it %(chance)s.")
         return said % {**about, "chance": in_hundred(one.with_ask)}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from comity.plans.kinds import EventKind
 from comity_site.alliances.models import How
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Event
 from comity_site.plans.words import day
 from comity_site.register.reader import here
@@ -43,7 +43,7 @@ def told_event(event: Event, names: Mapping[int, str], unit: str) -> str:
     said = {
         "who": here(event.acting.name),
         "owes": here(names.get(int(data.get("owes", 0)), "")),
-        "amount": f"{amount(Decimal(data['quantity']))} {here(unit)}" if "quantity" in data else "",
+        "amount": f"{times(Decimal(data['quantity']))} {here(unit)}" if "quantity" in data else "",
         "terms": _terms(data),
         "until": day(date.fromisoformat(data["until"])) if "until" in data else "",
     }
@@ -61,7 +61,7 @@ def _which(event: Event) -> str:
 def _terms(data: Mapping[str, str]) -> str:
     if "unit" not in data:
         return ""
-    said = {"amount": amount(Decimal(data["quantity"])), "unit": here(data["unit"])}
+    said = {"amount": times(Decimal(data["quantity"])), "unit": here(data["unit"])}
     if not data.get("due"):
         return _("%(amount)s %(unit)s, without a date") % said
     return _("%(amount)s %(unit)s by %(day)s") % {**said, "day": day(date.fromisoformat(data["due"]))}

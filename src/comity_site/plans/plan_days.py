@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from comity.exchange.blocks import Words
 from comity.exchange.calendar_file import DayEntry, write_calendar
 from comity_site.alliances.models import Alliance
-from comity_site.plans.amounts import plain
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Target
 from comity_site.plans.plan_page import Plan, StepSeen
 from comity_site.plans.queries.plan import targets_changed_at
@@ -49,7 +49,7 @@ def target_day(alliance: Alliance, row: Target, label: str, how: Telling, change
     name, unit = how.own(row.name, row.language), how.own(row.unit, row.language)
     return DayEntry(
         uid=f"target-{row.pk}@{alliance.chain}", day=row.due, language=tag(name),
-        title=f"{name.text}: {plain(row.target)} {unit.text}", about=label, sequence=row.version - 1,
+        title=f"{name.text}: {times(row.target)} {unit.text}", about=label, sequence=row.version - 1,
         changed=changed,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from comity.exchange.document_file import write_document
 from comity.exchange.paper_file import write_paper
 from comity.words.directions import by_language
 from comity_site.alliances.models import Alliance
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Target
 from comity_site.plans.plan_page import Plan, PrioritySeen, StepSeen
 from comity_site.plans.plan_words import away_sentence, plan_sentence, step_hours, step_start, step_state
@@ -140,7 +140,7 @@ def target_blocks(targets: list[Target], how: Telling) -> Iterator[Block]:
         yield Paragraph(_("Targets"), level=2)
     for target in targets:
         by = f", {date_format(target.due)}" if target.due else ""
-        much = joined([f"{amount(target.target)} ", how.own(target.unit, target.language), by], "")
+        much = joined([f"{times(target.target)} ", how.own(target.unit, target.language), by], "")
         name = how.own(target.name, target.language)
         yield Paragraph(filled(named_words(), name=name, words=much))
 

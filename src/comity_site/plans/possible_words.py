@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from comity.plans.possible.check import NeverThere, Shortage, TooEarly
 from comity.plans.possible.later import Later, Move, Outcome
 from comity.plans.possible.work import Lane
-from comity_site.plans.amounts import amount, counted
+from comity_site.plans.amounts import amount, counted, times
 from comity_site.plans.possible_page import Checked, TargetPace
 from comity_site.plans.translated import Words, told
 
@@ -197,7 +197,7 @@ def days(number: int) -> str:
 def pace_sentence(one: TargetPace, words: Words) -> str:
     """What a target asks for, beside the record so far: no verdict."""
     told_pace, unit = one.pace, told(one.target.unit, words)
-    about = {"name": told(one.target.name, words), "unit": unit, "left": amount(told_pace.left)}
+    about = {"name": told(one.target.name, words), "unit": unit, "left": times(told_pace.left)}
     if not told_pace.left:
         return _("%(name)s: reached.") % about
     if told_pace.needed is None:

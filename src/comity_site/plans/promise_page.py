@@ -9,7 +9,7 @@ from comity.plans.kinds import STILL_TO_COME, EventKind, Standing
 from comity.plans.rules import Speaker, allowed, to_confirm, to_take_back
 from comity_site.accounts.models import Person
 from comity_site.plans import history_words, words
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Event, EventText, Promise
 from comity_site.plans.queries.voices import BY_BOTH, Voices
 from comity_site.register.models import Organization
@@ -155,4 +155,4 @@ def deliveries_for(
 
 def delivery_words(delivery: Delivery, unit: str) -> str:
     """So much on such a day."""
-    return f"{amount(delivery.quantity)} {here(unit)}, {words.day(delivery.on)}"
+    return f"{times(delivery.quantity)} {here(unit)}, {words.day(delivery.on)}"

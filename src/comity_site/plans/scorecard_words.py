@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from comity.plans.tallies import Row, TargetRow
 from comity_site.alliances.models import Alliance, Answer, Ask
-from comity_site.plans.amounts import amount, counted
+from comity_site.plans.amounts import amount, counted, times
 from comity_site.plans.models import Promise, ToKind
 from comity_site.plans.queries.scorecard import Reached, counts_of, reached
 from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
@@ -33,7 +33,7 @@ def sums_sentence(target: Decimal, unit: str, delivered: Decimal, confirmed: Dec
             "%(done)s of %(target)s %(unit)s are done, %(confirmed)s confirmed.",
             counted(target),
         )
-        % {"done": amount(delivered), "target": amount(target), "unit": unit, "confirmed": amount(confirmed)}
+        % {"done": amount(delivered), "target": times(target), "unit": unit, "confirmed": amount(confirmed)}
     ]
     if still:
         said.append(_("If every open promise is kept, %(n)s.") % {"n": amount(delivered + still)})
@@ -130,7 +130,7 @@ def missed_sentence(promise: Promise, today: date, own: Collection[int] = (), wo
     about = {
         "who": told(promise.owes.name, words),
         "to": to_whom(promise, words),
-        "n": amount(promise.remaining),
+        "n": times(promise.remaining),
         "unit": told(promise.unit, words),
         "due": date_format(promise.due_effective),
         "heard": date_format(promise.last_heard_on),
@@ -190,7 +190,7 @@ def to_whom(promise: Promise, words: Words = AS_SAID) -> str:
 def fair_sentence(fair: FairShare, words: Words = AS_SAID) -> str:
     """Who made how much of what was confirmed; a share in what another owed is said as that."""
     parts = "; ".join(share_words(share, words) for share in fair.shares)
-    about = {"n": amount(fair.confirmed), "unit": told(fair.unit, words), "parts": parts}
+    about = {"n": times(fair.confirmed), "unit": told(fair.unit, words), "parts": parts}
     return _("Of %(n)s confirmed %(unit)s: %(parts)s.") % about
 
 
@@ -211,7 +211,7 @@ def ask_sentence(ask: Ask, words: Words = AS_SAID) -> str:
     """An ask that waits: whom, how much, who decides and when we call."""
     about = {
         "who": told(ask.asked.name, words),
-        "n": amount(ask.quantity or Decimal(0)),
+        "n": times(ask.quantity or Decimal(0)),
         "unit": told(ask.unit, words),
         "day": date_format(ask.call_on) if ask.call_on else "",
         "decides": told(ask.decided_by, words),

@@ -33,6 +33,7 @@ class Speaking:
     language: str = ""
     read_back_on: date | None = None
     link_by: int | None = None  # who made the answer link through which it was said: it stands in the history
+    alone: bool = False  # nobody else could have made that link
 
     @property
     def recorded_for(self) -> bool:
@@ -42,4 +43,5 @@ class Speaking:
     def speaker(self, by: Person | None) -> Speaker:
         """The same as the rules take it."""
         person = None if by is None else str(by.pk)
-        return Speaker(person, frozenset(map(str, self.organizations)), str(self.acting.pk))
+        link_by = None if self.link_by is None or self.alone else str(self.link_by)
+        return Speaker(person, frozenset(map(str, self.organizations)), str(self.acting.pk), link_by)

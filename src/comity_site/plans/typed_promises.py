@@ -11,7 +11,7 @@ from comity.plans.codes import read_code
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.forms.fields import as_digits
 from comity_site.alliances.models import Alliance
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.promises import promise_to_say
 from comity_site.plans.queries.voices import Voices
@@ -86,7 +86,7 @@ def _quantity(text: str, promise: Promise) -> Decimal | None:
     folded = text.casefold()
     if folded in NO:
         return None
-    left = {"left": amount(promise.remaining), "unit": here(promise.unit)}
+    left = {"left": times(promise.remaining), "unit": here(promise.unit)}
     if folded in ALL:
         if not promise.remaining:
             raise Slip(_("all of it is done already; the sheet may have been typed before."))

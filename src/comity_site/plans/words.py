@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from comity.plans.kinds import Standing
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise, ToKind
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
@@ -87,6 +87,16 @@ def refusal(code: str) -> str:
     return str(REFUSALS[code])
 
 
+def refused_by_link(code: str) -> str:
+    """The same to somebody who opened a link."""
+    if code == "wrote_both":
+        return _(
+            "Whoever made this link also wrote down what is proposed, so it cannot be agreed to here. Ask somebody "
+            "else for a link, or tell them."
+        )
+    return refusal(code)
+
+
 def shape(standing: str) -> str:
     return SHAPES.get(standing, "")
 
@@ -112,7 +122,7 @@ def receivers(promise: Promise, to: Sequence[Organization]) -> str:
 
 def terms(promise: Promise) -> str:
     """So much of what by when."""
-    said = {"amount": amount(promise.quantity), "unit": here(promise.unit)}
+    said = {"amount": times(promise.quantity), "unit": here(promise.unit)}
     if promise.due is None:
         return _("%(amount)s %(unit)s, without a date") % said
     return _("%(amount)s %(unit)s by %(day)s") % {**said, "day": day(promise.due)}
@@ -131,9 +141,14 @@ def owed(promise: Promise, to: Sequence[Organization]) -> str:
 
 def progress(promise: Promise) -> str:
     """What is done and confirmed of it."""
-    said = {"done": amount(promise.delivered), "all": amount(promise.quantity), "unit": here(promise.unit)}
+    said = {"done": amount(promise.delivered), "all": times(promise.quantity), "unit": here(promise.unit)}
     if not promise.delivered:
-        return _("Nothing of %(all)s %(unit)s is done yet.") % said
+        nothing = (
+            _("Nothing of %(all)s %(unit)s was done.")
+            if promise.closed
+            else _("Nothing of %(all)s %(unit)s is done yet.")
+        )
+        return nothing % said
     sentence = _("%(done)s of %(all)s %(unit)s done") % said
     if promise.confirmed:
         sentence += ", " + _("%(confirmed)s confirmed") % {"confirmed": amount(promise.confirmed)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from comity.plans.prospects import Asked
 from comity.plans.turnout import FollowUp, Sums
 from comity.plans.units import UnitKind, unit_kind
-from comity_site.plans.amounts import amount, counted
+from comity_site.plans.amounts import amount, counted, times
 from comity_site.register.form_fields import reader_language
 from comity_site.register.reader import here
 from comity_site.turnout.event_page import Numbers, Together
@@ -46,8 +46,8 @@ def promised_words(promised: Decimal, target: Decimal | None, unit: str) -> str:
     if unit_kind(unit) is UnitKind.PEOPLE:
         return (_("%(n)s of %(all)s promised") if target is not None else _("%(n)s promised")) % said
     if target is not None:
-        return _("%(n)s of %(all)s %(unit)s promised") % said
-    return _("%(n)s %(unit)s promised") % said
+        return _("%(n)s of %(all)s %(unit)s promised") % {**said, "all": times(target)}
+    return _("%(n)s %(unit)s promised") % {**said, "n": times(promised)}
 
 
 def sums_words(total: Sums, target: Decimal | None, unit: str, said_on: str, *, over: bool) -> str:
@@ -160,7 +160,7 @@ def nobody_yet() -> str:
 
 def before_words(before: Before) -> str:
     """As in: brought 64 people to 2 of our events."""
-    said = {"n": amount(before.much), "unit": here(before.unit), "times": before.times}
+    said = {"n": times(before.much), "unit": here(before.unit), "times": before.times}
     return (
         ngettext(
             "brought %(n)s %(unit)s to %(times)s event of ours", "brought %(n)s %(unit)s to %(times)s events of ours",

@@ -1,5 +1,6 @@
 """Who may say what of the terms: promise, own up, change, release, pause, void."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from tests.library.plans.speakers import (
     SAM_FOR_CLINIC,
     VERA,
     VERA_FOR_CLINIC,
+    speaks,
 )
 from tests.library.plans.stories import DAY, DUE, Story, days
 
@@ -106,6 +108,8 @@ def test_an_agreement_written_down_for_others_was_read_back_and_nobody_writes_do
     for_clinic = Story().change_proposed(30, acting="clinic", by="vera", recorded_for=True)
     assert agreed(for_clinic, VERA) is Refusal.WROTE_BOTH
     assert agreed(for_clinic, LINK_OF_VILLAGE) is None
+    assert agreed(for_clinic, replace(LINK_OF_VILLAGE, link_by="sam")) is None
+    assert agreed(for_clinic, replace(LINK_OF_VILLAGE, link_by="vera")) is Refusal.WROTE_BOTH
 
 
 def test_a_mistake_is_agreed_to_in_the_same_way():
@@ -113,6 +117,9 @@ def test_a_mistake_is_agreed_to_in_the_same_way():
     assert void(by_sam, SAM_FOR_CLINIC, DAY) is Refusal.WROTE_BOTH
     assert void(by_sam, VERA_FOR_CLINIC) is Refusal.READ_BACK_MISSING
     assert void(by_sam, VERA_FOR_CLINIC, DAY) is void(by_sam, CORA) is None
+    link = speaks(None, "clinic")
+    assert void(by_sam, link) is void(by_sam, replace(link, link_by="vera")) is None
+    assert void(by_sam, replace(link, link_by="sam")) is Refusal.WROTE_BOTH
 
 
 def test_our_note_is_changed_by_those_who_noted_it_alone():

@@ -123,9 +123,9 @@ def test_decisions_of_three_months_are_told_by_how_many_had_a_part_in_half_of_th
 
 def test_a_single_one_is_told_without_bending_a_unit():
     one, many = Decimal(1), Decimal("1.5")
-    assert [so_many(one, "calls"), so_many(many, "calls")] == ["calls (1)", "1.5 calls"]
+    assert [so_many(one, "calls"), so_many(many, "calls")] == ["1 × calls", "1.5 calls"]
     assert [so_many_of(one, one, "calls"), so_many_of(one, Decimal(4), "calls")] == [
-        "calls (1 of 1)",
+        "1 of 1 × calls",
         "1 of 4 calls",
     ]
 

@@ -16,6 +16,7 @@ from comity_site.alliances.forms.fields import Amount, Day, PastDay
 from comity_site.alliances.models import How
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
+from comity_site.register.units import Unit
 
 HEARD = [pair for pair in How.choices if pair[0] not in (How.LINK, How.FILE)]
 LINES = 12
@@ -107,7 +108,7 @@ class LineForm(forms.Form):
     name = forms.CharField(label=_("Who signs"), max_length=200, required=False)
     what = forms.CharField(label=_("Promises"), max_length=300, required=False)
     quantity = Amount(label=_("How much"), required=False)
-    unit = forms.CharField(label=_("Unit"), max_length=60, required=False)
+    unit = Unit(label=_("Unit"), required=False)
     due = Day(label=_("By when"), required=False)
 
     def __init__(self, *args: Any, organizations: dict[int, Organization], **kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from comity_site.alliances.forms.fields import Amount, Day, PastDay, amount_with
 from comity_site.alliances.models import Answer, Ask, How
 from comity_site.register.form_fields import reader_language
 from comity_site.register.places import language_choices
+from comity_site.register.units import Unit
 
 HEARD = [
     (how.value, how.label)
@@ -31,7 +32,7 @@ class TheirAnswer(forms.Form):
     )
     offer_what = forms.CharField(label=_("What you offer instead"), max_length=500, required=False)
     offer_quantity = Amount(label=_("How much"), required=False)
-    offer_unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
+    offer_unit = Unit(required=False)
     offer_due = Day(label=_("By when"), required=False)
     offer_joins = forms.BooleanField(label=_("And we would be a member"), required=False)
     decided_by = forms.CharField(label=_("Who decides"), max_length=200, required=False)

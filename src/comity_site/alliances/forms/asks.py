@@ -14,6 +14,7 @@ from comity_site.register.choosing import OneOf
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
+from comity_site.register.units import Unit
 
 WAYS = [(how.value, how.label) for how in (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)]
 PRIVATE = ("known_by", "how", "when")
@@ -31,9 +32,7 @@ class WhatWeAsk(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     quantity = Amount(label=_("How much"), required=False)
-    unit = forms.CharField(
-        label=_("Of what"), max_length=60, required=False, help_text=_("Visits, hours, seats, pages …")
-    )
+    unit = Unit(required=False)
     due = Day(label=_("By when"), required=False)
     proof = forms.CharField(
         label=_("How we would both know"), max_length=300, required=False,
@@ -90,7 +89,7 @@ class OneOfThem(forms.Form):
     known_by = forms.CharField(label=_("Who of us knows them"), max_length=200, required=False)
     what = forms.CharField(label=_("Something else for them"), max_length=500, required=False)
     quantity = Amount(label=_("How much"), required=False)
-    unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
+    unit = Unit(required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

@@ -16,6 +16,7 @@ from comity_site.alliances.models import AnswerLink, Ask, How
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.answers import answer_context, answer_form, written_down
 from comity_site.alliances.views.link_pages import link_context, link_over, link_page
+from comity_site.register.reader import here
 
 
 @link_page
@@ -32,7 +33,9 @@ def answer_ask(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST" and "say" not in request.GET:
         context["chosen"] = ""
     done = bool(request.GET.get("done")) and bool(row.answer)
-    context |= link_context(link=link, done=done)
+    offer = getattr(row, "offer", None)
+    offered = ask_words.amount(offer.quantity, here(offer.unit)) if offer else ""
+    context |= link_context(link=link, done=done, offered=offered)
     status = 400 if form.errors else 409 if "differences" in context else 200
     return render(request, "alliances/answer_ask.html", context, status=status)
 

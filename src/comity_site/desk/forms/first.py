@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from comity_site.alliances.models import Ask, How
 from comity_site.desk.forms.listed import Names, NamesAlone, Words
 from comity_site.register.choosing import OneOf
+from comity_site.register.units import Unit
 
 WAYS = (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)
 SOME = [MinValueValidator(Decimal("0.001"), _("More than nothing is expected."))]
@@ -111,7 +112,7 @@ class WhatToSay(forms.Form):
         validators=SOME,
         localize=True,
     )
-    unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
+    unit = Unit(required=False)
     due = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -144,7 +145,7 @@ class Noted(forms.Form):
         validators=SOME,
         localize=True,
     )
-    unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
+    unit = Unit(required=False)
     due = forms.DateField(
         label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -18,7 +18,7 @@ from comity_site.analysis.words.watching import better as in_short
 from comity_site.exchange.models import Upload
 from comity_site.meetings.models import Advice, Meeting
 from comity_site.plans import words as promise_words
-from comity_site.plans.amounts import amount
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Promise, Step
 from comity_site.plans.queries.reminders import Told
 from comity_site.register.reader import here
@@ -170,7 +170,7 @@ def to_confirm(promise: Promise) -> Line:
     said = {
         "who": here(promise.owes.name),
         "unit": here(promise.unit),
-        "done": amount(promise.delivered - promise.confirmed),
+        "done": times(promise.delivered - promise.confirmed),
     }
     return promise_line(promise, _("%(who)s: %(done)s %(unit)s done, to be confirmed") % said)
 
@@ -192,7 +192,7 @@ def ours_due(today: date) -> Callable[[Promise], Line]:
 
     def line(promise: Promise) -> Line:
         said = {
-            "left": amount(promise.remaining),
+            "left": times(promise.remaining),
             "unit": here(promise.unit),
             "day": date_format(promise.due_effective),
         }
@@ -208,7 +208,7 @@ def promised(today: date) -> Callable[[Promise], Line]:
 
     def line(promise: Promise) -> Line:
         said = {
-            "who": here(promise.owes.name), "left": amount(promise.remaining), "unit": here(promise.unit),
+            "who": here(promise.owes.name), "left": times(promise.remaining), "unit": here(promise.unit),
             "day": date_format(promise.due_effective) if promise.due_effective else "",
             "heard": date_format(promise.last_heard_on),
         }  # fmt: skip

@@ -12,7 +12,7 @@ from comity.plans.units import UnitKind
 from comity_site.desk.queries.voice import Voice
 from comity_site.desk.shares import Decided, Part, Quarter, Shares
 from comity_site.giving.models import Kind
-from comity_site.plans.amounts import amount, counted
+from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise
 from comity_site.plans.scorecard_words import to_whom
 from comity_site.plans.translated import Words, told
@@ -21,16 +21,13 @@ UNITS_SHOWN = 4  # in one sentence
 
 
 def so_many(n: Decimal, unit: str) -> str:
-    """As in: 30 visits. People write a unit as of many; of a single one the number stands behind: visits (1)."""
-    return f"{unit} ({amount(n)})" if counted(n) == 1 else f"{amount(n)} {unit}"
+    """As in: 30 visits."""
+    return f"{times(n)} {unit}"
 
 
 def so_many_of(n: Decimal, all_: Decimal, unit: str) -> str:
     """As in: 30 of 170 visits."""
-    about = {"n": amount(n), "all": amount(all_), "unit": unit}
-    if counted(all_) == 1:
-        return _("%(unit)s (%(n)s of %(all)s)") % about
-    return _("%(n)s of %(all)s %(unit)s") % about
+    return _("%(n)s of %(all)s %(unit)s") % {"n": amount(n), "all": times(all_), "unit": unit}
 
 
 def part_sentence(part: Part, shares: Shares, words: Words) -> str:

@@ -10,6 +10,7 @@ from comity_site.alliances.forms.fields import Day, PastDay
 from comity_site.giving.forms.fields import Money, OfAnother, text
 from comity_site.giving.models import Kind
 from comity_site.giving.words import currency_choices
+from comity_site.register.units import Unit
 
 
 class ContributionForm(OfAnother):
@@ -17,7 +18,7 @@ class ContributionForm(OfAnother):
 
     kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
     amount = Money(label=_("How much"))
-    unit = text(_("Of what"), 60, help_text=_("What one can count: rooms, loaves, evenings."))
+    unit = Unit(help_text=_("What one can count: rooms, loaves, evenings."))
     what = text(_("What it is for"), 300, required=False)
 
     def __init__(self, *args: Any, kind: str, currencies: list[str], **kwargs: Any) -> None:

@@ -24,6 +24,7 @@ from comity_site.plans.actions.ledger import locked_head
 from comity_site.plans.actions.naming import Namer
 from comity_site.plans.actions.promising import make_promise
 from comity_site.plans.actions.taken import Taken
+from comity_site.plans.amounts import times
 from comity_site.plans.models import Closed, Event, Promise
 from comity_site.plans.queries.naming import Names, folded_name
 from comity_site.plans.speaking import NotAllowed, Speaking
@@ -170,7 +171,7 @@ class Taking:
         here = (promise.owes_id, promise.quantity, folded_name(promise.unit), promise.due)
         if here != (owes.pk, line.quantity, folded_name(line.unit), line.due):
             due = promise.due.isoformat() if promise.due else "–"
-            stands = f"{promise.owes.name}: {plain(promise.quantity)} {promise.unit}, {due}"
+            stands = f"{promise.owes.name}: {times(promise.quantity)} {promise.unit}, {due}"
             self.taken.note(line.line, None, NoteCode.PROMISE_DIFFERS, line.what[:80], stands)
 
     def deliver(self, promise: Promise, line: PromiseLine, done: Decimal, confirmed: Decimal) -> list[int]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.plans.models import Priority, Step
@@ -13,6 +12,7 @@ from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
 from comity_site.register.reader import here
+from comity_site.register.units import Unit
 
 PARTS = ("responsible", "consulted", "informed")
 Names = Sequence[Organization]
@@ -153,19 +153,11 @@ class TargetForm(OfOnesOwnWords):
     target = forms.DecimalField(
         label=_("How many"), min_value=Decimal("0.001"), max_digits=12, decimal_places=3
     )
-    unit = forms.CharField(
-        label=_("Of what"),
-        max_length=60,
+    unit = Unit(
         help_text=_("The unit of the promises that add up to it, in the same words: visits, evenings, beds."),
     )
     due = Day(label=_("By when"), required=False)
     field_order = ("name", "target", "unit", "due", "language")
-
-    def clean_unit(self) -> str:
-        unit = " ".join(self.cleaned_data["unit"].split())
-        if not unit:
-            raise ValidationError(_("Say of what."))
-        return unit
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("name", "target", "unit", "due", "language")}

@@ -17,6 +17,7 @@ from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
 from comity_site.register.places import language_choices
 from comity_site.register.reader import here
+from comity_site.register.units import Unit
 
 HEARD = [
     (how.value, how.label)
@@ -185,7 +186,7 @@ class Change(SayingForm):
     """Other terms."""
 
     quantity = Amount(label=_("How much instead"))
-    unit = forms.CharField(label=_("Of what"), max_length=60)
+    unit = Unit()
     due = Day(label=_("By when"), required=False)
     what = forms.CharField(
         label=_("The promise in one sentence, if it says something else now"), max_length=500, required=False
@@ -209,9 +210,7 @@ class NewPromise(SayingForm):
     to_people = forms.CharField(label=_("Which people served"), max_length=200, required=False)
     what = forms.CharField(label=_("What, in one sentence"), max_length=500)
     quantity = Amount(label=_("How much"))
-    unit = forms.CharField(
-        label=_("Of what"), max_length=60, help_text=_("What one can count: visits, hours, seats.")
-    )
+    unit = Unit()
     due = Day(label=_("By when"), required=False)
     proof = forms.CharField(
         label=_("How we would know"), max_length=300, required=False,

@@ -11,7 +11,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import AnswerLink
 from comity_site.alliances.queries import answer_link, answer_links_of, link_to_revoke
 from comity_site.plans.models import Event, Promise
-from comity_site.plans.queries.parties import receivers_of
+from comity_site.plans.queries.parties import is_alone, receivers_of
 from comity_site.plans.queries.promises import predecessor_of, promise_to_say
 from comity_site.plans.queries.voices import Voices
 from comity_site.register.models import Organization
@@ -74,7 +74,10 @@ def _latest(promise: Promise) -> Promise:
 def offers(
     promise: Promise, folded: Folded, voices: Voices, by: Person, named: dict[int, Organization]
 ) -> Iterator[Offered]:
-    """The links that this person may make. Nobody makes one to confirm, or to agree to, what is their own doing."""
+    """The links that this person may make. Nobody makes one to confirm, or to agree to, what is their own doing.
+
+    Who is alone here makes the link also for a proposal that they wrote down: the history says who made it.
+    """
     receivers = receivers_of(promise)
     if promise.owes_id in voices.all and not promise.closed:
         yield Offered(Opens.PROMISE, promise.pk, named[promise.owes_id])
@@ -87,8 +90,9 @@ def offers(
                 if event is not None:
                     yield Offered(Opens.CONFIRMATION, event.pk, named[pk], delivery.number)
     if promise.change_proposed or promise.void_proposed:
+        maker = None if is_alone(promise, by.pk) else str(by.pk)
         for pk in sorted(voices.all):
-            speaker = Speaker(str(by.pk), frozenset(map(str, voices.organizations)), str(pk))
+            speaker = Speaker(maker, frozenset(map(str, voices.organizations)), str(pk))
             kinds = allowed(folded, speaker, receivers, folded.last_heard_on)
             if (EventKind.CHANGED in kinds and folded.proposed_change) or EventKind.VOIDED in kinds:
                 yield Offered(Opens.AGREEMENT, promise.pk, named[pk])

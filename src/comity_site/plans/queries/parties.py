@@ -1,5 +1,7 @@
 """Whose voice counts on which side of a promise."""
 
+from django.db.models import Q
+
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance, Member, Right, Role
 from comity_site.alliances.queries import rights_by_depth
@@ -47,6 +49,25 @@ def with_nobody_here(organizations: set[int]) -> set[int]:
         organization__in=organizations, left_at__isnull=True, person__in=people
     )
     return organizations - set(spoken_for.values_list("organization_id", flat=True))
+
+
+def is_alone(promise: Promise, person: int) -> bool:
+    """Nobody else who can sign in has a voice here: of a side, of a member that contributes, as who leads sessions."""
+    alliance = promise.alliance
+    contributing = [depth for depth, held in rights_by_depth(alliance).items() if Right.CONTRIBUTES in held]
+    members = Member._base_manager.filter(alliance=alliance, left_at__isnull=True, depth__in=contributing)
+    leading = Role._base_manager.filter(
+        alliance=alliance, ended_at__isnull=True, kind__in=[Role.Kind.CONVENER, Role.Kind.FACILITATOR]
+    )
+    belonging = Belonging._base_manager.filter(
+        Q(organization__in={promise.owes_id, *map(int, receivers_of(promise))})
+        | Q(organization__in=members.values("organization"))
+        | Q(organization__in=leading.filter(person__isnull=True).values("organization")),
+        left_at__isnull=True,
+    )
+    here = Q(pk__in=belonging.values("person")) | Q(pk__in=leading.values("person"))
+    others = Person._base_manager.filter(here, is_active=True).exclude(password="").exclude(pk=person)
+    return not others.exists()
 
 
 def organizations_by_id(ids: set[int]) -> list[Organization]:

@@ -15,6 +15,7 @@ from comity_site.plans import (
 register = template.Library()
 
 register.filter("amount", amounts.amount)
+register.filter("times", amounts.times)
 register.filter("gone_by", words.gone_by)
 register.filter("in_words", translated.told)
 register.filter("terms", words.terms)

@@ -31,7 +31,7 @@ from comity_site.plans.amounts import plain
 from comity_site.plans.queries import answering
 from comity_site.plans.queries import promises as queries
 from comity_site.plans.queries.answering import Opened, Opens
-from comity_site.plans.queries.parties import receivers_of
+from comity_site.plans.queries.parties import is_alone, receivers_of
 from comity_site.plans.snapshot import folded_of
 from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.register.form_fields import reader_language
@@ -128,13 +128,14 @@ def page_of(request: HttpRequest, opened: Opened, problem: str) -> dict[str, Any
         quantity=request.POST.get("quantity") or (plain(delivery.quantity) if delivery else ""),
         words=request.POST.get("said", ""), proposed=folded.proposed_change,
         proposer=queries.organizations_named([proposer]).get(proposer), answered="done" in request.GET,
+        not_by_this_link=words.refused_by_link("wrote_both") if wrote(made_by(opened), folded) else "",
     )  # fmt: skip
 
 
 def may_say(opened: Opened, folded: Folded) -> set[EventKind]:
     """The answers of this kind of link that the rules let this organization give now."""
     pk = str(opened.link.organization_id)
-    speaker = Speaker(None, frozenset({pk}), pk)
+    speaker = Speaker(None, frozenset({pk}), pk, made_by(opened))
     if opened.link.opens == Opens.CONFIRMATION:
         delivery = folded.delivery(opened.delivery)
         if delivery is None or delivery.confirmed >= delivery.quantity:
@@ -150,6 +151,20 @@ def may_say(opened: Opened, folded: Folded) -> set[EventKind]:
     if opened.link.opens == Opens.PROMISE and folded.acknowledged:
         found -= {EventKind.VOIDED}
     return set(found)
+
+
+def made_by(opened: Opened) -> str | None:
+    """Who made a link to agree by, where somebody else here could have made it."""
+    maker = opened.link.made_by_id
+    if maker is None or opened.link.opens != Opens.AGREEMENT or is_alone(opened.promise, maker):
+        return None
+    return str(maker)
+
+
+def wrote(person: str | None, folded: Folded) -> bool:
+    """They wrote down what is proposed now."""
+    terms = folded.proposed_change
+    return person is not None and person in (terms.written_by if terms else None, folded.void_written_by)
 
 
 SAY: dict[EventKind, Callable[..., object]] = {
@@ -177,7 +192,7 @@ def said(request: HttpRequest, opened: Opened) -> tuple[str, int]:
     except Stale:
         return _("Something was said about this meanwhile. Look at it as it is now, then answer."), 409
     except NotAllowed as no:
-        return words.refusal(no.refusal), 400
+        return words.refused_by_link(no.refusal), 400
     except ValidationError as problem:
         return " ".join(problem.messages), 400
     return "", 302
@@ -191,7 +206,7 @@ def act(kind: EventKind, request: HttpRequest, opened: Opened, seen: int) -> Non
         "speaking": Speaking(
             acting=link.organization, organizations=frozenset({link.organization_id}), heard=How.LINK,
             on=timezone.localdate(), said=request.POST.get("said", ""), language=reader_language(),
-            link_by=link.made_by_id,
+            link_by=link.made_by_id, alone=made_by(opened) is None,
         ),
     }  # fmt: skip
     if kind is EventKind.DELIVERED:

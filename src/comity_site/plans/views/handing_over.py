@@ -1,5 +1,6 @@
 """Who calls together passes that on, with a pack of what is open; the one who takes it says yes."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -89,11 +90,13 @@ def pack(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def shown(held: dict[str, Any]) -> dict[str, Any]:
-    """The pack with its dates as dates."""
-    day = ("due", "call_on", "on")
+    """The pack with its dates as dates and its amounts as numbers."""
+    read = dict.fromkeys(("due", "call_on", "on"), parse_date) | dict.fromkeys(
+        ("quantity", "delivered"), Decimal
+    )
     return {
         name: [
-            {key: parse_date(said) if key in day and said else said for key, said in line.items()}
+            {key: read[key](said) if key in read and said else said for key, said in line.items()}
             for line in lines
         ]
         if isinstance(lines, list)

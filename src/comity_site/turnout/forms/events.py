@@ -20,6 +20,7 @@ from comity_site.plans.speaking import Speaking
 from comity_site.register.form_fields import Lines
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
+from comity_site.register.units import Unit
 from comity_site.turnout.models import Campaign, Place
 
 TICKS = forms.CheckboxSelectMultiple
@@ -53,7 +54,7 @@ class EventForm(OfOnesOwnWords):
         label=_("How many"), required=False,
         help_text=_("Left empty, the target of the alliance in this unit is shown, if there is one."),
     )  # fmt: skip
-    unit = forms.CharField(label=_("Of what"), max_length=60, help_text=_("What one can count at the door."))
+    unit = Unit(help_text=_("What one can count at the door."))
     campaign = forms.TypedChoiceField(
         label=_("Part of the campaign"), coerce=int, empty_value=None, required=False
     )
@@ -86,7 +87,7 @@ class CampaignForm(OfOnesOwnWords):
         required=False,
         help_text=_("Left empty, the targets of its events add up."),
     )
-    unit = forms.CharField(label=_("Of what"), max_length=60, required=False)
+    unit = Unit(required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("name", "target", "unit", "language")
 

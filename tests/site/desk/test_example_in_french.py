@@ -1,0 +1,39 @@
+"""The worked example read in French: units, names and titles are those of its French words."""
+
+import pytest
+
+from comity_site.alliances.models import Alliance
+from comity_site.plans.models import Event, Promise
+from tests.site.register.pages import text_of
+
+SLUG = "while-parents-are-away"
+
+
+@pytest.fixture
+def alliance(example) -> Alliance:
+    return Alliance._base_manager.get(slug=SLUG)
+
+
+def test_names_in_lists_and_titles_of_people_are_told_in_the_readers_language(client, alliance):
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    telling = text_of(client.get(f"/alliances/{SLUG}/told-back/add/"))
+    assert "Cercle des grands-mères de trois villages" in telling
+    assert "Grandmothers' Circle" not in telling
+    writers = {"Field worker": "Personne de terrain", "School contact": "Contact pour les écoles"}
+    for title, french in writers.items():
+        event = Event._base_manager.filter(alliance=alliance, by__name=title).first()
+        page = text_of(client.get(f"/promises/{event.promise_id}/"))
+        assert french in page
+        assert title not in page
+    assert "Bonjour, Coordination" in text_of(client.get("/"))
+
+
+def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, alliance):
+    promise = Promise._base_manager.get(alliance=alliance, owes__key="carers-desk")
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    page = client.get(f"/promises/{promise.pk}/").content.decode()
+    assert "30 remboursements de voyage" in page
+    assert "Cercle des grands-mères de trois villages" in page
+    assert "30 travel repayments by" not in page
