@@ -2,10 +2,11 @@
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from comity.cli.main import main
+from tests.warmed import ROOT, in_a_process
+
+__all__ = ["ROOT", "comity", "surroundings"]
 
 
 def surroundings(**settings: object) -> dict[str, str]:
@@ -24,10 +25,7 @@ def comity(
     *arguments: object, expect: int | None = 0, **settings: object
 ) -> subprocess.CompletedProcess[str]:
     """Run `comity …` in a process of its own. A traceback is never right."""
-    done = subprocess.run(
-        [sys.executable, "-m", "comity", *map(str, arguments)],
-        env=surroundings(**settings), capture_output=True, text=True, timeout=120, check=False, cwd=ROOT,
-    )  # fmt: skip
+    done = in_a_process(main, [str(argument) for argument in arguments], env=surroundings(**settings))
     assert "Traceback" not in done.stderr, done.stderr
     assert expect is None or done.returncode == expect, (done.returncode, done.stdout, done.stderr)
     return done

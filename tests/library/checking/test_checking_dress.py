@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from comity.exchange.problems import BadInput
 from comity.formation.checking import check_files
 from comity.formation.forming import form_files
+from tests.budget import few
 
 WORDS = st.text(
     st.characters(exclude_categories=("C",), exclude_characters=";"), min_size=1, max_size=6
@@ -24,7 +25,7 @@ def noisy(text: str, random: Random) -> str:
     return random.choice(["", " ", "\u00a0"]) + dressed + random.choice(["", "  "])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(
     st.lists(WORDS, min_size=1, max_size=4),
     st.lists(WORDS.map(str.strip), min_size=2, max_size=5, unique=True),

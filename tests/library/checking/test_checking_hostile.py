@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.formation.checking import Unreadable, check_files
+from tests.budget import few
 from tests.library.checking.documents import result_of
 from tests.library.checking.worlds import World, draw_world
 
@@ -39,7 +40,7 @@ def put(document: Any, path: tuple[Any, ...], junk: Any) -> None:
     document[path[-1]] = junk
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=few(600), deadline=None)
 @given(st.integers(0, 40), st.integers(0, 10**9), st.integers(1, 3))
 def test_junk_anywhere_gets_an_answer_and_changes_no_claim(world_seed, seed, changes):
     random, (world, original) = Random(seed), found_in(world_seed)
@@ -57,7 +58,7 @@ def test_junk_anywhere_gets_an_answer_and_changes_no_claim(world_seed, seed, cha
         }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=few(300), deadline=None)
 @given(st.integers(0, 40), st.integers(0, 10**9))
 def test_something_missing_gets_an_answer(world_seed, seed):
     random, (world, original) = Random(seed), found_in(world_seed)

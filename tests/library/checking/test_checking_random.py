@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from comity.formation.checking import check_files
 from comity.formation.checking.pricing import fixed, lower_bound, sums_of
 from comity.formation.checking.rows import first_stage
+from tests.budget import few
 from tests.library.checking import brute, documents
 from tests.library.checking.worlds import draw_world
 
 SEEDS = st.integers(0, 10**9)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=few(250), deadline=None)
 @given(SEEDS)
 def test_a_true_claim_with_a_whole_tree_is_verified(seed):
     world = draw_world(seed)
@@ -27,7 +28,7 @@ def test_a_true_claim_with_a_whole_tree_is_verified(seed):
     assert found.certified
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(80), deadline=None)
 @given(SEEDS)
 def test_a_feasible_answer_with_a_weaker_bound_is_verified(seed):
     world = draw_world(seed)
@@ -37,7 +38,7 @@ def test_a_feasible_answer_with_a_weaker_bound_is_verified(seed):
         assert found.ok, found.failures
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(SEEDS)
 def test_no_tree_proves_more_than_is_true(seed):
     """Even with every column decided, a false claim leaves a node open."""
@@ -56,7 +57,7 @@ def test_no_tree_proves_more_than_is_true(seed):
             documents.proof_of_wishes(world, value, weight - Fraction(1, 2))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(SEEDS, st.sampled_from([1, 7, 2**20, 2**70]))
 def test_any_prices_of_the_right_sign_are_a_bound_and_fix_no_alliance_away(seed, scale):
     random = Random(seed)
@@ -76,7 +77,7 @@ def test_any_prices_of_the_right_sign_are_a_bound_and_fix_no_alliance_away(seed,
                 assert after.upper[free[number]] if id_ in ids else not after.lower[free[number]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(SEEDS)
 def test_large_numbers_and_small_ones_give_the_same_bound(seed):
     """Twice the scale and twice the prices are twice the bound, also where 64 bits are not enough."""

@@ -14,6 +14,7 @@ from comity.formation.checking import check_files
 from comity.formation.checking.remainders import check_remainders
 from comity.formation.checking.verdict import Refused
 from comity.formation.forming import form_files
+from tests.budget import few
 from tests.library.checking import brute, tampering
 from tests.library.checking.documents import case_of
 from tests.library.checking.tampering import TAMPERINGS
@@ -69,7 +70,7 @@ def test_a_higher_bound_than_is_true_is_refused_with_its_own_prices(every_regist
 
 
 @given(st.integers(0, 400), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_no_prices_rule_out_what_exists(seed, data):
     world = draw_world(seed, "fewest")
     best = brute.best(world)

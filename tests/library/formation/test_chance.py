@@ -12,6 +12,7 @@ from comity.formation.brief import Goal
 from comity.formation.chance import Chances, at_least
 from comity.formation.chance_bounds import ChanceBounds
 from comity.formation.rows import Question
+from tests.budget import few
 from tests.library.formation.worlds import draw_world
 
 SEEDS = st.integers(0, 10**9)
@@ -37,7 +38,7 @@ def by_every_case(question, members):
     return chance
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(80), deadline=None)
 @given(SEEDS)
 def test_the_chance_of_a_set_is_that_of_all_its_cases(seed):
     chances, random = draw_chances(seed), Random(seed)
@@ -49,7 +50,7 @@ def test_the_chance_of_a_set_is_that_of_all_its_cases(seed):
     assert guess is None or abs(guess - float(exact)) < 1e-12
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=few(80), deadline=None)
 @given(SEEDS)
 def test_no_alliance_that_a_state_allows_has_a_better_chance_than_its_bounds(seed):
     chances, random = draw_chances(seed), Random(seed)

@@ -10,6 +10,7 @@ from comity.formation.brief import Goal
 from comity.formation.sentence import How, Known, Vocabulary, read_sentence
 from comity.formation.sentence.tokens import tokens_of
 from comity.register.jmdi_register import load_register
+from tests.budget import few
 
 FRENCH = {
     "counselling of migrant parents": "accompagnement des parents migrants",
@@ -204,7 +205,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 def test_every_telling_word_is_read_once_or_handed_back(text):
     """No part reaches outside the text, no two needs or rules are made of the same word, and it is the same again."""
     found = read(text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from comity.influence.forces import Eased, Force, Known, Side, balance_of
 from comity.influence.seats import LISTED, Seat, Status, if_turned, least_effort
 from comity.influence.stances import Stance
+from tests.budget import few
 
 FORCES = st.lists(
     st.builds(Force, st.text(max_size=3), st.sampled_from(Side), st.integers(1, 5), st.sampled_from(Known))
@@ -105,7 +106,7 @@ def by_trying_all(seats, quota):
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=few(150))
 @given(bodies(), st.none() | st.just(Decimal("1.5")))
 def test_no_set_of_seats_reaches_the_quota_with_less(body, back):
     seats, quota = body

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.partners.assigning import assign
+from tests.budget import few
 
 SIDES = st.tuples(st.integers(1, 4), st.integers(1, 4))
 
@@ -45,13 +46,13 @@ def total(gain, shares):
 
 
 @given(problems())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=few(400), deadline=None)
 def test_no_other_assignment_gains_more(problem):
     assert total(problem[0], assign(*problem)) == best_of_all(*problem)
 
 
 @given(problems())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_nobody_gives_or_gets_more_than_there_is_and_nothing_goes_where_it_does_not_fit(problem):
     gain, wanted, held = problem
     shares = assign(gain, wanted, held)
@@ -91,7 +92,7 @@ def by_linear_program(gain, wanted, held):
 
 
 @given(problems())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 def test_large_amounts_are_not_counted_out_one_by_one(problem):
     gain, wanted, held = problem
     many = 10**12

@@ -13,6 +13,7 @@ from comity.partners.entries import Entry
 from comity.partners.matching import match
 from comity.words.meaning import load_encoder
 from comity.words.vectors import VectorStore
+from tests.budget import few
 
 WORDS = ("wells", "pumps", "nurses", "lawyers", "lorries", "seeds", "طبيب", "cours", "water pumps and wells")
 PLACES = ("", "MD", "Chișinău", "FR", "Lyon, FR", "the valley")
@@ -45,7 +46,7 @@ def entries(draw, letter):
 
 
 @given(entries("n"), entries("o"), st.randoms(use_true_random=False), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 def test_an_answer_is_complete_keeps_every_amount_and_does_not_depend_on_the_order(
     needs, offers, random, meant
 ):

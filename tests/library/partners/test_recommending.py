@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from comity.partners.recommending import Recommender
 from comity.partners.records import History, Participation, Profile, Project, Query
+from tests.budget import few
 from tests.library.partners.facts import false_reasons
 
 IDS = [f"o{number}" for number in range(9)]
@@ -58,7 +59,7 @@ queries = st.builds(
     st.sampled_from([*WORDS, "water for clinics"]),
     st.lists(st.sampled_from(IDS), max_size=3, unique=True).map(tuple),
 )
-LAWS = settings(max_examples=60, deadline=None)
+LAWS = settings(max_examples=few(60), deadline=None)
 
 
 def everybody(history):

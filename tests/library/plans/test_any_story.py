@@ -14,6 +14,7 @@ from comity.plans.kinds import EventKind, Standing
 from comity.plans.missed import is_shown, shared_standing
 from comity.plans.standing import standing
 from comity.plans.tallies import scorecard, tally_of
+from tests.budget import few
 from tests.library.plans.telling import Telling
 
 seeds = st.integers(0, 2**32 - 1)
@@ -87,7 +88,7 @@ class AnyStory(RuleBasedStateMachine):
             law(self.story)
 
 
-AnyStory.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+AnyStory.TestCase.settings = settings(max_examples=few(40), stateful_step_count=40, deadline=None)
 TestAnyStory = AnyStory.TestCase
 
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from comity.plans.kinds import Standing
 from comity.plans.prospects import Approached, Asked, approached, by_constituency
 from comity.plans.turnout import Line, Sums, follow_up, still_promised, to_ask, turnout
+from tests.budget import few
 
 HELD = date(2027, 3, 1)
 # A busy machine says nothing about sums
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 amounts = st.integers(0, 10_000_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 lines = st.lists(
     st.builds(Line, st.sampled_from("abc"), st.sampled_from("xy"), amounts, st.none() | amounts, amounts), max_size=12

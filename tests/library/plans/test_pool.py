@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from comity.plans import currencies
 from comity.plans import pool as p
 from comity.plans.pool_reading import Kept, held_after, paid_in, read_pool, spent_on
+from tests.budget import few
 
 DAY = date(2026, 3, 1)
 NAMES = st.sampled_from(["A", "B"])
@@ -67,7 +68,7 @@ class Fund(RuleBasedStateMachine):
 
 
 TestFund = Fund.TestCase
-TestFund.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestFund.settings = settings(max_examples=few(60), stateful_step_count=25, deadline=None)
 
 
 def refused(act) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from comity.plans.kinds import EventKind, Standing
 from comity.plans.record import Due, Outcome, Prior, Proof, due_of, record_of, share_of, weight_of
 from comity.plans.standing import standing
+from tests.budget import few
 from tests.library.plans.stories import DAY, DUE, Story, days
 from tests.library.plans.telling import Telling
 
@@ -61,7 +62,7 @@ def test_kept_is_graded_by_who_saw_it():
 # Fair
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=few(30), deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(0, 5), st.integers(0, 5))
 def test_releasing_changing_pausing_and_void_never_lower_a_share(seed, kept, lost):
     others = [Due(Outcome.KEPT, DAY)] * kept + [Due(Outcome.NOT_KEPT, DAY)] * lost

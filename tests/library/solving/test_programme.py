@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from comity.solving.pricing import fixed, price
 from comity.solving.programme import exact
 from comity.solving.reducing import relaxed
+from tests.budget import few
 from tests.library.solving.programmes import draw_programme, points
 
 SEEDS = st.integers(0, 10**9)
@@ -19,7 +20,7 @@ def draw_prices(random, programme, scale):
     return exact([sign * random.randint(0, 4 * scale) for sign in signs])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 @given(SEEDS, st.sampled_from([1, 2**20, 2**75]))
 def test_any_prices_of_the_right_sign_bound_every_point(seed, scale):
     random, programme = Random(seed), draw_programme(seed)
@@ -32,7 +33,7 @@ def test_any_prices_of_the_right_sign_bound_every_point(seed, scale):
             assert np.all((lower <= point) & (point <= upper))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(SEEDS)
 def test_leaving_out_fixed_columns_loses_no_point(seed):
     programme = draw_programme(seed)
@@ -42,7 +43,7 @@ def test_leaving_out_fixed_columns_loses_no_point(seed):
     assert len(kept) == np.count_nonzero(programme.lower < programme.upper)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 @given(SEEDS)
 def test_a_row_more_keeps_just_the_points_that_keep_it(seed):
     random, programme = Random(seed), draw_programme(seed)
@@ -53,7 +54,7 @@ def test_a_row_more_keeps_just_the_points_that_keep_it(seed):
     assert [p.tolist() for p in points(more)] == [p.tolist() for p in kept]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 @given(SEEDS)
 def test_a_programme_that_asks_nothing_allows_every_point(seed):
     programme = draw_programme(seed)

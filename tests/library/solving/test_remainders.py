@@ -10,6 +10,7 @@ from comity.solving.beams import covers
 from comity.solving.kind_prices import guide_prices
 from comity.solving.kinds import after, firsts, kinds_of, lacking, planes_of
 from comity.solving.remainders import price_list, priced, refuted
+from tests.budget import few
 
 ROWS = 6
 
@@ -41,7 +42,7 @@ def ready(masks, demand):
 
 
 @given(crowds(), st.integers(0, 4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 def test_so_many_are_refuted_just_when_they_cannot_do(crowd, most):
     masks, demand = crowd
     kinds, planes = ready(masks, demand)
@@ -51,7 +52,7 @@ def test_so_many_are_refuted_just_when_they_cannot_do(crowd, most):
 
 
 @given(crowds(), st.lists(st.lists(st.integers(0, 9), min_size=ROWS, max_size=ROWS), min_size=1, max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=few(150), deadline=None)
 def test_no_prices_ask_for_more_than_is_needed_nor_refute_what_can_be_done(crowd, vectors):
     masks, demand = crowd
     needed = fewest(masks, demand, 4)
@@ -64,7 +65,7 @@ def test_no_prices_ask_for_more_than_is_needed_nor_refute_what_can_be_done(crowd
 
 
 @given(crowds())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 def test_what_is_found_covers_and_nobody_is_taken_twice(crowd):
     masks, demand = crowd
     kinds, planes = ready(masks, demand)
@@ -74,7 +75,7 @@ def test_what_is_found_covers_and_nobody_is_taken_twice(crowd):
 
 
 @given(crowds())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(60), deadline=None)
 def test_what_is_open_is_counted_down_one_by_one(crowd):
     masks, demand = crowd
     planes, open_ = planes_of(demand.tolist()), demand

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from comity.words.likeness import WordIndex, shared_words
 from comity.words.meaning import load_encoder
 from comity.words.vectors import NotVectors, VectorStore
+from tests.budget import few
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -30,7 +31,7 @@ def test_translations_lie_nearer_than_other_things(encoder):
 
 
 @given(st.lists(st.text(max_size=30), max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(25), deadline=None)
 def test_every_text_has_a_vector_of_length_one_or_none(encoder_texts):
     vectors = load_encoder().encode(encoder_texts)
     assert vectors.shape == (len(encoder_texts), 512)
@@ -81,7 +82,7 @@ def test_something_else_than_vectors_is_refused(encoder, data):
 
 
 @given(st.binary(max_size=60), st.integers(0, 2_000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=few(100), deadline=None)
 def test_a_damaged_store_is_read_or_refused_and_never_breaks(noise, place):
     store = VectorStore(Other())
     store.vectors(["wells", "pumps"])
@@ -131,7 +132,7 @@ def test_the_encoder_is_not_loaded_before_it_is_needed():
 
 
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5), st.text(max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(200), deadline=None)
 def test_words_in_common_are_measured_from_0_to_1(texts, text):
     likeness = WordIndex(texts).compare(text)
     assert likeness.shape == (len(texts),)

@@ -11,6 +11,7 @@ from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions
 from comity_site.alliances.actions.answers import Offered, Said
 from comity_site.alliances.models import Ask, DoNotAsk, Member
+from tests.budget import few
 from tests.site.alliances.asking import WANTED, in_days
 
 NEWCOMERS = ("bridge", "lamp", "harbour")
@@ -101,7 +102,7 @@ def member(cast, key):
     return row
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=st.lists(doing, min_size=4, max_size=16))
 def test_nobody_is_a_member_without_a_yes_to_being_one(cast, story):
     Member._base_manager.filter(alliance=cast.alliance, organization__in=newcomers(cast)).delete()

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from tests.command import ROOT, comity, surroundings
+from tests.warmed import in_a_process
 
 Place = dict[str, str]  # the settings that name a database
 STANDING = ("empty", "example", "restored")
@@ -148,10 +149,17 @@ def start(place: Place, verb: str, *arguments: object, **more: Any) -> subproces
     return subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, **more)
 
 
+def filled(verb: str, *arguments: str) -> None:
+    """Run by a forked process, which reads the settings of its site when it imports this."""
+    from tests.site.operations.filling import VERBS
+
+    VERBS[verb](*arguments)
+
+
 def fill(place: Place, verb: str = "example", *arguments: object) -> None:
-    with start(place, verb, *arguments) as program:
-        program.communicate()
-    assert program.returncode == 0
+    """Let a program of filling.py run to its end."""
+    done = in_a_process(filled, verb, *map(str, arguments), env=surroundings(**place))
+    assert done.returncode == 0, done.stderr
 
 
 def manifest(path: Path) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import OperationalError, transaction  # noqa: E402
 
 from comity_site.accounts.actions import add_person, change_person, set_password  # noqa: E402
@@ -23,6 +22,7 @@ from comity_site.analysis.models import Proposal  # noqa: E402
 from comity_site.analysis.tasks import answer_proposal  # noqa: E402
 from comity_site.desk.actions import load_example  # noqa: E402
 from comity_site.exchange.actions import import_register  # noqa: E402
+from comity_site.operations.surroundings import migrate  # noqa: E402
 from comity_site.register.actions import make_register  # noqa: E402
 from comity_site.register.models import Register  # noqa: E402
 
@@ -31,7 +31,7 @@ ROWS_OF_AN_IMPORT = 20
 
 def example() -> None:
     """A site with the worked example, its question answered, and an administrator."""
-    call_command("migrate", verbosity=0)
+    migrate()
     load_example(by=None)
     for proposal in Proposal.objects.all():
         answer_proposal.call(proposal.pk)
@@ -40,7 +40,8 @@ def example() -> None:
 
 
 def empty() -> None:
-    call_command("migrate", verbosity=0)
+    """A site with its tables and nobody in it."""
+    migrate()
 
 
 def pairs(seconds: str) -> None:
@@ -84,7 +85,7 @@ def edits(pk: str, times: str) -> None:
     print("done", flush=True)
 
 
+VERBS = {verb.__name__: verb for verb in (example, empty, pairs, imports, named, edits)}
+
 if __name__ == "__main__":
-    {verb.__name__: verb for verb in (example, empty, pairs, imports, named, edits)}[sys.argv[1]](
-        *sys.argv[2:]
-    )
+    VERBS[sys.argv[1]](*sys.argv[2:])

@@ -15,6 +15,7 @@ from comity_site.plans.models import Event, EventText, Head, Promise
 from comity_site.plans.queries.standing import tallies_of
 from comity_site.plans.snapshot import folded_of
 from comity_site.plans.speaking import NotAllowed
+from tests.budget import few
 from tests.site.plans.saying import days, promised, speaks
 from tests.site.plans.test_ledger import breaks, is_what_its_events_come_to
 
@@ -61,7 +62,7 @@ def said(cast, promise, act, name, key, quantity):
     return promise.successor or promise
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=st.lists(saying, min_size=3, max_size=14))
 def test_no_story_breaks_a_law(cast, story):
     promise = first = promised(cast)

@@ -25,6 +25,7 @@ from comity_site.register.actions import (
 )
 from comity_site.register.models import Fact, Organization
 from comity_site.register.snapshot import organizations_of, ties_of
+from tests.budget import few
 
 HOUSE = Value(
     id="house",
@@ -186,7 +187,7 @@ values = st.builds(
 whole_files = st.lists(values, max_size=4, unique_by=lambda value: value.id)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=whole_files, second=whole_files)
 def test_rows_and_values_are_one_and_putting_back_undoes(register, first, second):
     """Round trip: what is taken in is read again as it was; undone, everything is what it was before."""
