@@ -3,14 +3,24 @@
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.models import Change, Link, Person, digest_of
 
 SECRET = {"password", "digest", "session_key"}  # never leave in a download
+
+
+def with_account(path: str = "") -> Q:
+    """Who can sign in with e-mail and password; `path` leads to the person, as in "person__".
+
+    Somebody who was only noted, or was invited and did not come yet, cannot: others still write down what they say.
+    """
+    never = Q(**{f"{path}password": ""}) | Q(**{f"{path}password__startswith": UNUSABLE_PASSWORD_PREFIX})
+    return Q(**{f"{path}is_active": True, f"{path}email__isnull": False}) & ~never
 
 
 def people_to_look_after(by: Person) -> QuerySet[Person]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from comity_site.alliances.queries.members import has_account
 from comity_site.plans import actions
 from comity_site.plans.speaking import NotAllowed
 from comity_site.register.models import Belonging
@@ -166,3 +167,18 @@ def test_a_date_that_has_gone_by_is_not_agreed_to_and_the_page_says_what_to_do(c
         speaking=speaks(cast, "harbour", cast.ben), by=cast.ben,
     )  # fmt: skip
     assert "waits for the other side" in text_of(client.get(address))
+
+
+def test_who_was_only_noted_or_invited_cannot_say_it_so_others_still_write_it_down(cast):
+    for name in ("ben", "cleo"):
+        person = getattr(cast, name)
+        person.set_unusable_password()
+        person.save()
+    mistaken(cast, promised(cast), "harbour", cast.gia)
+    assert not has_account(cast.organizations["harbour"])
+    cast.ben.set_password("a long enough one")
+    cast.ben.save()
+    assert has_account(cast.organizations["harbour"])
+    with pytest.raises(NotAllowed) as no:
+        mistaken(cast, promised(cast), "harbour", cast.gia)
+    assert no.value.refusal == "theirs_to_say"

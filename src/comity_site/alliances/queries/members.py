@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from comity_site.accounts.queries import with_account
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Answer, Ask, Availability, Member, SubContract
 from comity_site.alliances.queries.alliances import alliance_to_read
@@ -19,7 +20,7 @@ Found = tuple[Alliance, Rights, Member]
 def with_an_account(organization: str = "organization") -> Exists:
     """Whether somebody with an account belongs to the organization now."""
     theirs = Belonging._base_manager.filter(organization=OuterRef(organization), left_at__isnull=True)
-    return Exists(theirs.filter(person__is_active=True, person__email__isnull=False))
+    return Exists(theirs.filter(with_account("person__")))
 
 
 def has_account(organization: Organization) -> bool:

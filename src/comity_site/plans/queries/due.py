@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from comity.plans.kinds import EventKind, Standing
 from comity.plans.missed import Move, next_move
+from comity_site.accounts.queries import with_account
 from comity_site.alliances.models import Alliance, Ask, Contact, Member, Role
 from comity_site.alliances.queries.asks import with_stage
 from comity_site.alliances.stages import Stage
@@ -38,9 +38,7 @@ class Reach:
 
     def __post_init__(self) -> None:
         never = Digest._base_manager.filter(rhythm=Digest.Rhythm.NEVER).values("person")
-        rows = Belonging._base_manager.filter(
-            left_at__isnull=True, person__is_active=True, person__email__isnull=False
-        ).exclude(Q(person__password="") | Q(person__password__startswith=UNUSABLE_PASSWORD_PREFIX))
+        rows = Belonging._base_manager.filter(with_account("person__"), left_at__isnull=True)
         self.here = frozenset(rows.values_list("organization_id", flat=True))
         self.people = frozenset(rows.exclude(person__in=never).values_list("organization_id", flat=True))
         self.contacts, self.members = {}, {}

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from comity_site.accounts.models import Person
+from comity_site.accounts.queries import with_account
 from comity_site.alliances.models import Alliance, Member, Right, Role
 from comity_site.alliances.queries import rights_by_depth
 from comity_site.plans.models import Promise, ToKind
@@ -44,9 +45,8 @@ def managers_of(alliance: Alliance) -> set[int]:
 
 def with_nobody_here(organizations: set[int]) -> set[int]:
     """Those of whom nobody can sign in: others may write down what they say."""
-    people = Person._base_manager.filter(is_active=True).exclude(password="")
     spoken_for = Belonging._base_manager.filter(
-        organization__in=organizations, left_at__isnull=True, person__in=people
+        with_account("person__"), organization__in=organizations, left_at__isnull=True
     )
     return organizations - set(spoken_for.values_list("organization_id", flat=True))
 
@@ -66,7 +66,7 @@ def is_alone(promise: Promise, person: int) -> bool:
         left_at__isnull=True,
     )
     here = Q(pk__in=belonging.values("person")) | Q(pk__in=leading.values("person"))
-    others = Person._base_manager.filter(here, is_active=True).exclude(password="").exclude(pk=person)
+    others = Person._base_manager.filter(here, with_account()).exclude(pk=person)
     return not others.exists()
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from comity.plans.kinds import Standing
 from comity.plans.standing import standing
 from comity_site.accounts.models import Person
+from comity_site.accounts.queries import with_account
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Answer, Ask, Contact, Member
 from comity_site.alliances.scope import scope_of
@@ -157,8 +157,7 @@ def people_to_tell() -> QuerySet[Person]:
     belongs = Belonging._base_manager.filter(
         left_at__isnull=True, organization__in=waiting.values("organization")
     )
-    rows = Person._base_manager.filter(pk__in=belongs.values("person"), is_active=True, email__isnull=False)
-    return rows.exclude(Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)).order_by("pk")
+    return Person._base_manager.filter(with_account(), pk__in=belongs.values("person")).order_by("pk")
 
 
 def reminders_for(person: Person, *, after: int, today: date) -> list[Reminder]:
