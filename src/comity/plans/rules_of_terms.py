@@ -184,5 +184,6 @@ def _check_voiding(
     refusal = check_running(folded, kind) or check_side(folded, speaker, receivers)
     if refusal:
         return refusal
-    carried = folded.carried_delivered or (folded.successor is not None and folded.delivered)
-    return Refusal.WORK_PASSED_ON if carried else None
+    brought = bool(folded.lump_delivered) or any(part.carried for part in folded.standing_deliveries)
+    handed_on = folded.successor is not None and bool(folded.delivered)
+    return Refusal.WORK_PASSED_ON if brought or handed_on else None

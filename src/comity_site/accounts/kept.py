@@ -39,8 +39,10 @@ def fields_of(request: HttpRequest) -> list[list[str]]:
 def keep(request: HttpRequest) -> bool:
     """Keep the form in the anonymous session; says whether there was anything of somebody's to keep."""
     who = request.get_signed_cookie(COOKIE, default="", max_age=settings.SESSION_COOKIE_AGE)
-    fields = fields_of(request)
-    if not who or not fields or sum(len(n) + len(v) for n, v in fields) > LARGEST:
+    fields = fields_of(
+        request
+    )  # none behind a mere button: that it is to be pressed again is worth keeping too
+    if not who or sum(len(n) + len(v) for n, v in fields) > LARGEST:
         return False
     request.session[KEPT] = {"who": who, "path": request.get_full_path(), "fields": fields, "at": time.time()}
     return True

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from comity.plans import rules
+from comity.plans.carrying import carried_of
 from comity.plans.kinds import EventKind, ToKind
 from comity.plans.rules import Refusal, Side, side_of
 from tests.library.plans.speakers import (
@@ -184,6 +185,13 @@ def test_work_carried_to_a_successor_does_not_vanish_as_a_mistake():
     after = Story(30, carried={"delivered": "3", "confirmed": "0"})
     for story in (before, after):
         assert rules.check_void_proposed(story.folded, CORA, RECEIVERS) is Refusal.WORK_PASSED_ON
+
+
+def test_work_that_was_taken_back_after_a_change_holds_no_mistake_back():
+    before = Story().delivered(3).change_proposed(30)
+    after = Story(30, carried=carried_of(before.folded))
+    assert rules.check_void_proposed(after.folded, CORA, RECEIVERS) is Refusal.WORK_PASSED_ON
+    assert rules.check_void_proposed(after.taken_back().folded, CORA, RECEIVERS) is None
 
 
 def test_nothing_follows_a_void():

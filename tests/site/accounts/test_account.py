@@ -131,6 +131,18 @@ def test_a_form_sent_after_the_session_ended_waits_behind_the_sign_in(client, an
     assert client.get(reverse("account_continue")).status_code == 302
 
 
+def test_a_button_pressed_after_the_session_ended_can_be_pressed_again(client, ana):
+    sign_in(client, "ana@example.org")
+    client.session.flush()
+    address = reverse("account_sessions_end_others")
+    to_sign_in = client.post(address)
+    assert client.get(to_sign_in.url).status_code == 200
+    page = client.get(sign_in(client, "ana@example.org", next=reverse("account_continue")).url)
+    assert "You pressed it when you had to sign in again" in page.text
+    assert f'action="{address}"' in page.text
+    assert client.post(address).status_code == 302
+
+
 def test_the_next_person_on_a_shared_phone_does_not_see_it(client, ana, ben):
     typed_after_the_session_ended(client)
     sign_in(client, "ben@example.org")

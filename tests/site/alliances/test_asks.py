@@ -9,6 +9,7 @@ from comity_site.alliances import actions
 from comity_site.alliances.forms.fields import as_digits
 from comity_site.alliances.models import Approach, Ask, Member
 from tests.site.alliances.asking import asked, fields, get, in_days, post, words_of
+from tests.site.register.pages import text_of
 
 NEW = {"what": "Lend us a room", "how": "visit", "depth": "partner", "language": "en"}
 
@@ -59,6 +60,21 @@ def test_a_proposal_becomes_one_ask_for_each_with_its_reasons(client, cast):
     assert asks_of(cast, "lamp").get().what == "Give us a grant"
     assert asks_of(cast, "bridge").get().proposal == 7
     assert not asks_of(cast, "orchard").exists()
+
+
+def test_whoever_was_asked_because_of_an_answer_is_told_and_not_ticked_again(client, cast):
+    query = f"?proposal=7&organizations={numbers(cast, 'bridge', 'lamp')}"
+    page, sent = form_for(client, cast.cleo, query)
+    assert "You asked Bridge" not in text_of(page)
+    bridge = cast.organizations["bridge"].pk
+    del sent[f"{cast.organizations['lamp'].pk}-ask"]
+    assert post(client, cast.cleo, "ask_add", query=query, **{**sent, **NEW}).status_code == 302
+    page, sent = form_for(client, cast.cleo, query)
+    assert f"You asked {cast.organizations['bridge'].name} already" in text_of(page)
+    assert f"{bridge}-ask" not in sent
+    assert f"{cast.organizations['lamp'].pk}-ask" in sent
+    _, of_another = form_for(client, cast.cleo, query.replace("=7", "=8"))
+    assert f"{bridge}-ask" in of_another
 
 
 def test_the_same_form_twice_makes_one_ask(client, cast):

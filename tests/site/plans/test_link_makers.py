@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from comity_site.accounts.models import Person
 from comity_site.plans import actions
-from tests.site.plans.saying import promised, speaks
+from comity_site.register.models import Belonging
+from tests.site.plans.saying import days, promised, speaks
 from tests.site.plans.test_promise_links import answer, link
 from tests.site.plans.test_promises import fresh
 from tests.site.register.pages import text_of
@@ -67,3 +68,29 @@ def test_a_facilitator_who_is_alone_here_makes_the_link_and_the_history_says_so(
     assert fresh(promise).closed == "void"
     client.force_login(cast.gia)
     assert "by a link that Gia made" in text_of(client.get(reverse("promise", args=[promise.pk])))
+
+
+def test_no_link_speaks_for_others_who_can_sign_in_here(client, cast):
+    promise = promised(cast)
+    actions.propose_void(promise=promise, speaking=speaks(cast, "river", cast.cleo), by=cast.cleo)
+    assert offers(client, cast.cleo, promise) == []
+    assert offers(client, cast.ben, promise) == ["promise", "agreement"], "for their own people they may"
+    quiet(cast.ben)
+    assert "agreement" in offers(client, cast.ana, fresh(promise))
+
+
+def test_a_link_takes_no_answer_that_its_page_does_not_show(client, cast, promise):
+    address = link(client, cast.gia, promise, "promise")
+    actions.propose_void(promise=promise, speaking=speaks(cast, "river", cast.gia, "phone"), by=cast.gia)
+    assert answer(client, address, say="voided").status_code == 400
+    assert fresh(promise).closed == ""
+
+
+def test_who_alone_has_an_account_on_both_sides_locks_nobody_out(client, cast):
+    quiet(cast.cleo)
+    promise, of = promised(cast), cast.organizations
+    Belonging._base_manager.create(person=cast.ben, organization=of["river"])
+    actions.propose_void(promise=promise, speaking=speaks(cast, "harbour", cast.ben), by=cast.ben)
+    said = speaks(cast, "river", cast.gia, "phone", read_back_on=days(0))
+    actions.agree_void(promise=promise, speaking=said, by=cast.gia)
+    assert fresh(promise).closed == "void"

@@ -1,6 +1,6 @@
 """What people type about whom they ask for what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -120,13 +120,18 @@ class AsksPage:
 
     def __init__(
         self, data: Any, *, asked: Sequence[Organization], askers: Any, alliances: Any,
-        initial: dict[str, Any], why: dict[int, str], known_by: str = "",
+        initial: dict[str, Any], why: dict[int, str], known_by: str = "", already: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.several, known = len(asked) > 1, {"known_by": known_by}
         self.shared = NewAsks(data, askers=askers, alliances=alliances, several=self.several, initial=initial)
         self.parts = [
             Asked(
-                row, OneOfThem(data, prefix=str(row.pk), initial={"why_them": why.get(row.pk, ""), **known})
+                row,
+                OneOfThem(
+                    data,
+                    prefix=str(row.pk),
+                    initial={"why_them": why.get(row.pk, ""), "ask": row.pk not in already, **known},
+                ),
             )
             for row in asked
         ]

@@ -165,6 +165,13 @@ def contact_with(keeper: int, organization: int) -> Contact | None:
     return Contact._base_manager.filter(keeper=keeper, organization=organization).first()
 
 
+def asked_already(scope: Scope, asked: list[int]) -> list[Ask]:
+    """Of each of these organizations the newest ask that stands from the person's own, to be told before another."""
+    rows = asks_to_read(scope).filter(asker__in=scope.organization_ids, asked__in=asked)
+    newest = {row.asked_id: row for row in rows.order_by("made_at", "id")}
+    return list(newest.values())
+
+
 def asked_before(asker: int, asked: int) -> Organization | None:
     """An organization that this one asked: known to it even where its register is no longer open."""
     rows = Organization._base_manager.filter(

@@ -54,17 +54,24 @@ def add(request: HttpRequest) -> HttpResponse:
     askers = queries.askers_for(scope)
     if not asked or not askers:
         return render(request, "alliances/ask_whom.html", {"askers": askers, **found_by_name(request, scope)})
+    before = queries.asked_already(scope, [row.pk for row in asked])
     page = AsksPage(
         request.POST or None, asked=asked, askers=askers, alliances=queries.alliances_to_ask_for(scope),
         initial=first_values(request, scope), why=reasons_given(request),
-        known_by=request.GET.get("known_by", "")[:200],
+        known_by=request.GET.get("known_by", "")[:200], already=asked_from(request, before),
     )  # fmt: skip
     if request.method == "POST" and page.is_valid() and (made := added(request, page)):
         return made
     wishes = queries.wishes_not_to_be_asked(scope.organization_ids, [row.pk for row in asked])
     context = {"page": page, "form": page.shared, "wishes": wishes.values(), "asked": asked}
+    context["before"] = before
     context["alliance"] = first_values(request, scope).get("alliance")
     return render(request, "alliances/ask_add.html", context, status=400 if page.errors else 200)
+
+
+def asked_from(request: HttpRequest, before: list[Ask]) -> set[int]:
+    """Those asked already because of this same answer: they are ticked again by hand only."""
+    return {row.asked_id for row in before if str(row.proposal) == request.GET.get("proposal")}
 
 
 def added(request: HttpRequest, page: AsksPage) -> HttpResponse | None:

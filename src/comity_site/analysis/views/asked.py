@@ -40,6 +40,7 @@ def about(request: HttpRequest, found: Proposal, opened: Any) -> dict[str, Any]:
     members = (found.answer or {}).get("members") or []
     return {
         "asks": asked,
+        "organizations": len({row.asked_id for row in asked}),
         "named": len(members),
         "to_ask": to_ask(scope, found, opened) if members else "",
         "may_say_why": queries.is_mine(scope, found) and not found.is_example,

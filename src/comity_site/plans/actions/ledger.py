@@ -138,7 +138,7 @@ def by_both(promise: Promise, speaking: Speaking, check: Check) -> Check:
 
     def asked(folded: Folded, speaker: Speaker) -> Refusal | str | None:
         for_others = folded.acknowledged and speaking.recorded_for and receivers_of(promise)
-        if for_others and not with_nobody_here({speaking.acting.pk}):
+        if for_others and not with_nobody_here({speaking.acting.pk}, promise.owes_id):
             return THEIRS_TO_SAY
         return check(folded, speaker)
 

@@ -74,11 +74,12 @@ def _latest(promise: Promise) -> Promise:
 def offers(
     promise: Promise, folded: Folded, voices: Voices, by: Person, named: dict[int, Organization]
 ) -> Iterator[Offered]:
-    """The links that this person may make. Nobody makes one to confirm, or to agree to, what is their own doing.
+    """The links that this person may make, for their own people and for those of whom nobody can sign in.
 
-    Who is alone here makes the link also for a proposal that they wrote down: the history says who made it.
+    Nobody makes one to confirm, or to agree to, what is their own doing. Who is alone here makes the link also for a
+    proposal that they wrote down: the history says who made it.
     """
-    receivers = receivers_of(promise)
+    receivers, voices = receivers_of(promise), voices.of_the_absent()
     if promise.owes_id in voices.all and not promise.closed:
         yield Offered(Opens.PROMISE, promise.pk, named[promise.owes_id])
     for pk in sorted(voices.all - {promise.owes_id}):

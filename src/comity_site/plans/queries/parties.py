@@ -43,11 +43,18 @@ def managers_of(alliance: Alliance) -> set[int]:
     }
 
 
-def with_nobody_here(organizations: set[int]) -> set[int]:
-    """Those of whom nobody can sign in: others may write down what they say."""
-    spoken_for = Belonging._base_manager.filter(
-        with_account("person__"), organization__in=organizations, left_at__isnull=True
-    )
+def with_nobody_here(organizations: set[int], owes: int | None = None) -> set[int]:
+    """Those of whom nobody can sign in: others may write down what they say.
+
+    Who also belongs to the organization that `owes` speaks for no other side, so for those others they do not count.
+    """
+    if not organizations:
+        return set()
+    theirs = Belonging._base_manager.filter(left_at__isnull=True)
+    spoken_for = theirs.filter(with_account("person__"), organization__in=organizations)
+    if owes is not None:
+        both = theirs.filter(organization=owes).values("person")
+        spoken_for = spoken_for.exclude(~Q(organization=owes), person__in=both)
     return organizations - set(spoken_for.values_list("organization_id", flat=True))
 
 

@@ -20,6 +20,7 @@ class Voices:
     organizations: frozenset[int]  # all that the person belongs to
     own: frozenset[int]
     recorded: frozenset[int]
+    owes: int | None = None
 
     @property
     def all(self) -> frozenset[int]:
@@ -27,9 +28,11 @@ class Voices:
 
     def about(self, kind: EventKind) -> "Voices":
         """What both sides settle is said for nobody who can say it here themselves."""
-        if kind not in BY_BOTH or not self.recorded:
-            return self
-        return replace(self, recorded=frozenset(with_nobody_here(set(self.recorded))))
+        return self.of_the_absent() if kind in BY_BOTH else self
+
+    def of_the_absent(self) -> "Voices":
+        """Only one's own, and those of whom nobody can say it here."""
+        return replace(self, recorded=frozenset(with_nobody_here(set(self.recorded), self.owes)))
 
 
 def voices_for(scope: Scope, promise: Promise) -> Voices:
@@ -41,13 +44,12 @@ def voices_for(scope: Scope, promise: Promise) -> Voices:
     concerned = {promise.owes_id, *map(int, receivers_of(promise)), *_named(promise)}
     own = frozenset(concerned & scope.organization_ids)
     if not rights.contributes and not rights.manages:
-        return Voices(
-            scope.organization_ids, own & frozenset({promise.owes_id, *_named(promise)}), frozenset()
-        )
+        mine = own & frozenset({promise.owes_id, *_named(promise)})
+        return Voices(scope.organization_ids, mine, frozenset(), promise.owes_id)
     own |= rights.organizations
     others = concerned - own - scope.organization_ids
-    recorded = others if rights.manages else with_nobody_here(others)
-    return Voices(scope.organization_ids, own, frozenset(recorded))
+    recorded = others if rights.manages else with_nobody_here(others, promise.owes_id)
+    return Voices(scope.organization_ids, own, frozenset(recorded), promise.owes_id)
 
 
 def _named(promise: Promise) -> set[int]:

@@ -185,7 +185,8 @@ def said(request: HttpRequest, opened: Opened) -> tuple[str, int]:
         seen = int(request.POST.get("seen", ""))
     except ValueError:
         return _("Choose one of the answers."), 400
-    if kind not in ANSWERS[Opens(opened.link.opens)]:
+    stood_by = kind is EventKind.VOIDED and opened.link.opens == Opens.PROMISE and opened.promise.acknowledged
+    if kind not in ANSWERS[Opens(opened.link.opens)] or stood_by:
         return _("Choose one of the answers."), 400
     try:
         act(kind, request, opened, seen)
