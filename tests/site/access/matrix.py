@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from http.cookies import SimpleCookie
 from types import SimpleNamespace
 from typing import Any
 
@@ -134,16 +135,21 @@ def try_as(role: str, entry: Entry, world: World) -> Tried:
 
 
 def signed_in(role: str, world: World) -> Client:
-    """A new browser of somebody who signed in once for all requests to this world."""
-    client = Client()
-    if role == "anonymous":
-        return client
-    cookies = vars(world).setdefault("cookies", {})
-    if role not in cookies:
-        client.force_login(getattr(world, role))
-        cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    client.cookies[settings.SESSION_COOKIE_NAME] = cookies[role]
+    """The browser of somebody who signed in once for all requests to this world, and kept nothing since."""
+    browsers = vars(world).setdefault("browsers", {})
+    if role not in browsers:
+        browsers[role] = browser_of(None if role == "anonymous" else getattr(world, role))
+    client, kept = browsers[role]
+    client.cookies = SimpleCookie(kept)
     return client
+
+
+def browser_of(person: Any) -> tuple[Client, dict[str, str]]:
+    """A browser, and the cookies it holds after signing in."""
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client, {name: cookie.value for name, cookie in client.cookies.items()}
 
 
 @cache
