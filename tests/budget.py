@@ -1,6 +1,6 @@
-"""How many examples a law is tried with: all of them in `make drill`, a third in `make test`.
+"""How many examples a law is tried with, or worlds are drawn: all of them in `make drill`, a third in `make test`.
 
-Hypothesis chooses others in each run, so what one run does not meet another does.
+Hypothesis chooses others in each run. A test of a module that asks here is part of the drill (tests/conftest.py).
 """
 
 import os

@@ -20,7 +20,9 @@ settings.load_profile("comity")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A drill tries the laws in full, besides the tests that are for drills alone."""
     for item in items if IN_FULL else []:
-        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        if isinstance(item, pytest.Function) and (
+            is_hypothesis_test(item.obj) or hasattr(item.module, "few")
+        ):
             item.add_marker("drill")
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,12 +25,9 @@ def in_a_process(
     run: Callable[..., int | None], *arguments: Any, env: dict[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """`run(*arguments)` with these surroundings; its exit code and what it printed. `run` is found by its name."""
-    forking = get_context("forkserver")
-    forking.set_forkserver_preload([PRELOAD])
     with TemporaryDirectory(prefix="comity-said-") as folder:
         said = Path(folder) / "out", Path(folder) / "err"
-        process = forking.Process(target=child, args=(run, arguments, env, said))
-        process.start()
+        process = begin(run, arguments, env, *said)
         process.join(PATIENCE)
         code = process.exitcode
         if code is None:
@@ -41,15 +38,52 @@ def in_a_process(
     return subprocess.CompletedProcess([run.__name__, *arguments], code, out, err)
 
 
-def child(
-    run: Callable[..., int | None], arguments: Sequence[Any], env: dict[str, str], said: tuple[Path, Path]
-) -> None:
-    """The forked process: as if it had just begun, in the root folder, printing into two files."""
+class Beside:
+    """`run(*arguments)` beside the test, which reads its lines and may kill it, as one does with `Popen`."""
+
+    def __init__(self, run: Callable[..., int | None], *arguments: Any, env: dict[str, str]) -> None:
+        reader, writer = Pipe(duplex=False)
+        self.process = begin(run, arguments, env, writer)
+        writer.close()
+        self.stdout = os.fdopen(os.dup(reader.fileno()))
+        reader.close()
+
+    def __enter__(self) -> "Beside":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stdout.close()
+        self.process.join(PATIENCE)
+
+    def poll(self) -> int | None:
+        return self.process.exitcode
+
+    def kill(self) -> None:
+        self.process.kill()
+
+    def ended(self) -> str:
+        """What it still printed before its end."""
+        with self:
+            return self.stdout.read()
+
+
+def begin(run: Callable[..., int | None], arguments: Sequence[Any], env: dict[str, str], *said: Any) -> Any:
+    forking = get_context("forkserver")
+    forking.set_forkserver_preload([PRELOAD])
+    process = forking.Process(target=child, args=(run, arguments, env, *said), daemon=True)
+    process.start()
+    return process
+
+
+def child(run: Callable[..., int | None], arguments: Sequence[Any], env: dict[str, str], *said: Any) -> None:
+    """The forked process: as if it had just begun, in the root folder, printing into files or a pipe."""
     os.environ.clear()
     os.environ.update(env)
     os.chdir(ROOT)
-    for number, path in enumerate(said, start=1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    for number, where in enumerate(said, start=1):
+        os.dup2(
+            os.open(where, os.O_WRONLY | os.O_CREAT) if isinstance(where, Path) else where.fileno(), number
+        )
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False, buffering=1)
     forget_settings()

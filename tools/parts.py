@@ -8,7 +8,7 @@ NO_TESTS = 5
 OPERATIONS = "tests/site/operations"  # on both engines by itself, so it runs once
 ACCESS = "tests/site/access"  # long walks over every page: on one engine, and in a drill on both
 APART = (OPERATIONS, ACCESS)
-PLANS = ("tests/site/plans", "tests/site/alliances")  # half of PostgreSQL's run, beside the other half
+PLANS = ("tests/site/plans", "tests/site/alliances")  # half of either engine's run, beside the other half
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,13 @@ def choose(*, only: list[str], drill: bool) -> list[Part]:
     """The parts in the order in which they start: the longest first, so that no core waits at the end."""
     pytests = [
         pytest_part("operations", OPERATIONS, "", drill),
-        pytest_part("site on SQLite", "tests/site", "", drill),
-        pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("access", ACCESS, "", drill),
         pytest_part("site on PostgreSQL", "tests/site", "postgres", drill, PLANS),
-        pytest_part("plans on PostgreSQL", PLANS, "postgres", drill),
+        pytest_part("site on SQLite", "tests/site", "", drill, PLANS),
+        pytest_part("journeys", "tests/journeys", "browser", drill),
         pytest_part("library", "tests/library", "", drill),
+        pytest_part("plans on PostgreSQL", PLANS, "postgres", drill),
+        pytest_part("plans on SQLite", PLANS, "", drill),
     ]
     if drill:
         pytests.append(pytest_part("access on PostgreSQL", ACCESS, "postgres", drill=False))

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 
 import pytest
 from babel.messages.mofile import read_mo, write_mo
@@ -9,18 +10,19 @@ from babel.messages.mofile import read_mo, write_mo
 from tools import messages
 
 CATALOGUES = messages.catalogue_paths()
+read = cache(messages.read)  # it takes seconds, and nobody here changes what was read
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_nothing_is_left_untranslated(path):
-    assert messages.untranslated(messages.read(path)) == []
+    assert messages.untranslated(read(path)) == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_the_compiled_catalogue_is_the_written_one(path):
     fresh = io.BytesIO()
-    write_mo(fresh, messages.read(path))
+    write_mo(fresh, read(path))
     fresh.seek(0)
     with path.with_suffix(".mo").open("rb") as file:
         served, written = read_mo(file), read_mo(fresh)
@@ -30,7 +32,7 @@ def test_the_compiled_catalogue_is_the_written_one(path):
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_a_translation_has_the_placeholders_of_its_text(path):
     wrong = []
-    for message in messages.read(path):
+    for message in read(path):
         texts = message.id if isinstance(message.id, tuple) else (message.id,)
         said = message.string if isinstance(message.string, tuple) else (message.string,)
         wanted = set(PLACEHOLDER.findall(texts[-1]))

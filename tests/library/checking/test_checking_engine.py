@@ -9,6 +9,7 @@ import pytest
 
 from comity.formation.checking import check_files
 from comity.formation.forming import form_files
+from tests.budget import few
 from tests.library.checking import brute
 from tests.library.checking.tampering_of_proofs import tampered
 from tests.library.checking.worlds import World, draw_world
@@ -38,7 +39,7 @@ def hold_together(world: World, document: dict[str, Any], seed: int) -> None:
 
 def test_answers_of_the_engine_are_verified_and_changed_ones_refused():
     kinds: Counter[tuple[str, str]] = Counter()
-    for goal, seed in product(GOALS, range(40)):
+    for goal, seed in product(GOALS, range(few(40))):
         world = draw_world(seed, goal, size=8)
         document = formed(world)
         hold_together(world, document, seed)

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from comity.formation.checking import check_files
+from tests.budget import few
 from tests.library.checking import brute
 from tests.library.checking.documents import result_of
 from tests.library.checking.tampering_of_proofs import TAMPERINGS, tampered
@@ -22,7 +23,7 @@ def accepted(world: World, document: dict) -> bool:
 
 def test_every_tampering_is_refused():
     tried: Counter[str] = Counter()
-    for seed, goal in product(range(50), GOALS):
+    for seed, goal in product(range(few(50)), GOALS):
         world = draw_world(seed, goal)
         documents = [result_of(world)]
         if brute.best(world) is not None:
@@ -34,7 +35,7 @@ def test_every_tampering_is_refused():
     assert set(tried) == {change.__name__ for change in TAMPERINGS}, "a way to tamper was never tried"
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(few(40)))
 def test_a_changed_byte_of_an_input_is_refused(seed):
     world = draw_world(seed)
     brief, register, ties = world.files()
@@ -49,7 +50,7 @@ def test_a_changed_byte_of_an_input_is_refused(seed):
         assert "input_changed" in {failure.code for failure in found.failures}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(few(40)))
 def test_a_register_with_other_costs_is_refused(seed):
     """Also where hash and rows in the certificate were forged to fit."""
     world = draw_world(seed, goal="cost")

@@ -7,6 +7,7 @@ import pytest
 
 from comity.formation.checking import check_files
 from comity.formation.forming import form, form_files
+from tests.budget import few
 from tests.library.formation.agreement import agree
 from tests.library.formation.worlds import draw_world
 
@@ -23,13 +24,13 @@ def answered_and_checked(seed, most):
 
 @pytest.mark.parametrize("block", range(20))
 def test_an_answer_is_what_every_subset_says(block):
-    for seed in range(block * 15, block * 15 + 15):
+    for seed in range(block * 15, block * 15 + few(15)):
         answered_and_checked(seed, 9)
 
 
 @pytest.mark.parametrize("block", range(10))
 def test_the_checker_that_shares_no_code_finds_every_answer_proven(block):
-    for seed in range(5000 + block * 10, 5010 + block * 10):
+    for seed in range(5000 + block * 10, 5000 + block * 10 + few(10)):
         files = draw_world(seed).files()
         answer = form_files(*files, alternatives=seed % 3)
         verdict = check_files(*files, json.dumps(answer).encode())
@@ -48,7 +49,7 @@ def test_thousands_of_answers_are_what_every_subset_says_and_proven(block):
 
 
 def test_the_same_question_has_the_same_answer():
-    for seed in range(40):
+    for seed in range(few(40)):
         world = draw_world(seed)
         answers = [form_files(*world.files(), alternatives=2) for _ in range(2)]
         for answer in answers:

@@ -16,10 +16,11 @@ from comity.formation.rows import Question
 from comity.formation.sizes import sizes
 from comity.register.organizations import Organization
 from comity.solving.tree import Budget
+from tests.budget import few
 from tests.library.formation.everything import CLOSE, Everything
 from tests.library.formation.worlds import draw_world
 
-SEEDS = range(60)
+SEEDS = range(few(60))
 
 
 def draw(seed, **more):

@@ -7,6 +7,7 @@ from comity.solving import sifting
 from comity.solving.minimise import Status, minimise
 from comity.solving.reducing import solve
 from comity.solving.tree import Budget
+from tests.budget import few
 from tests.library.solving.programmes import draw_programme, points, proves
 
 
@@ -31,13 +32,13 @@ def assert_best(programme):
 
 @pytest.mark.parametrize("block", range(8))
 def test_the_best_point_is_the_best_of_all_points(block):
-    for seed in range(block * 50, block * 50 + 50):
+    for seed in range(block * 50, block * 50 + few(50)):
         assert_best(draw_programme(seed))
 
 
 @pytest.mark.parametrize("large", [10**4, 10**9, 10**17])
 def test_large_coefficients_change_nothing(large):
-    for seed in range(60):
+    for seed in range(few(60)):
         assert_best(draw_programme(seed, large=large))
 
 
@@ -45,7 +46,7 @@ def test_a_core_that_has_to_grow_finds_the_same(monkeypatch):
     monkeypatch.setattr(sifting, "WIDE", 2)
     monkeypatch.setattr(sifting, "PER_ROW", 1)
     monkeypatch.setattr(sifting, "AT_ONCE", 1)
-    for seed in range(150):
+    for seed in range(few(150)):
         assert_best(draw_programme(seed))
 
 
@@ -73,7 +74,7 @@ def test_out_of_nodes_the_bound_is_still_proven():
 def test_a_proof_of_too_much_is_no_proof():
     """The plain reading of proofs used here refuses a limit that some point keeps."""
     refused = 0
-    for seed in range(100):
+    for seed in range(few(100)):
         programme = draw_programme(seed)
         best = minimise(programme)
         if best.status is Status.OPTIMAL:
@@ -84,7 +85,7 @@ def test_a_proof_of_too_much_is_no_proof():
 
 
 def test_a_start_that_is_not_allowed_is_not_believed():
-    for seed in range(60):
+    for seed in range(few(60)):
         programme = draw_programme(seed)
         start = np.ones(programme.width, dtype=np.int64)
         assert minimise(programme, start=start).worth == minimise(programme).worth

@@ -11,6 +11,7 @@ from comity.solving.minimise import Ask, Status, minimise
 from comity.solving.reducing import solve
 from comity.solving.repairing import Repairs
 from comity.solving.tree import Budget
+from tests.budget import few
 from tests.library.solving.programmes import draw_programme, points, proves
 
 NO_LIMIT = Budget()
@@ -32,7 +33,7 @@ def worths(programme):
 
 @pytest.mark.parametrize("block", range(10))
 def test_a_core_of_few_columns_leads_to_the_best_point_and_its_proof(as_if_wide, block):
-    for seed in range(block * 40, block * 40 + 40):
+    for seed in range(block * 40, block * 40 + few(40)):
         programme = draw_programme(seed)
         best, every = minimise(programme), worths(programme)
         assert best.status is (Status.OPTIMAL if every else Status.INFEASIBLE), seed
@@ -42,7 +43,7 @@ def test_a_core_of_few_columns_leads_to_the_best_point_and_its_proof(as_if_wide,
 
 def test_the_greedy_point_keeps_every_row_and_is_mostly_there():
     found = there = 0
-    for seed in range(400):
+    for seed in range(few(400)):
         programme = draw_programme(seed)
         point = first_point(programme)
         assert point is None or programme.allows(point), seed
@@ -51,7 +52,7 @@ def test_the_greedy_point_keeps_every_row_and_is_mostly_there():
 
 
 def test_the_greedy_point_takes_nobody_who_is_not_needed():
-    for seed in range(200):
+    for seed in range(few(200)):
         programme = draw_programme(seed)
         point = first_point(programme)
         for column in np.flatnonzero([] if point is None else (point == 1) & (programme.cost > 0)):
@@ -65,7 +66,7 @@ def test_the_greedy_point_takes_nobody_who_is_not_needed():
 
 @pytest.mark.parametrize("block", range(5))
 def test_a_repair_is_the_best_point_within_its_bounds(block):
-    for seed in range(block * 60, block * 60 + 60):
+    for seed in range(block * 60, block * 60 + few(60)):
         random, programme = Random(seed), draw_programme(seed, most=9)
         programme = programme.with_cost(np.maximum(programme.cost, 0))
         repairs = Repairs(programme, np.flatnonzero(programme.cost == 0))
@@ -81,7 +82,7 @@ def test_a_repair_is_the_best_point_within_its_bounds(block):
 
 @pytest.mark.parametrize("block", range(5))
 def test_a_question_that_asks_for_less_is_answered_as_every_point_says(block):
-    for seed in range(block * 60, block * 60 + 60):
+    for seed in range(block * 60, block * 60 + few(60)):
         programme, most = draw_programme(seed), Random(seed).randint(-3, 20)
         every = [worth for worth in worths(programme) if worth <= most]
         some = solve(programme, ask=Ask(most, any_will_do=True))

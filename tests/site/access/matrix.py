@@ -4,9 +4,10 @@ Each app states its own entries in a file beside this one (`ENTRIES`, and `prepa
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from http.cookies import SimpleCookie
 from types import SimpleNamespace
 from typing import Any
 
@@ -121,11 +122,22 @@ def ask(client: Client, entry: Entry, path: str, data: dict[str, Any]) -> HttpRe
     return client.generic(entry.method, path) if entry.method != "POST" else client.post(path, data)
 
 
-def try_as(role: str, entry: Entry, world: World) -> Tried:
+def try_all(roles: Sequence[str], entry: Entry, world: World) -> list[Tried]:
+    """One request in each role, each undone before the next. What the address needs is made once for all of them."""
+    for role in roles:
+        signed_in(role, world)  # before anything that is undone
+    with transaction.atomic():
+        path = address(entry, entry.kwargs(world))
+        tried = [try_as(role, entry, path, world) for role in roles]
+        transaction.set_rollback(True)
+    return tried
+
+
+def try_as(role: str, entry: Entry, path: str, world: World) -> Tried:
     """One request in the role, undone afterwards."""
     client = signed_in(role, world)
     with transaction.atomic():
-        path, data = address(entry, entry.kwargs(world)), entry.data(world)
+        data = entry.data(world)
         heard = Writing()
         with connection.execute_wrapper(heard):
             response = ask(client, entry, path, data)
@@ -134,16 +146,21 @@ def try_as(role: str, entry: Entry, world: World) -> Tried:
 
 
 def signed_in(role: str, world: World) -> Client:
-    """A new browser of somebody who signed in once for all requests to this world."""
-    client = Client()
-    if role == "anonymous":
-        return client
-    cookies = vars(world).setdefault("cookies", {})
-    if role not in cookies:
-        client.force_login(getattr(world, role))
-        cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    client.cookies[settings.SESSION_COOKIE_NAME] = cookies[role]
+    """The browser of somebody who signed in once for all requests to this world, and kept nothing since."""
+    browsers = vars(world).setdefault("browsers", {})
+    if role not in browsers:
+        browsers[role] = browser_of(None if role == "anonymous" else getattr(world, role))
+    client, kept = browsers[role]
+    client.cookies = SimpleCookie(kept)
     return client
+
+
+def browser_of(person: Any) -> tuple[Client, dict[str, str]]:
+    """A browser, and the cookies it holds after signing in."""
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client, {name: cookie.value for name, cookie in client.cookies.items()}
 
 
 @cache

@@ -28,7 +28,7 @@ from tests.site.access import (
     turnout,
     walking,
 )
-from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_as, verdict
+from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_all, verdict
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
@@ -84,7 +84,7 @@ IDS = [module.__name__.rpartition(".")[2] for module in MODULES]
 def test_only_those_who_may_are_let_in_and_nobody_else_changes_a_row(module: ModuleType, ready):
     """One world for all entries of an app: each request is undone after it."""
     roles = getattr(module, "ROLES", ROLES)  # a module may have a cast of its own
-    tried = [(entry, try_as(role, entry, ready)) for entry in module.ENTRIES for role in roles]
+    tried = [(entry, one) for entry in module.ENTRIES for one in try_all(roles, entry, ready)]
     assert [f"{entry}: {fault}" for entry, one in tried for fault in verdict(one, entry)] == []
 
 

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +12,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.command import ROOT, comity, surroundings
-from tests.warmed import in_a_process
+from tests.command import comity, surroundings
+from tests.warmed import Beside, in_a_process
 
 Place = dict[str, str]  # the settings that name a database
 STANDING = ("empty", "example", "restored")
@@ -142,11 +140,9 @@ def standing_site(request: pytest.FixtureRequest) -> Callable[[str], Place]:
     return request.getfixturevalue(request.param)
 
 
-def start(place: Place, verb: str, *arguments: object, **more: Any) -> subprocess.Popen[str]:
-    """A program of filling.py on that site."""
-    command = [sys.executable, "-m", "tests.site.operations.filling", verb, *map(str, arguments)]
-    env = surroundings(**place) | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, **more)
+def start(place: Place, verb: str, *arguments: object) -> Beside:
+    """A program of filling.py on that site, beside the test."""
+    return Beside(filled, verb, *map(str, arguments), env=surroundings(**place))
 
 
 def filled(verb: str, *arguments: str) -> None:

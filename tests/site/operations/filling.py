@@ -1,10 +1,9 @@
-"""Programs that write to a site's database beside the test: `python -m tests.site.operations.filling VERB …`.
+"""Programs that write to a site's database beside the test: `start` and `fill` of conftest.py run them by their names.
 
 Each line printed is an acknowledgement: what it names was written and committed before.
 """
 
 import os
-import sys
 import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity_site.config.settings")
@@ -86,6 +85,3 @@ def edits(pk: str, times: str) -> None:
 
 
 VERBS = {verb.__name__: verb for verb in (example, empty, pairs, imports, named, edits)}
-
-if __name__ == "__main__":
-    VERBS[sys.argv[1]](*sys.argv[2:])

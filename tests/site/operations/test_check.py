@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -11,7 +13,7 @@ from comity_site.accounts.models import Person
 from comity_site.operations import engine_checks, finding_words, row_checks, setting_checks
 from comity_site.operations.checking import all_findings, as_json, exit_code, tell
 from comity_site.operations.findings import Finding, Level
-from tests.command import comity
+from tests.command import ROOT, comity, surroundings
 
 
 def codes(check, level=Level.WRONG) -> list[str]:
@@ -24,6 +26,16 @@ def test_a_sound_site_passes(a_site):
     assert document["ok"] is True
     assert not [finding for finding in document["findings"] if finding["level"] == "wrong"]
     assert document["engine"].startswith("sqlite")
+
+
+def test_a_command_started_anew_says_the_same_as_one_that_is_forked_off(a_site):
+    """The other tests fork theirs off (tests/warmed.py): settings, database and engine are those of a new start."""
+    place = a_site("example")
+    command = [sys.executable, "-m", "comity", "check", "--json"]
+    anew = subprocess.run(
+        command, env=surroundings(**place), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(anew.stdout) == json.loads(comity("check", "--json", **place).stdout)
 
 
 def test_without_json_each_finding_is_a_line(a_site):

@@ -61,7 +61,7 @@ def lose_nothing(place: dict[str, str], writers: int, edits: int, tmp_path) -> N
     """As many processes as `writers` each count the same name up `edits` times."""
     fill(place, "named", 0)
     programs = [start(place, "edits", 1, edits) for _ in range(writers)]
-    assert [program.communicate()[0].strip() for program in programs] == ["done"] * writers
+    assert [program.ended().strip() for program in programs] == ["done"] * writers
     comity("backup", tmp_path / "after.zip", **place)
     person = next(row for row in rows_of(tmp_path / "after.zip", "accounts_person") if row["id"] == 1)
     assert int(person["name"]) == writers * edits
