@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from comity.solving.answers import Ask, Best, Report, Status
+from comity.solving.bending import binding, within_limits
 from comity.solving.bestfirst import BestFirst
 from comity.solving.branching import Gains
 from comity.solving.cutting import Pool, can_cut
@@ -122,13 +123,19 @@ class Deepening:
         priced = price(programme, self.root, self.scale, programme.lower, programme.upper)
         near = np.argsort(priced.reduced.astype(float), kind="stable")[:NEAR]
         columns = np.union1d(near, np.flatnonzero(programme.lower == 1))
-        limit = self._highest() if self.worth is None else self.worth - 1
-        budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))
-        found = dive(programme.only(columns), limit, self.scale, self.root, budget)
+        found = self._found_among(programme.only(columns))
         if found is not None:
             point = programme.lower.copy()
             point[columns] = found
             self._keep(point)
+
+    def _found_among(self, few: Programme) -> Ints | None:
+        limits = binding(few, self.root)
+        if len(limits):
+            return within_limits(few, limits, self.root, self.scale, self.budget)
+        limit = self._highest() if self.worth is None else self.worth - 1
+        budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))
+        return dive(few, limit, self.scale, self.root, budget)
 
     def _improve(self, misses: int, *, close: bool = True) -> None:
         """Looks around the best point for better ones until it missed so often in a row, or is (`close`) near."""
