@@ -68,8 +68,8 @@ class Deepening:
             guide = relaxed.solve(self.programme.lower, self.programme.upper, seconds=self.budget.left())
             if guide.impossible:
                 return self._impossible()
+            self._begin(guide)
             if guide.found:
-                self._begin(guide)
                 self._dive_near()
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
@@ -89,7 +89,7 @@ class Deepening:
     def _begin(self, guide: Guide) -> None:
         self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
         whole = np.rint(guide.x)
-        if np.all(np.abs(guide.x - whole) < 1e-6):
+        if guide.found and np.all(np.abs(guide.x - whole) < 1e-6):
             point = np.clip(whole, self.programme.lower, self.programme.upper).astype(np.int64)
             if self.programme.allows(point):
                 self._keep(point)
