@@ -6,14 +6,14 @@ within 4 s at 200 needs (demand 1 and 2) and 500 needs (demand 1), in at most a 
 and demand 2 a gap of at most 1 % after 10 s. Registers in which every capacity is as popular as the others
 (`--even`) are apart: nobody is known to prove those.
 `--small` or `--large` runs one part, `--seconds 10` sets another limit than 30, `--ours` leaves HiGHS out, `--seeds
-5,6` draws others.
+5,6` draws others. `--members 0.7` allows at most this share of the members that the relaxation would have.
 """
 
 import math
 import sys
 
 from benchmarks.covering_peers import solve
-from benchmarks.covering_programmes import EVEN, FAMILIES, Family, drawn
+from benchmarks.covering_programmes import EVEN, FAMILIES, Family, drawn, limited
 
 SMALL = ((500, 20, 1), (5_000, 100, 1))
 LARGE = ((100_000, 200, 1), (100_000, 200, 2), (100_000, 500, 1), (100_000, 500, 2))
@@ -31,13 +31,14 @@ def main(arguments: list[str]) -> int:
         map(int, after(arguments, "--seeds", "7").split(",")),
         float(after(arguments, "--seconds", "30")),
     )
+    share = float(after(arguments, "--members", "0")) or None
     seeds, solvers = tuple(seeds), ("ours",) if "--ours" in arguments else ("ours", "HiGHS")
     agreed = True
     for size, needs, demand in sizes(arguments):
         families = EVEN if "--even" in arguments else (*FAMILIES, *CENTS) if needs == 200 else FAMILIES
         rows = []
         for family in families:
-            rows += [compare((size, needs, demand), family, seed, solvers, limit) for seed in seeds]
+            rows += [compare((size, needs, demand), family, seed, solvers, limit, share) for seed in seeds]
         agreed = agreed and all(row["agrees"] for row in rows)
         print(summary(f"{size:,} × {needs} × {demand}", rows, limit), flush=True)
     return 0 if agreed else 1
@@ -51,11 +52,18 @@ def sizes(arguments: list[str]) -> tuple[tuple[int, int, int], ...]:
 
 
 def compare(
-    sizes: tuple[int, int, int], family: Family, seed: int, solvers: tuple[str, ...], limit: float
+    sizes: tuple[int, int, int],
+    family: Family,
+    seed: int,
+    solvers: tuple[str, ...],
+    limit: float,
+    share: float | None = None,
 ) -> dict:
     """One programme, ours and where asked the peer."""
     size, needs, demand = sizes
     programme = drawn(size, needs, demand, family, seed)
+    if share is not None:
+        programme = limited(programme, size, share)
     mine, *others = (solve(solver, programme, limit) for solver in solvers)
     peer = others[0] if others else None
     value, bound = mine["at_one"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from comity.solving.programme import Programme, assembled, build
+from comity.solving.sifting import first_relaxation
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("COMITY_OR_LIBRARY", ROOT.parent / "shared/data/or-library/set-covering"))
@@ -67,6 +68,13 @@ def drawn(size: int, needs: int, demand: int, family: Family, seed: int) -> Prog
     cost = np.concatenate([cost, np.zeros(width - size, dtype=np.int64)])
     in_order = (whole[0][order], whole[1][order], whole[2][order])
     return assembled(cost.tolist(), in_order, right, least, lower[:width].tolist(), [1] * width)
+
+
+def limited(programme: Programme, size: int, share: float) -> Programme:
+    """The same with at most this share of the members that its linear relaxation has without a limit."""
+    relaxed = first_relaxation(programme).solve(programme.lower, programme.upper)
+    most = int(share * float(relaxed.x[:size].sum()))
+    return programme.with_rows([(dict.fromkeys(range(size), 1), most, False)])
 
 
 def _capacities(random, given, needs: int, skew: float) -> tuple[np.ndarray, np.ndarray]:

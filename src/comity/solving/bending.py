@@ -14,7 +14,10 @@ from comity.solving.diving import dive
 from comity.solving.programme import Indices, Ints, Programme, assembled
 from comity.solving.tree import Budget
 
-DEAR, DEARER = 3, 3  # what an excuse costs at first, in prices of the limit, and how many times more in the next dive
+DEAR, DEARER = (
+    3,
+    3,
+)  # what an excuse costs at first, in prices of the limit, and how many times more in the next dive
 DIVES, NODES = 5, 60
 
 
@@ -32,8 +35,8 @@ def within_limits(
     aim, dear = programme.right.copy(), DEAR
     few = replace(budget, nodes=min(NODES, budget.nodes))
     for _ in range(DIVES):
-        bent = _bent(replace(programme, right=aim), limits, -(-dear * -prices // scale))
-        found = dive(bent, int(bent.cost[bent.cost > 0].sum()) + bent.offset, scale, prices, few)
+        loose = _bent(replace(programme, right=aim), limits, _worth_of_one(prices, dear, scale))
+        found = dive(loose, loose.offset + int(loose.cost[loose.cost > 0].sum()), scale, prices, few)
         if found is None or budget.spent():
             return None
         point: Ints = found[: programme.width]
@@ -45,14 +48,20 @@ def within_limits(
     return None
 
 
-def _bent(programme: Programme, limits: Indices, dear: Ints) -> Programme:
-    """The programme with excuses as its last columns: for each limit of 1, 2, 4, ..., at `dear` for each 1."""
+def _worth_of_one(prices: Ints, dear: int, scale: int) -> Ints:
+    """What an excuse of 1 costs in each row, at least 1."""
+    each: Ints = np.maximum(np.ceil(dear * np.abs(prices.astype(float)) / scale), 1).astype(np.int64)
+    return each
+
+
+def _bent(programme: Programme, limits: Indices, each: Ints) -> Programme:
+    """The programme with excuses as its last columns: for each limit of 1, 2, 4, ..., at what 1 costs in `each` row."""
     counts = [int(right).bit_length() for right in programme.right[limits]]
     steps, rows = np.concatenate([1 << np.arange(count) for count in counts]), np.repeat(limits, counts)
     width, none = programme.width, np.zeros(len(rows), dtype=np.int64)
     excuses = np.arange(width, width + len(rows))
     return assembled(
-        np.concatenate([programme.cost, np.maximum(dear[rows], 1) * steps]).tolist(),
+        np.concatenate([programme.cost, each[rows] * steps]).tolist(),
         (
             np.concatenate([programme.column_of_entry(), excuses]),
             np.concatenate([programme.rows, rows]),

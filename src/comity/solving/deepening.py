@@ -23,13 +23,10 @@ NEAR = 1_000
 NEAR_DIVE = 100
 FIRST_MISSES = 2
 MISSES = 40  # searches around in a row that found nothing
-SHARES = (
-    0.4,
-    0.25,
-    0.1,
-)  # of the time for them: far from the bound, near, and when the tree asks for all that is left
+# Of the time for them: far from the bound, near, and when the tree asks for all that is left.
+SHARES = (0.4, 0.25, 0.1)
 WINDOW = 2_500  # columns of the first tree
-CLOSE = 100
+CLOSE, FAR = 100, 4  # parts of the value: so near to the bound as to be content, and so far as to be lost
 
 
 class Deepening:
@@ -71,8 +68,8 @@ class Deepening:
             guide = relaxed.solve(self.programme.lower, self.programme.upper, seconds=self.budget.left())
             if guide.impossible:
                 return self._impossible()
+            self._begin(guide)
             if guide.found:
-                self._begin(guide)
                 self._dive_near()
         if self.best is None and not self._is_settled() and self._dive():
             return self._impossible()
@@ -92,7 +89,7 @@ class Deepening:
     def _begin(self, guide: Guide) -> None:
         self._prove_by_root(rounded(self.programme, guide.prices, self.scale))
         whole = np.rint(guide.x)
-        if np.all(np.abs(guide.x - whole) < 1e-6):
+        if guide.found and np.all(np.abs(guide.x - whole) < 1e-6):
             point = np.clip(whole, self.programme.lower, self.programme.upper).astype(np.int64)
             if self.programme.allows(point):
                 self._keep(point)
@@ -130,8 +127,9 @@ class Deepening:
             self._keep(point)
 
     def _found_among(self, few: Programme) -> Ints | None:
+        """By a dive; where limits bind so that the first point is far off or none, by dives that may pass them."""
         limits = binding(few, self.root)
-        if len(limits):
+        if len(limits) and not self._is_near(FAR):
             return within_limits(few, limits, self.root, self.scale, self.budget)
         limit = self._highest() if self.worth is None else self.worth - 1
         budget = replace(self.budget, nodes=min(NEAR_DIVE, self.budget.nodes))

@@ -74,7 +74,11 @@ class Sifting:
             if not len(asked) or (limit is not None and _is_enough(guide, lacking, limit)):
                 return guide
             self._add(asked)
-            guide = self._once(lower, upper, steps, seconds, primal=guide.found)
+            last, guide = guide, self._once(lower, upper, steps, seconds, primal=guide.found)
+            if last.found and not (
+                guide.found or guide.impossible
+            ):  # out of time: the last prices are better
+                return replace(last, found=False)
         return replace(guide, found=guide.found and not len(self._asked_for(guide, lower, upper)[0]))
 
     def ray(self) -> Floats | None:
