@@ -92,9 +92,12 @@ class NoteCode(StrEnum):
     ORGANIZATION_MADE = "organization_made"
     PROMISE_REPLACED = "promise_replaced"
     PROMISE_DIFFERS = "promise_differs"
+    TERMS_CHANGED = "terms_changed"
+    WORK_LEFT = "work_left"
     LESS_THAN_KNOWN = "less_than_known"
     CONFIRMATION_LEFT = "confirmation_left"
     STATE_LEFT = "state_left"
+    STATE_NOT_SO = "state_not_so"
     CELL_CHANGED_HERE = "cell_changed_here"
     STEP_TAKEN_OUT_HERE = "step_taken_out_here"
 

@@ -74,11 +74,12 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class PromisesReading:
-    """What a file of promises says."""
+    """What a file of promises says; `columns` are the known columns that it has."""
 
     file: str
     promises: tuple[PromiseLine, ...]
     notes: tuple[Note, ...] = ()
+    columns: tuple[str, ...] = COLUMNS
 
 
 def read_promises_file(data: bytes, name: str, *, max_rows: int | None = None) -> PromisesReading:
@@ -89,7 +90,8 @@ def read_promises_file(data: bytes, name: str, *, max_rows: int | None = None) -
     lines = tuple(_line(reader, row) for row in table.rows)
     _refuse_double_ids(reader, lines)
     reader.refuse_problems()
-    return PromisesReading(name, lines, tuple(reader.notes))
+    columns = tuple(title for title in COLUMNS if title in table.header)
+    return PromisesReading(name, lines, tuple(reader.notes), columns)
 
 
 def promises_table(promises: Iterable[PromiseLine]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:

@@ -37,7 +37,7 @@ def take_in(
     promises = read_promises_file(data, name, max_rows=MAX_ROWS)
     taken = take_in_promises(
         alliance=alliance, file=name, lines=promises.promises, acting=bringer.acting, mine=bringer.mine,
-        scope=bringer.scope, by=bringer.by, new_organizations=new_organizations,
+        scope=bringer.scope, by=bringer.by, new_organizations=new_organizations, columns=promises.columns,
     )  # fmt: skip
     taken.notes[:0] = promises.notes
     return taken

@@ -127,15 +127,26 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.ORGANIZATION_MADE: gettext_lazy("“%(found)s” is new and is put into the register %(expected)s."),
     NoteCode.PROMISE_REPLACED: gettext_lazy("Left out: another promise took the place of this one."),
     NoteCode.PROMISE_DIFFERS: gettext_lazy(
-        "This promise stands otherwise here (%(expected)s) and stays as it is. Change it on its own page."
+        "The file says “%(found)s”; here it is “%(expected)s” and stays so. Say it on the promise's own page."
+    ),
+    NoteCode.TERMS_CHANGED: gettext_lazy(
+        "The terms were changed since: from “%(found)s” to “%(expected)s”. The row is read as of the promise that "
+        "stands now."
+    ),
+    NoteCode.WORK_LEFT: gettext_lazy(
+        "That %(found)s are done was left out: here the promise is now “%(expected)s”. Say it on the promise's own "
+        "page."
     ),
     NoteCode.LESS_THAN_KNOWN: gettext_lazy(
         "The file says %(found)s done, we know of %(expected)s; what we know stays."
     ),
     NoteCode.CONFIRMATION_LEFT: gettext_lazy(
-        "That %(found)s are confirmed was left out: who confirms says so themselves."
+        "That %(found)s are confirmed was left out: who confirms says so themselves, on the promise's own page."
     ),
     NoteCode.STATE_LEFT: gettext_lazy("The state “%(found)s” was left out: it is for others to say so."),
+    NoteCode.STATE_NOT_SO: gettext_lazy(
+        "The state “%(found)s” was left out: by what is done and when, it is “%(expected)s”."
+    ),
     NoteCode.CELL_CHANGED_HERE: gettext_lazy(
         "This was changed here since the file was written. “%(expected)s” stays; the file says “%(found)s”."
     ),
