@@ -45,6 +45,9 @@ PROBLEMS: dict[Code, Any] = {
     Code.NOT_A_NUMBER: gettext_lazy(
         "Found “%(found)s”; expected a number written with a point, such as 12.50."
     ),
+    Code.NOT_IN_DIGITS: gettext_lazy(
+        "Found “%(found)s”; expected a number in digits alone, such as 12.50 or 12,50."
+    ),
     Code.NUMBER_UNCLEAR: gettext_lazy(
         "“%(found)s” can be read in two ways. Write the number that is meant, without a comma: %(expected)s."
     ),
@@ -57,6 +60,10 @@ PROBLEMS: dict[Code, Any] = {
     ),
     Code.NOT_A_DATE: gettext_lazy(
         "Found “%(found)s”; expected a date with the year first, such as 2027-03-31."
+    ),
+    Code.NO_SUCH_DAY: gettext_lazy("The day “%(found)s” does not exist. Correct it."),
+    Code.DATE_MISSING: gettext_lazy(
+        "A date is missing here. Write it with the year first, such as 2027-03-31."
     ),
     Code.DATE_UNCLEAR: gettext_lazy(
         "“%(found)s” can be read in two ways. Write the day that is meant, with the year first: %(expected)s."
@@ -85,6 +92,9 @@ PROBLEMS: dict[Code, Any] = {
     ),
     Code.OTHER_ALLIANCE: gettext_lazy(
         "This row belongs to the alliance “%(found)s”, not to “%(expected)s”. Take it in there."
+    ),
+    Code.OF_THE_EXAMPLE: gettext_lazy(
+        "This row is of the worked example. What the example made up is taken into no other alliance. Delete the row."
     ),
     Code.STEP_UNKNOWN: gettext_lazy("No step has the id “%(found)s”. Correct it."),
     Code.STEPS_IN_A_CIRCLE: gettext_lazy(

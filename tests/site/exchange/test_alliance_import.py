@@ -199,3 +199,19 @@ def test_the_example_goes_out_and_its_label_is_known_when_it_comes_in(convener, 
     said = text_of(offer(convener, cast.alliance, "promises", data))
     assert "The column “example” says that these rows are of the worked example" in said
     assert "none of ours" not in said
+
+
+@pytest.mark.parametrize("kind", ["promises", "plan"])
+def test_rows_of_the_example_are_refused_with_their_place_by_any_other_alliance(convener, cast, kind):
+    data = {"promises": PROMISES, "plan": PLAN}[kind].splitlines()
+    label = "Worked example. These organizations never made these promises."
+    marked = f"{data[0]},example\n{data[1]},{label}\n{data[1]},\n"
+    page = offer(convener, cast.alliance, kind, marked)
+    assert page.status_code == 422
+    said = text_of(page)
+    assert "Row 2, column example" in said
+    assert "This row is of the worked example." in said
+    assert "Row 3" not in said
+    take(convener, page)
+    assert not Promise._base_manager.exists()
+    assert not Step._base_manager.exists()
