@@ -96,6 +96,7 @@ class NoteCode(StrEnum):
     ORGANIZATION_MADE = "organization_made"
     PROMISE_REPLACED = "promise_replaced"
     PROMISE_DIFFERS = "promise_differs"
+    WORDS_DIFFER = "words_differ"
     TERMS_CHANGED = "terms_changed"
     WORK_LEFT = "work_left"
     LESS_THAN_KNOWN = "less_than_known"

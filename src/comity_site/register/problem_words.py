@@ -139,12 +139,15 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.PROMISE_DIFFERS: gettext_lazy(
         "The file says “%(found)s”; here it is “%(expected)s” and stays so. Say it on the promise's own page."
     ),
+    NoteCode.WORDS_DIFFER: gettext_lazy(
+        "Other words stand here, and stay. Say it on the promise's own page."
+    ),
     NoteCode.TERMS_CHANGED: gettext_lazy(
         "The terms were changed since: from “%(found)s” to “%(expected)s”. The row is read as of the promise that "
         "stands now."
     ),
     NoteCode.WORK_LEFT: gettext_lazy(
-        "That %(found)s are done was left out: here the promise is now “%(expected)s”. Say it on the promise's own "
+        "That %(found)s are done was left out: here the promise stands as “%(expected)s”. Say it on the promise's own "
         "page."
     ),
     NoteCode.LESS_THAN_KNOWN: gettext_lazy(

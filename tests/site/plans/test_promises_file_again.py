@@ -109,7 +109,34 @@ def test_work_on_a_released_promise_is_left_out_and_told(cast):
     )  # fmt: skip
     taken = take(cast, MONTHLY.format(done=9))
     assert noted(taken) == [(2, "done", NoteCode.WORK_LEFT)]
-    assert taken.notes[0].expected == "released"
+    assert taken.notes[0].expected == "Second House: 10 rides, –, released"
+
+
+def test_work_of_somebody_else_is_left_out_and_told(cast):
+    take(cast, MONTHLY.format(done=4))
+    data = export(cast).replace(b"Second House", b"Lamp Foundation").replace(b",4,", b",9,", 1)
+    assert noted(take(cast, data)) == [
+        (2, "who", NoteCode.PROMISE_DIFFERS),
+        (2, "done", NoteCode.WORK_LEFT),
+    ]
+    assert Promise._base_manager.get().delivered == 4
+
+
+def test_a_row_of_what_was_entered_by_mistake_is_told(cast):
+    taken = take(cast, MONTHLY.format(done=0))
+    data = export(cast)
+    undo(cast, taken)
+    again = take(cast, data)
+    assert [(n.column, n.expected) for n in again.notes] == [("state", "void")]
+
+
+def test_work_without_a_day_is_dated_by_the_date_that_stands(cast):
+    late = TODAY() - 20 * DAY
+    rows = f"who,what,quantity,unit,due,done\nSecond House,rides,10,rides,{late},4\n"
+    take(cast, rows)
+    change_terms(cast, due=TODAY() + 9 * DAY)
+    take(cast, rows.replace(",4", ",9"))
+    assert Event._base_manager.filter(kind="delivered").latest("number").on == TODAY()
 
 
 @pytest.mark.parametrize(
@@ -138,8 +165,18 @@ def test_an_edit_of_a_known_promise_is_told_by_its_column_and_changes_nothing(ca
     row = next(row for row in table if "visits" in row)
     row[table[0].index(column)] = cell
     taken = take(cast, "\n".join(",".join(cells) for cells in table) + "\n")
-    assert noted(taken) == [(table.index(row) + 1, column, NoteCode.PROMISE_DIFFERS)]
+    code = NoteCode.WORDS_DIFFER if column in {"what", "proof"} else NoteCode.PROMISE_DIFFERS
+    assert noted(taken) == [(table.index(row) + 1, column, code)]
     assert (taken.unchanged, Event._base_manager.count()) == (4, events)
+
+
+def test_words_that_somebody_may_erase_are_repeated_in_no_note(cast):
+    take(cast, sheet())
+    data = export(cast).replace(b"returning nurses", b"young nurses").replace(b"home visits", b"calls")
+    taken = take(cast, data.replace(b"\r\n", b"\n"))
+    assert {(n.column, n.code, n.found, n.expected) for n in taken.notes} == {
+        ("to", NoteCode.WORDS_DIFFER, "", ""), ("what", NoteCode.WORDS_DIFFER, "", ""),
+    }  # fmt: skip
 
 
 def test_what_is_confirmed_by_others_is_told_also_where_nothing_more_was_done(cast):

@@ -17,6 +17,7 @@ from comity_site.register.models import Organization
 
 # Nobody says these: they follow from what was done and from the date.
 DERIVED = frozenset({Standing.OPEN, Standing.KEPT, Standing.UNREPORTED})
+WORDS = frozenset({"what", "proof"})
 NONE = "–"
 
 
@@ -29,6 +30,16 @@ class Worth:
 
     def is_one_of(self, others: Collection["Worth"]) -> bool:
         return any(self.value == other.value for other in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column with what the file says and what stands here; `is_words` where people's own words stand in it."""
+
+    column: str
+    found: str
+    here: str
+    is_words: bool = False
 
 
 def line_from(promise: Promise) -> list[Promise]:
@@ -49,8 +60,8 @@ def terms_of(promise: Promise) -> str:
 def differing(
     line: PromiseLine, owes: Organization, to: Sequence[Organization], columns: Collection[str],
     chain: Sequence[Promise], today: date,
-) -> Iterator[tuple[str, str, str]]:  # fmt: skip
-    """Each column of the row that differs: its name, what the file says, what stands here.
+) -> Iterator[Difference]:  # fmt: skip
+    """Each column of the row that differs.
 
     `chain` is as of `line_from`: what the row says is no difference where it held before the terms were changed.
     """
@@ -58,7 +69,8 @@ def differing(
     for column, said in {**terms_said(line, owes, to), **days_said(line)}.items():
         stand = [terms[column] for terms in past if column in terms]
         if column in columns and stand and not said.is_one_of(stand):
-            yield column, said.shown or NONE, stand[-1].shown or NONE
+            words = column in WORDS or (column == "to" and chain[-1].to_kind == ToKind.PEOPLE)
+            yield Difference(column, said.shown or NONE, stand[-1].shown or NONE, words)
     if state := state_differs(line, chain[-1], today):
         yield state
 
@@ -111,18 +123,20 @@ def days_here(folded: Folded, line: PromiseLine) -> dict[str, Worth]:
     return found
 
 
-def state_differs(line: PromiseLine, promise: Promise, today: date) -> tuple[str, str, str] | None:
+def state_differs(line: PromiseLine, promise: Promise, today: date) -> Difference | None:
     """The state that somebody said of it, in the file or here; None where they are the same."""
     here = standing(promise, today)
+    if here is Standing.VOID:
+        return Difference("state", line.state or NONE, here.value)  # by its id: it is in no file of today
     over = line.paused_until is not None and line.paused_until <= today
     said = Standing.OPEN if line.state == Standing.PAUSED and over else line.state
     if said == Standing.PAUSED == here:
         until, known = _day(line.paused_until), _day(promise.paused_until)
-        return None if until == known else ("paused_until", until.shown, known.shown)
+        return None if until == known else Difference("paused_until", until.shown, known.shown)
     late = here is Standing.LATE or promise.short_said_on is not None or promise.is_kept_late
     same = said in {"", here} or (said == Standing.LATE and late)
     both_follow = said in DERIVED and here in {*DERIVED, Standing.LATE}
-    return None if same or both_follow else ("state", line.state, here.value)
+    return None if same or both_follow else Difference("state", line.state, here.value)
 
 
 def _to(line: PromiseLine) -> str:

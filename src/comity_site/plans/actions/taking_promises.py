@@ -144,21 +144,22 @@ class Taking:
         now = chain[-1]
         self.known.taken.add(now.pk)
         if now is not promise and line.state == Standing.CHANGED:
-            self.taken.unchanged += (
-                1  # the file knows of the change: what took its place has a row of its own
-            )
+            self.taken.unchanged += 1  # the file knows of it: what took its place has a row of its own
             return
-        for column, found, here in differing(line, owes, to, self.columns, chain, self.today):
-            self.taken.note(line.line, column, NoteCode.PROMISE_DIFFERS, found[:80], here[:80])
+        for one in differing(line, owes, to, self.columns, chain, self.today):
+            # What an import noted is kept: people's own words, which can be erased, are not repeated in it.
+            code = NoteCode.WORDS_DIFFER if one.is_words else NoteCode.PROMISE_DIFFERS
+            self.taken.note(line.line, one.column, code, *(() if one.is_words else (one.found, one.here)))
         if now is not promise:
             self.taken.note(line.line, None, NoteCode.TERMS_CHANGED, terms_of(promise), terms_of(now))
-        self.add_work(now, line)
-        self.leave_confirmed(now, line)
+        same = owes.pk == now.owes_id and folded_name(line.unit) == folded_name(now.unit)
+        self.add_work(now, line, counts=same and now.closed not in SETTLED)
+        if same:
+            self.leave_confirmed(now, line)
 
-    def add_work(self, promise: Promise, line: PromiseLine) -> None:
-        """So much more as the row says is done, where it counts in the unit that stands and something may be added."""
+    def add_work(self, promise: Promise, line: PromiseLine, *, counts: bool) -> None:
+        """So much more as the row says is done, where it `counts`: of the same organization and unit, not settled."""
         more = line.done - promise.delivered
-        counts = folded_name(line.unit) == folded_name(promise.unit) and promise.closed not in SETTLED
         if more > 0 and counts:
             seen = max(NOTHING, min(more, line.confirmed - promise.confirmed))
             numbers = self.deliver(promise, line, more, seen)
@@ -167,7 +168,7 @@ class Taking:
             return
         self.taken.unchanged += 1
         if more > 0:
-            stands = Closed(promise.closed).value if promise.closed in SETTLED else promise.unit
+            stands = terms_of(promise) + (f", {promise.closed}" if promise.closed else "")
             found = f"{plain(line.done)} {line.unit}"
             self.taken.note(line.line, "done", NoteCode.WORK_LEFT, found, stands)
         elif more < 0 and counts:
@@ -189,7 +190,7 @@ class Taking:
         ours = promise.owes_id in self.mine or promise.owes_id == self.acting.pk
         saw = self.is_our_word(line) and not ours and self.acting.pk in self.mine
         seen = confirmed if saw else NOTHING
-        on = line.done_on or self.done_by(line)
+        on = line.done_on or self.done_by(promise, line)
         numbers = []
         for quantity, witnessed in ((seen, True), (done - seen, False)):
             if quantity > 0:
@@ -200,9 +201,9 @@ class Taking:
                 numbers.append(int(event.data["delivery"]))
         return numbers
 
-    def done_by(self, line: PromiseLine) -> date:
+    def done_by(self, promise: Promise, line: PromiseLine) -> date:
         """When no day is said: by its date, unless the row says that it was late."""
-        return min(self.today, line.due if line.due and line.state != Standing.LATE else self.today)
+        return min(self.today, promise.due if promise.due and line.state != Standing.LATE else self.today)
 
     def is_our_word(self, line: PromiseLine) -> bool:
         """Nobody is named, or we are."""
