@@ -47,6 +47,11 @@ def days_meant(text: str, day_first: bool | None) -> tuple[date, ...]:
     return found if len(found) < 2 or day_first is None else tuple(orders[not day_first])
 
 
+def looks_like_a_day(text: str) -> bool:
+    """Written as a day is, whether or not there is such a day."""
+    return bool(YEAR_FIRST.fullmatch(text) or YEAR_LAST.fullmatch(text))
+
+
 def day_first_in(column: Iterable[str]) -> bool | None:
     """Whether the day stands before the month in a column such as 31/12/2026; None where nothing says so, or both."""
     said = {int(m[1]) > int(m[3]) for cell in column if (m := YEAR_LAST.fullmatch(cell)) and _says(m)}

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from comity.exchange.by_hand import commas_group_in, day_first_in, days_meant, numbers_meant
+from comity.exchange.by_hand import commas_group_in, day_first_in, days_meant, looks_like_a_day, numbers_meant
 from comity.exchange.problems import BadInput, Code, Note, NoteCode, Problem
 from comity.exchange.tables import Row, Table
 from comity.register.countries import ALIASES, read_country, read_place
@@ -18,6 +18,8 @@ MAX_DECIMALS = 9
 QUANTITY_DECIMALS = 3
 REMEMBERED = 20_000  # registers repeat themselves; a hundred thousand rows are read in half the time
 LABEL = "example"  # the column that what goes out of the worked example has
+NO_EXAMPLE = frozenset({"", "no", "false", "0"})
+DAY_WRITTEN = "YYYY-MM-DD"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 
@@ -100,6 +102,10 @@ class CellReader:
             self.notes.append(Note(file, 1, title, NoteCode.EXAMPLE_LABEL if is_label else said, title))
         return kept
 
+    def rows_of_example(self) -> tuple[int, ...]:
+        """The lines of the rows that say that they are of the worked example."""
+        return tuple(row.line for row in self.table.rows if self.raw(row, LABEL).casefold() not in NO_EXAMPLE)
+
     def refuse_problems(self) -> None:
         """Raises BadInput when something was wrong."""
         if self.problems:
@@ -157,7 +163,7 @@ class CellReader:
         number = read_decimal(meant[0])
         if number is not None and in_range(number, Decimal(0), highest):
             return abs(number)
-        code = Code.NOT_A_NUMBER if number is None else Code.OUT_OF_RANGE
+        code = Code.NOT_IN_DIGITS if number is None else Code.OUT_OF_RANGE
         self.wrong(row, column, code, text[:80], f"0..{highest:f}")
         return default
 
@@ -179,10 +185,12 @@ class CellReader:
             return None
         return found
 
-    def day(self, row: Row, column: str) -> date | None:
+    def day(self, row: Row, column: str, *, required: bool = False) -> date | None:
         """A day written as 2027-03-31, None when the cell is empty or wrong."""
         text = self.raw(row, column)
         if not text:
+            if required:
+                self.wrong(row, column, Code.DATE_MISSING, "", DAY_WRITTEN)
             return None
         meant = days_meant(text, self._decided(column, "days")) if self.by_hand else ()
         if len(meant) > 1:
@@ -194,8 +202,10 @@ class CellReader:
             if DAY.fullmatch(text):
                 return date.fromisoformat(text)
         except ValueError:
-            pass  # the 31st of a shorter month: no day, as any other text that is none
-        self.wrong(row, column, Code.NOT_A_DATE, text[:80], "YYYY-MM-DD")
+            pass  # the 31st of a shorter month
+        written_so = looks_like_a_day(text) if self.by_hand else DAY.fullmatch(text)
+        code = Code.NO_SUCH_DAY if written_so else Code.NOT_A_DATE
+        self.wrong(row, column, code, text[:80], DAY_WRITTEN)
         return None
 
     def choice(self, row: Row, column: str, choices: Collection[str]) -> str:

@@ -78,3 +78,11 @@ def _decode(data: bytes, name: str, utf16: bool) -> str:
 def text_lines(text: str) -> io.StringIO:
     """The lines of a text with their ends kept, as the csv module wants them."""
     return io.StringIO(text, newline="")
+
+
+def with_mark(data: bytes, kind: str = "csv") -> bytes:
+    """A file of that kind for whoever opens it by a double click: CSV gets the byte-order mark of UTF-8.
+
+    Without it, common spreadsheets take the bytes for the letters of their own country, and é becomes Ã©.
+    """
+    return codecs.BOM_UTF8 + data if kind == "csv" else data

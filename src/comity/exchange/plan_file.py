@@ -75,12 +75,16 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """What a file of a plan says; `columns` are the known columns that it has."""
+    """What a file of a plan says; `columns` are the known columns that it has.
+
+    `of_example` are the lines that say that they are of the worked example.
+    """
 
     file: str
     steps: tuple[StepLine, ...]
     notes: tuple[Note, ...] = ()
     columns: tuple[str, ...] = COLUMNS
+    of_example: tuple[int, ...] = ()
 
 
 def read_plan_file(data: bytes, name: str, *, max_rows: int | None = None) -> PlanReading:
@@ -92,7 +96,7 @@ def read_plan_file(data: bytes, name: str, *, max_rows: int | None = None) -> Pl
     _refuse_double_ids(reader, lines)
     reader.refuse_problems()
     columns = tuple(title for title in COLUMNS if title in table.header)
-    return PlanReading(name, lines, tuple(reader.notes), columns)
+    return PlanReading(name, lines, tuple(reader.notes), columns, reader.rows_of_example())
 
 
 def plan_table(steps: Iterable[StepLine]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:

@@ -74,11 +74,16 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class PromisesReading:
-    """What a file of promises says."""
+    """What a file of promises says; `columns` are the known columns that it has.
+
+    `of_example` are the lines that say that they are of the worked example.
+    """
 
     file: str
     promises: tuple[PromiseLine, ...]
     notes: tuple[Note, ...] = ()
+    columns: tuple[str, ...] = COLUMNS
+    of_example: tuple[int, ...] = ()
 
 
 def read_promises_file(data: bytes, name: str, *, max_rows: int | None = None) -> PromisesReading:
@@ -89,7 +94,8 @@ def read_promises_file(data: bytes, name: str, *, max_rows: int | None = None) -
     lines = tuple(_line(reader, row) for row in table.rows)
     _refuse_double_ids(reader, lines)
     reader.refuse_problems()
-    return PromisesReading(name, lines, tuple(reader.notes))
+    columns = tuple(title for title in COLUMNS if title in table.header)
+    return PromisesReading(name, lines, tuple(reader.notes), columns, reader.rows_of_example())
 
 
 def promises_table(promises: Iterable[PromiseLine]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
@@ -126,7 +132,7 @@ def _line(reader: CellReader, row: Row) -> PromiseLine:
         confirmed=_confirmed(reader, row, done),
         confirmed_by=reader.texts(row, "confirmed_by"),
         state=state,
-        paused_until=_paused_until(reader, row, state),
+        paused_until=reader.day(row, "paused_until", required=state == Standing.PAUSED),
         note=YES.get(reader.choice(row, "note", tuple(YES))),
         promised_on=reader.day(row, "promised_on"),
         language=reader.text(row, "language", most=12),
@@ -167,13 +173,6 @@ def _confirmed(reader: CellReader, row: Row, done: Decimal) -> Decimal:
     if confirmed > done:
         reader.wrong(row, "confirmed", Code.MORE_THAN_DONE, f"{confirmed:f}", f"{done:f}")
     return confirmed
-
-
-def _paused_until(reader: CellReader, row: Row, state: str) -> date | None:
-    until = reader.day(row, "paused_until")
-    if state == Standing.PAUSED and not reader.raw(row, "paused_until"):
-        reader.wrong(row, "paused_until", Code.EMPTY)
-    return until
 
 
 def _refuse_double_ids(reader: CellReader, lines: Sequence[PromiseLine]) -> None:

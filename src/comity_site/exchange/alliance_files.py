@@ -5,7 +5,9 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
+from comity.exchange.cells import LABEL
 from comity.exchange.plan_file import read_plan_file
+from comity.exchange.problems import BadInput, Code, Problem
 from comity.exchange.promises_file import promises_table, read_promises_file
 from comity.exchange.sheets import write_xlsx
 from comity.exchange.tables import write_csv
@@ -28,6 +30,7 @@ def take_in(
     """Take a file in, whole; `over` as in `take_in_plan`. Raises BadInput; then nothing changed."""
     if kind == Kind.PLAN:
         plan = read_plan_file(data, name, max_rows=MAX_ROWS)
+        refuse_example(alliance, name, plan.of_example)
         taken = take_in_plan(
             alliance=alliance, reading=plan, keeper=bringer.acting, scope=bringer.scope, by=bringer.by,
             new_organizations=new_organizations, over=over,
@@ -35,12 +38,19 @@ def take_in(
         taken.notes[:0] = plan.notes
         return taken
     promises = read_promises_file(data, name, max_rows=MAX_ROWS)
+    refuse_example(alliance, name, promises.of_example)
     taken = take_in_promises(
         alliance=alliance, file=name, lines=promises.promises, acting=bringer.acting, mine=bringer.mine,
-        scope=bringer.scope, by=bringer.by, new_organizations=new_organizations,
+        scope=bringer.scope, by=bringer.by, new_organizations=new_organizations, columns=promises.columns,
     )  # fmt: skip
     taken.notes[:0] = promises.notes
     return taken
+
+
+def refuse_example(alliance: Alliance, name: str, lines: Collection[int]) -> None:
+    """What the worked example made up is nobody's promise elsewhere. Raises BadInput."""
+    if lines and not alliance.is_example:
+        raise BadInput(Problem(name, line, LABEL, Code.OF_THE_EXAMPLE) for line in lines)
 
 
 def look_at(
@@ -58,5 +68,5 @@ def promises_written(alliance: Alliance, kind: str) -> bytes:
     header, rows = promises_table(promise_lines(alliance, timezone.localdate()))
     label = example_words(alliance)
     if label:
-        header, rows = (*header, "example"), [(*row, label) for row in rows]
+        header, rows = (*header, LABEL), [(*row, label) for row in rows]
     return write_csv(header, rows) if kind == "csv" else write_xlsx(header, rows)

@@ -45,6 +45,9 @@ PROBLEMS: dict[Code, Any] = {
     Code.NOT_A_NUMBER: gettext_lazy(
         "Found “%(found)s”; expected a number written with a point, such as 12.50."
     ),
+    Code.NOT_IN_DIGITS: gettext_lazy(
+        "Found “%(found)s”; expected a number in digits alone, such as 12.50 or 12,50."
+    ),
     Code.NUMBER_UNCLEAR: gettext_lazy(
         "“%(found)s” can be read in two ways. Write the number that is meant, without a comma: %(expected)s."
     ),
@@ -57,6 +60,10 @@ PROBLEMS: dict[Code, Any] = {
     ),
     Code.NOT_A_DATE: gettext_lazy(
         "Found “%(found)s”; expected a date with the year first, such as 2027-03-31."
+    ),
+    Code.NO_SUCH_DAY: gettext_lazy("The day “%(found)s” does not exist. Correct it."),
+    Code.DATE_MISSING: gettext_lazy(
+        "A date is missing here. Write it with the year first, such as 2027-03-31."
     ),
     Code.DATE_UNCLEAR: gettext_lazy(
         "“%(found)s” can be read in two ways. Write the day that is meant, with the year first: %(expected)s."
@@ -85,6 +92,9 @@ PROBLEMS: dict[Code, Any] = {
     ),
     Code.OTHER_ALLIANCE: gettext_lazy(
         "This row belongs to the alliance “%(found)s”, not to “%(expected)s”. Take it in there."
+    ),
+    Code.OF_THE_EXAMPLE: gettext_lazy(
+        "This row is of the worked example. What the example made up is taken into no other alliance. Delete the row."
     ),
     Code.STEP_UNKNOWN: gettext_lazy("No step has the id “%(found)s”. Correct it."),
     Code.STEPS_IN_A_CIRCLE: gettext_lazy(
@@ -127,15 +137,29 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.ORGANIZATION_MADE: gettext_lazy("“%(found)s” is new and is put into the register %(expected)s."),
     NoteCode.PROMISE_REPLACED: gettext_lazy("Left out: another promise took the place of this one."),
     NoteCode.PROMISE_DIFFERS: gettext_lazy(
-        "This promise stands otherwise here (%(expected)s) and stays as it is. Change it on its own page."
+        "The file says “%(found)s”; here it is “%(expected)s” and stays so. Say it on the promise's own page."
+    ),
+    NoteCode.WORDS_DIFFER: gettext_lazy(
+        "Other words stand here, and stay. Say it on the promise's own page."
+    ),
+    NoteCode.TERMS_CHANGED: gettext_lazy(
+        "The terms were changed since: from “%(found)s” to “%(expected)s”. The row is read as of the promise that "
+        "stands now."
+    ),
+    NoteCode.WORK_LEFT: gettext_lazy(
+        "That %(found)s are done was left out: here the promise stands as “%(expected)s”. Say it on the promise's own "
+        "page."
     ),
     NoteCode.LESS_THAN_KNOWN: gettext_lazy(
         "The file says %(found)s done, we know of %(expected)s; what we know stays."
     ),
     NoteCode.CONFIRMATION_LEFT: gettext_lazy(
-        "That %(found)s are confirmed was left out: who confirms says so themselves."
+        "That %(found)s are confirmed was left out: who confirms says so themselves, on the promise's own page."
     ),
     NoteCode.STATE_LEFT: gettext_lazy("The state “%(found)s” was left out: it is for others to say so."),
+    NoteCode.STATE_NOT_SO: gettext_lazy(
+        "The state “%(found)s” was left out: by what is done and when, it is “%(expected)s”."
+    ),
     NoteCode.CELL_CHANGED_HERE: gettext_lazy(
         "This was changed here since the file was written. “%(expected)s” stays; the file says “%(found)s”."
     ),

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.cli.words.problems import problem_words
 from comity.exchange.by_hand import commas_group_in, day_first_in, days_meant, numbers_meant
+from comity.exchange.plan_file import read_plan_file
 from comity.exchange.problems import BadInput, Code, NoteCode
 from comity.exchange.promises_file import read_promises_file
 from comity.words.digits import as_digits, readings
@@ -58,7 +60,29 @@ def test_one_day_that_both_orders_mean_is_that_day():
     assert day_first_in(["05/05/2026", "31.12.2026"]) is None
 
 
-@pytest.mark.parametrize("typed", ["31.02.2026", "32/01/2026", "13/13/2026", "1.1.26", "1.1/2026", "soon"])
+@pytest.mark.parametrize("typed", ["31.02.2026", "32/01/2026", "13/13/2026", "2026-02-30", "30-2-2026"])
+def test_a_day_that_does_not_exist_is_called_so(typed):
+    assert days_meant(typed, None) == ()
+    assert problems(f"A;w;1;days;{typed};0") == [(2, "due", Code.NO_SUCH_DAY, typed, "YYYY-MM-DD")]
+
+
+def test_what_is_no_number_is_not_told_that_it_lacks_a_point():
+    assert [found[:3] for found in problems("A;w;1;days;;many")] == [(2, "done", Code.NOT_IN_DIGITS)]
+
+
+def test_a_pause_without_its_date_is_told_that_a_date_is_missing():
+    data = b"who,what,quantity,unit,state\nA,w,1,days,paused\n"
+    with pytest.raises(BadInput) as refused:
+        read_promises_file(data, "ours.csv")
+    (problem,) = refused.value.problems
+    assert (problem.column, problem.code) == ("paused_until", Code.DATE_MISSING)
+    assert problem_words(problem) == (
+        "ours.csv, line 2, column paused_until: found nothing; expected a date written YYYY-MM-DD. "
+        "Fill it in, such as 2027-03-31."
+    )
+
+
+@pytest.mark.parametrize("typed", ["1.1.26", "1.1/2026", "soon"])
 def test_what_is_no_day_is_none(typed):
     assert days_meant(typed, None) == ()
     assert problems(f"A;w;1;days;{typed};0") == [(2, "due", Code.NOT_A_DATE, typed, "YYYY-MM-DD")]
@@ -96,5 +120,11 @@ def test_a_column_of_unclear_commas_decides_nothing():
 
 def test_the_label_of_the_example_has_a_name():
     data = b"who,what,quantity,unit,example\nA,w,1,days,Worked example.\n"
-    notes = read_promises_file(data, "p.csv").notes
-    assert [(note.column, note.code) for note in notes] == [("example", NoteCode.EXAMPLE_LABEL)]
+    found = read_promises_file(data, "p.csv")
+    assert [(note.column, note.code) for note in found.notes] == [("example", NoteCode.EXAMPLE_LABEL)]
+    assert found.of_example == (2,)
+
+
+def test_a_row_whose_label_is_empty_or_no_is_none_of_the_example():
+    data = b"priority,step,accountable,example\nA,w,B,\nA,v,B,No\nA,u,B,Worked example.\n"
+    assert read_plan_file(data, "p.csv").of_example == (4,)

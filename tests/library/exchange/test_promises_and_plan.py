@@ -151,15 +151,15 @@ def test_all_problems_of_promises_are_told_in_the_order_of_the_file():
         (2, "quantity", Code.OUT_OF_RANGE, "0"),
         (2, "state", Code.NOT_A_CHOICE, "gone"),
         (2, "who", Code.EMPTY, ""),
-        (2, "due", Code.NOT_A_DATE, "31/31/2027"),
+        (2, "due", Code.NO_SUCH_DAY, "31/31/2027"),
         (2, "confirmed", Code.MORE_THAN_DONE, "2"),
         (2, "note", Code.NOT_A_CHOICE, "maybe"),
     ]
     assert [p for p in found if p[0] == 3] == [
         (3, "quantity", Code.EMPTY, ""),
         (3, "done", Code.TOO_MANY_DECIMALS, "1.2345"),
-        (3, "due", Code.NOT_A_DATE, "2027-02-30"),
-        (3, "paused_until", Code.EMPTY, ""),
+        (3, "due", Code.NO_SUCH_DAY, "2027-02-30"),
+        (3, "paused_until", Code.DATE_MISSING, ""),
         (3, "id", Code.ID_DOUBLE, "x"),
     ]
     assert [p for p in found if p[0] == 4] == [(4, "done", Code.LESS_THAN_ALL, "3")]
@@ -187,7 +187,7 @@ def test_problems_of_a_plan_have_their_place():
         (2, "priority", Code.EMPTY, ""),
         (2, "rank", Code.TOO_MANY_DECIMALS, "1.5"),
         (2, "accountable", Code.EMPTY, ""),
-        (2, "hours", Code.NOT_A_NUMBER, "x"),
+        (2, "hours", Code.NOT_IN_DIGITS, "x"),
         (3, "hours", Code.TOO_MANY_DECIMALS, "1.005"),
         (3, "state", Code.NOT_A_CHOICE, "soon"),
     ]

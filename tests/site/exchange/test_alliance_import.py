@@ -1,6 +1,7 @@
 """Promises and a plan come into an alliance from a file: looked at, taken in, undone. From the address to the row."""
 
 import re
+from codecs import BOM_UTF8
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from comity.cli.main import main
 from comity.exchange.sheets import read_xlsx, write_xlsx
+from comity_site.exchange.alliance_files import promises_written
 from comity_site.exchange.models import AllianceImport, AllianceUpload
 from comity_site.operations import surroundings
 from comity_site.operations.ledger_checks import CHECKS
@@ -83,7 +85,7 @@ def test_a_plan_edited_elsewhere_is_shown_cell_by_cell_and_somebody_decides_what
 ):
     take(convener, offer(convener, cast.alliance, "plan", PLAN + "Doctors,Two,River House\n"))
     step = Step._base_manager.get(title="Ask ten")
-    data = convener.get(reverse("plan_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    data = convener.get(reverse("plan_file", args=[cast.alliance.slug, "csv"])).content.decode("utf-8-sig")
     change_step(step=step, version=step.version, by=cast.ana, note="The key is with Ana.")
     away = data.replace(
         "Ask ten,River House,,,,,,,,,open,,,", "Ask ten,River House,,,,,2030-01-31,,,,open,,Ask Lamp.,"
@@ -167,7 +169,9 @@ def test_a_worked_example_says_so_in_its_file(convener, cast):
     take(convener, offer(convener, cast.alliance, "promises", PROMISES))
     cast.alliance.is_example = True
     cast.alliance.save()
-    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode(
+        "utf-8-sig"
+    )
     assert "never made these promises" in data.splitlines()[1]
 
 
@@ -195,7 +199,48 @@ def test_what_can_be_read_in_two_ways_is_asked_about_with_place_and_remedy(conve
 def test_the_example_goes_out_and_its_label_is_known_when_it_comes_in(convener, cast):
     take(convener, offer(convener, cast.alliance, "promises", PROMISES))
     type(cast.alliance)._base_manager.filter(pk=cast.alliance.pk).update(is_example=True)
-    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode()
+    data = convener.get(reverse("promises_file", args=[cast.alliance.slug, "csv"])).content.decode(
+        "utf-8-sig"
+    )
     said = text_of(offer(convener, cast.alliance, "promises", data))
     assert "The column “example” says that these rows are of the worked example" in said
     assert "none of ours" not in said
+
+
+@pytest.mark.parametrize("kind", ["promises", "plan"])
+def test_rows_of_the_example_are_refused_with_their_place_by_any_other_alliance(convener, cast, kind):
+    data = {"promises": PROMISES, "plan": PLAN}[kind].splitlines()
+    label = "Worked example. These organizations never made these promises."
+    marked = f"{data[0]},example\n{data[1]},{label}\n{data[1]},\n"
+    page = offer(convener, cast.alliance, kind, marked)
+    assert page.status_code == 422
+    said = text_of(page)
+    assert "Row 2, column example" in said
+    assert "This row is of the worked example." in said
+    assert "Row 3" not in said
+    take(convener, page)
+    assert not Promise._base_manager.exists()
+    assert not Step._base_manager.exists()
+
+
+def test_a_table_to_download_opens_with_its_accents_and_comes_in_again(convener, cast, small_register):
+    Organization._base_manager.filter(name="Second House").update(name="Deuxième Maison")
+    take(
+        convener,
+        offer(convener, cast.alliance, "promises", PROMISES.replace("Second House", "Deuxième Maison")),
+    )
+    slug = cast.alliance.slug
+    for address in (
+        reverse("promises_file", args=[slug, "csv"]),
+        reverse("plan_file", args=[slug, "csv"]),
+        reverse("scorecard_csv", args=[slug]),
+        reverse("register_file", args=[small_register.slug, "csv"]),
+        reverse("organizations_download"),
+    ):
+        assert convener.get(address).content.startswith(BOM_UTF8), address
+    data = convener.get(reverse("promises_file", args=[slug, "csv"])).content
+    assert "Deuxième" in data.decode("utf-8-sig")
+    assert not convener.get(reverse("promises_file", args=[slug, "xlsx"])).content.startswith(BOM_UTF8)
+    assert not promises_written(cast.alliance, "csv").startswith(BOM_UTF8)  # what the command writes
+    page = offer(convener, cast.alliance, "promises", data.decode())
+    assert "New: 0. Changed: 0. As they were: 1." in page.content.decode()

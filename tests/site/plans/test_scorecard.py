@@ -95,7 +95,7 @@ def test_an_alliance_without_promises_has_a_card_too(client, cast):
 
 def test_the_table_to_download_holds_the_same(client, cast, visits):
     client.force_login(cast.fay)
-    text = client.get(address("scorecard_csv", slug=cast.alliance.slug)).content.decode()
+    text = client.get(address("scorecard_csv", slug=cast.alliance.slug)).content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["kind"], row["name"], row["delivered"], row["open"]) for row in rows] == [
         ("member", "Harbour Clinic", "25", "15"),

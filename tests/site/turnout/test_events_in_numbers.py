@@ -120,7 +120,7 @@ def test_who_brings_how_many_is_said_once_in_the_ledger_and_counted_at_the_door(
     card = {row.organization: row.row.delivered for row in scorecard_of(cast.alliance, TODAY()).rows}
     assert card == {harbour: 56, orchard: 41}
 
-    table = client.get(address("event_csv", pk=evening.pk)).content.decode().splitlines()
+    table = client.get(address("event_csv", pk=evening.pk)).content.decode("utf-8-sig").splitlines()
     assert table[0].startswith("event,day,place,organization,unit,promised,said_again")
     assert [row.rsplit(",", 2)[1:] for row in table[1:]] == [["56", "28"], ["41", "41"], ["9", "0"]]
     assert sentence.replace("108", "106") in text_of(client.get(address("event_paper", pk=evening.pk)))

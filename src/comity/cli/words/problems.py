@@ -60,12 +60,17 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
     ),
     Code.FORMULA_CELL: ("the formula {found}", "text or a number", "Paste the cell again as a value."),
     Code.ERROR_CELL: ("the error {found}", "text or a number", "Correct or empty the cell."),
-    Code.EMPTY: ("nothing", "a text", "Fill it in."),
+    Code.EMPTY: ("nothing", "a value", "Fill it in."),
     Code.TOO_LONG: ("{found} characters", "at most {expected}", "Shorten it."),
     Code.NOT_A_NUMBER: (
         "{found}",
         "a number such as 1250 or 0.5",
         "Write digits with a decimal point; no units, no spaces.",
+    ),
+    Code.NOT_IN_DIGITS: (
+        "{found}",
+        "a number such as 1250, 0.5 or 0,5",
+        "Write digits alone, without a unit.",
     ),
     Code.NUMBER_UNCLEAR: (
         "{found}, which has two meanings",
@@ -84,6 +89,8 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "Merge the two rows, or change one id.",
     ),
     Code.NOT_A_DATE: ("{found}", "a date written {expected}", "Write the year first, such as 2027-03-31."),
+    Code.NO_SUCH_DAY: ("{found}, a day that does not exist", "a day of the calendar", "Correct the day."),
+    Code.DATE_MISSING: ("nothing", "a date written {expected}", "Fill it in, such as 2027-03-31."),
     Code.DATE_UNCLEAR: (
         "{found}, which has two meanings",
         "one of {expected}",
@@ -118,6 +125,11 @@ PROBLEMS: dict[Code, tuple[str, str, str]] = {
         "Ask them first; who has said yes can answer. Members are: {expected}.",
     ),
     Code.OTHER_ALLIANCE: ("{found}", "{expected}", "Take this row into its own alliance."),
+    Code.OF_THE_EXAMPLE: (
+        "a row of the worked example",
+        "rows of this alliance",
+        "Delete the row: what the example made up is taken into no other alliance.",
+    ),
     Code.STEP_UNKNOWN: ("{found}, which is the id of no step", "the id of a step", "Correct the id."),
     Code.STEPS_IN_A_CIRCLE: (
         "{found}, which wait for each other",
@@ -177,10 +189,14 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.EXAMPLE_LABEL: "this column says that the rows are of the worked example; it is not used",
     NoteCode.ORGANIZATION_MADE: "{found} is new",
     NoteCode.PROMISE_REPLACED: "left out: another promise took its place",
-    NoteCode.PROMISE_DIFFERS: "the promise stands otherwise ({expected}) and stays as it is",
+    NoteCode.PROMISE_DIFFERS: "the file says {found}; here it is {expected} and stays so",
+    NoteCode.WORDS_DIFFER: "other words stand here, and stay",
+    NoteCode.TERMS_CHANGED: "the terms were changed since, from {found} to {expected}; the row is read as of those",
+    NoteCode.WORK_LEFT: "{found} done is left out: here the promise stands as {expected}",
     NoteCode.LESS_THAN_KNOWN: "{found} is less than the {expected} that are known, which stay",
     NoteCode.CONFIRMATION_LEFT: "{found} confirmed is left out: who confirms says so themselves",
     NoteCode.STATE_LEFT: "the state {found} is left out: it is for others to say",
+    NoteCode.STATE_NOT_SO: "the state {found} is left out: by what is done and when, it is {expected}",
     NoteCode.CELL_CHANGED_HERE: "changed here since the file was written: {expected} stays, the file says {found}",
     NoteCode.STEP_TAKEN_OUT_HERE: "{found} was taken out here since the file was written, and stays out",
 }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from comity.exchange.decoding import with_mark
 from comity.exchange.problems import Refused
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
@@ -123,6 +124,6 @@ def promises_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Every promise of the alliance as CSV or XLSX, as an attachment."""
     alliance, _rights = alliance_to_read(asked_by(request), slug)
     data = alliance_files.promises_written(alliance, kind)
-    response = HttpResponse(data, content_type=files.CONTENT_TYPES[kind])
+    response = HttpResponse(with_mark(data, kind), content_type=files.CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{alliance.slug}-promises.{kind}"'
     return response

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from comity.exchange.decoding import with_mark
 from comity.exchange.problems import Note, Problem, Refused
 from comity_site.exchange import actions, files, queries
 from comity_site.exchange.forms import OfferForm
@@ -98,7 +99,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def register_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The register as CSV or XLSX, as an attachment."""
     register = register_to_read(asked_by(request), slug)
-    response = HttpResponse(files.written(register, kind), content_type=files.CONTENT_TYPES[kind])
+    response = HttpResponse(
+        with_mark(files.written(register, kind), kind), content_type=files.CONTENT_TYPES[kind]
+    )
     response["Content-Disposition"] = f'attachment; filename="{register.slug}.{kind}"'
     return response
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange.decoding import with_mark
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.giving import figures, files
@@ -110,4 +111,4 @@ def table(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     alliance, _rights = alliance_to_read(asked_by(request), slug)
     data = files.contributions_file(kind, alliance, figures.contributions_of(alliance))
     headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-contributions.{kind}"'}
-    return HttpResponse(data, content_type=files.CONTENT_TYPES[kind], headers=headers)
+    return HttpResponse(with_mark(data, kind), content_type=files.CONTENT_TYPES[kind], headers=headers)

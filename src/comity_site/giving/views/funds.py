@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange.decoding import with_mark
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import alliance_to_change
@@ -186,4 +187,4 @@ def table(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     row, _rights = queries.fund_to_read(asked_by(request), pk)
     data = files.fund_file(kind, row, queries.entries_of(row))
     headers = {"Content-Disposition": f'attachment; filename="{row.alliance.slug}-fund-{row.pk}.{kind}"'}
-    return HttpResponse(data, content_type=files.CONTENT_TYPES[kind], headers=headers)
+    return HttpResponse(with_mark(data, kind), content_type=files.CONTENT_TYPES[kind], headers=headers)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange.decoding import with_mark
 from comity_site.alliances.scope import asked_by
 from comity_site.influence.actions import actors as actions
 from comity_site.influence.actions import keeping
@@ -59,7 +60,7 @@ def file(request: HttpRequest, slug: str) -> HttpResponse:
 
 def download(data: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(with_mark(data), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comity.exchange.decoding import with_mark
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Role
 from comity_site.alliances.queries import alliance_to_read, standing_roles
@@ -86,4 +87,4 @@ def scorecard_csv(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, _rights = alliance_to_read(asked_by(request), slug)
     data = written(scorecard_of(alliance, timezone.localdate()))
     headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-scorecard.csv"'}
-    return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(with_mark(data), content_type="text/csv; charset=utf-8", headers=headers)

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comity.exchange import paper_file
+from comity.exchange.decoding import with_mark
 from comity.exchange.paper_file import NoPaper
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
@@ -81,7 +82,7 @@ def plan_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     except NoSuchLanguage as unknown:
         raise Http404 from unknown
     headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-plan.{kind}"'}
-    return HttpResponse(data, content_type=CONTENT_TYPES[kind], headers=headers)
+    return HttpResponse(with_mark(data, kind), content_type=CONTENT_TYPES[kind], headers=headers)
 
 
 @login_required

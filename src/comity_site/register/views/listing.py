@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from comity.exchange.decoding import with_mark
 from comity.exchange.register_file import register_table
 from comity.exchange.tables import write_csv
 from comity_site.register import queries
@@ -66,7 +67,7 @@ def download(request: HttpRequest) -> HttpResponse:
     _, _, found = searched(request)
     said = said_of(found.order_by())
     header, rows = register_table([value_of(row, said.get(row.pk, {})) for row in found])
-    response = HttpResponse(write_csv(header, rows), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(with_mark(write_csv(header, rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="organizations.csv"'
     return response
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comity.exchange.decoding import with_mark
 from comity_site.alliances.queries import alliance_to_read, members_of
 from comity_site.alliances.rights import Rights
 from comity_site.alliances.scope import asked_by
@@ -77,4 +78,4 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = alliance_to_read(asked_by(request), slug)
     data = table.threats_csv(alliance, list(queries.threats_of(alliance, rights)))
     headers = {"Content-Disposition": f'attachment; filename="{alliance.slug}-threats.csv"'}
-    return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(with_mark(data), content_type="text/csv; charset=utf-8", headers=headers)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from comity.exchange.decoding import with_mark
 from comity.exchange.tables import write_csv
 from comity.words.folding import fold
 from comity_site.alliances.queries import alliance_to_read
@@ -175,7 +176,9 @@ def numbers_csv(request: HttpRequest, pk: int) -> HttpResponse:
             ))  # fmt: skip
     name = f"{row.alliance.slug}-event-{row.pk}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(write_csv(COLUMNS, lines), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(
+        with_mark(write_csv(COLUMNS, lines)), content_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 # Campaigns
