@@ -1,10 +1,8 @@
 """Digests go out: one e-mail for each person, a week apart at least unless they asked for more, in neutral words."""
 
-import logging
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -15,7 +13,7 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.actions.links import offer_answer_link
 from comity_site.alliances.models import AnswerLink
 from comity_site.plans import digest_words
-from comity_site.plans.mailing import mail_is_sent, site_address
+from comity_site.plans.mailing import Round, mail_is_sent, site_address
 from comity_site.plans.models import Digest, Reminder
 from comity_site.plans.queries.reminders import (
     contact_emails,
@@ -26,18 +24,20 @@ from comity_site.plans.queries.reminders import (
 )
 
 PAUSE = {Digest.Rhythm.WEEKLY: timedelta(days=7), Digest.Rhythm.DAILY: timedelta(days=1)}
-log = logging.getLogger(__name__)
 
 
 def send_digests(*, now: datetime) -> int:
     """To everybody who is due and has something new to hear. Gives how many e-mails went out."""
     if not mail_is_sent():
         return 0
-    sent = sum(tell_person(person, now) for person in people_to_tell())
-    return sent + sum(tell_outside(organization, now) for organization in outside_reminders())
+    post = Round()
+    sent = sum(tell_person(person, now, post) for person in people_to_tell())
+    sent += sum(tell_outside(organization, now, post) for organization in outside_reminders())
+    post.tell()
+    return sent
 
 
-def tell_person(person: Person, now: datetime) -> bool:
+def tell_person(person: Person, now: datetime, post: Round) -> bool:
     """One e-mail. It is written down as sent first: better a list unread by mail than the same mail twice."""
     claimed = claim(person, now)
     if claimed is None:
@@ -52,8 +52,10 @@ def tell_person(person: Person, now: datetime) -> bool:
             digest_words.body(person.name, counts, page, heads_for(rows)),
             to=[person.email],
         )
-    if not delivered(message):
-        Digest._base_manager.filter(pk=digest.pk, version=digest.version).update(**before)
+    if not post.sends(message):
+        # by what was claimed, not by version: meanwhile the reader may have chosen another rhythm
+        claimed_by_us = Digest._base_manager.filter(pk=digest.pk, last_at=digest.last_at, upto=digest.upto)
+        claimed_by_us.update(**before)
         return False
     pks = [row.pk for row in rows]
     Reminder._base_manager.filter(pk__in=pks, sent_at__isnull=True).update(sent_at=now)
@@ -78,7 +80,7 @@ def claim(person: Person, now: datetime) -> tuple[Digest, dict[str, object], Seq
     return digest, before, rows
 
 
-def tell_outside(organization: int, now: datetime) -> bool:
+def tell_outside(organization: int, now: datetime, post: Round) -> bool:
     """To somebody without an account, through the e-mail that a member keeps: a link for each thing, no more."""
     with transaction.atomic():
         rows = outside_reminders(organization, now - PAUSE[Digest.Rhythm.WEEKLY])[organization]
@@ -91,7 +93,7 @@ def tell_outside(organization: int, now: datetime) -> bool:
     email, language = emails[0]
     with translation.override(language or "en"):
         message = EmailMessage(digest_words.subject(), digest_words.body_outside(links), to=[email])
-    if delivered(message):
+    if post.sends(message):
         return True
     Reminder._base_manager.filter(pk__in=pks, sent_at=now).update(sent_at=None)
     return False
@@ -102,12 +104,3 @@ def answer_address(row: Reminder) -> str:
         opens=AnswerLink.Opens.PROMISE, subject=row.subject_id, organization=row.organization, by=None
     )
     return f"{site_address()}{reverse('answer_promise', args=[secret])}"
-
-
-def delivered(message: EmailMessage) -> bool:
-    """A mail server that does not answer is tried again next time; the site goes on."""
-    try:
-        return bool(message.send())
-    except (SMTPException, OSError) as error:
-        log.warning("A digest could not be sent: %s", type(error).__name__)
-        return False
