@@ -60,7 +60,12 @@ class Reach:
         return self.mail and organization in self.people
 
     def by_contact(self, organization: int, alliance: int) -> bool:
-        """A member keeps an e-mail of theirs, and a link for it leads here."""
+        """Nobody of them signs in here, a member keeps an e-mail of theirs, and a link for it leads here.
+
+        Whoever signs in and wishes to hear by e-mail never is not written to through others either.
+        """
+        if organization in self.here:
+            return False
         members = self.members.get(alliance, set())
         kept = self.contacts.get(organization, [])
         return self.mail and bool(self.address) and any(email and k in members for k, email in kept)
