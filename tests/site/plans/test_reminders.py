@@ -245,6 +245,18 @@ def test_whoever_wishes_to_be_asked_no_more_is_on_no_list_and_in_no_mail(cast):
     assert send_digests(now=NOW) == 0
 
 
+def test_nobody_is_to_be_called_for_an_alliance_that_ended(cast):
+    river, bridge = cast.organizations["river"], cast.organizations["bridge"]
+    ask = Ask._base_manager.create(
+        asker=river, asked=bridge, alliance=cast.alliance, what="Will you?", answer="thinking", call_on=TODAY
+    )
+    cast.alliance.ended_at = NOW
+    cast.alliance.save()
+    assert remind(today=TODAY) == []
+    Ask._base_manager.filter(pk=ask.pk).update(alliance=None)
+    assert len(remind(today=TODAY)) == 1
+
+
 def test_a_date_of_somebody_else_is_a_call_to_make_and_no_date_of_the_reader(cast):
     owed(cast, "orchard", acting="river", by="cleo")
     owed(cast, "river", by="cleo")

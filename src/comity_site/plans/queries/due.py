@@ -141,8 +141,9 @@ def told_of(kind: str) -> set[tuple[int, str]]:
 
 
 def thinking(today: date, reach: Reach) -> Iterator[Reminder]:
-    """They asked for time, and said when to call."""
-    rows = with_stage(Ask._base_manager.filter(removed_at__isnull=True, call_on__lte=today), today)
+    """They asked for time, and said when to call; not for an alliance that ended."""
+    asks = Ask._base_manager.filter(alliance__ended_at__isnull=True)  # or for none yet
+    rows = with_stage(asks.filter(removed_at__isnull=True, call_on__lte=today), today)
     told = told_of(Kind.THINKING)
     for ask in rows.filter(stage=Stage.TO_CALL).order_by("call_on", "pk"):
         mark = ask.call_on.isoformat()
