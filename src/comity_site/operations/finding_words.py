@@ -36,6 +36,10 @@ SAYS = {
     "no_https": _("Others reach this site without HTTPS ({hosts}): passwords can be read on the way."),
     "proxies_unknown": _("A server stands in front of the site, and COMITY_PROXIES does not say so."),
     "no_mail_server": _("No mail server is set: links are copied by hand."),
+    "mail_host": _("COMITY_MAIL_HOST is no name of a host: {host}. No e-mail can go out."),
+    "mail_letters": _(
+        "{setting} has a letter that mail servers do not take at sign-in. No e-mail can go out."
+    ),
     "file_open": _("{path} can be read by every user of this machine."),
     "reference_broken": _("In {table}, row {row} names a row of {parent} that is not there."),
     "references_whole": _("Every reference between rows holds."),
@@ -109,6 +113,8 @@ REMEDIES = {
     "proxies_unknown": _(
         "Set COMITY_PROXIES to how many stand in front; else failed sign-ins of one visitor keep everybody out."
     ),
+    "mail_host": _("Correct it, or leave it empty: then reminders stand in the list To call."),
+    "mail_letters": _("Choose one with the letters a to z, digits and signs, without accents."),
     "file_open": _("chmod o-rwx {path}"),
     "reference_broken": _("Restore the newest backup that passes this check: comity restore FILE"),
     "row_behind_journal": _(

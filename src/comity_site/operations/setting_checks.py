@@ -49,6 +49,19 @@ def check_reach() -> Iterator[Finding]:
         yield good("no_mail_server")
 
 
+def check_mail() -> Iterator[Finding]:
+    """How e-mail goes out, before one is to go: the protocol signs in with plain letters, and a host has a name."""
+    if not settings.EMAIL_HOST:
+        return
+    try:
+        settings.EMAIL_HOST.encode("idna")
+    except UnicodeError:
+        yield wrong("mail_host", host=settings.EMAIL_HOST)
+    for name in ("USER", "PASSWORD"):
+        if not getattr(settings, f"EMAIL_HOST_{name}").isascii():
+            yield wrong("mail_letters", setting=f"COMITY_MAIL_{name}")
+
+
 def check_files() -> Iterator[Finding]:
     """Only the owner may read the secret and the database."""
     if os.name != "posix":
@@ -61,4 +74,4 @@ def check_files() -> Iterator[Finding]:
             yield (wrong if path == secrets.secret_path() else advice)("file_open", path=str(path))
 
 
-CHECKS: list[Check] = [check_settings, check_reach, check_files]
+CHECKS: list[Check] = [check_settings, check_reach, check_mail, check_files]

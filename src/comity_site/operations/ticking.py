@@ -1,9 +1,15 @@
 """The worker's clock: beside the answering of questions, what the day brings is told, and watched questions are due."""
 
+import logging
 import threading
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 LOOK = 600.0  # seconds between two looks at the calendar; a failed day is tried again as soon
+
+Given = TypeVar("Given")
+log = logging.getLogger(__name__)
 
 
 class Clock:
@@ -25,11 +31,14 @@ class Clock:
 
     def run(self) -> None:
         while not self.stopping.is_set():
-            self.tick()
+            attempt(lambda _: self.tick(), None)
             self.stopping.wait(self.look)
 
     def tick(self) -> None:
-        """Tell what the day brings, once for each day that dawns; hand over the watched questions that are due."""
+        """Tell what the day brings, once for each day that dawns; hand over the watched questions that are due.
+
+        A duty that fails keeps none of the others from being done; its day is told again at the next look.
+        """
         from django.db import connections
         from django.utils import timezone
 
@@ -40,8 +49,18 @@ class Clock:
 
         now = timezone.now()
         today = timezone.localdate(now)
-        is_new = today != self.told
-        if is_new and try_to_remind(today) and try_to_remind_of_threats(today) and try_to_tell(now):
-            self.told = today
-        try_to_look(now)
+        if today != self.told:
+            reminded = [attempt(duty, today) for duty in (try_to_remind, try_to_remind_of_threats)]
+            if attempt(try_to_tell, now) and all(reminded):
+                self.told = today
+        attempt(try_to_look, now)
         connections.close_all()
+
+
+def attempt(duty: Callable[[Given], object], given: Given) -> bool:
+    """Whether it was done. Whatever it raises is logged: the thread would end with it, and nobody would hear more."""
+    try:
+        return bool(duty(given))
+    except Exception:
+        log.exception("The clock goes on; this is tried again at its next look.")
+        return False

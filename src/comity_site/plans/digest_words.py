@@ -14,6 +14,11 @@ def subject() -> str:
     return _("A few dates wait for a word from you")
 
 
+def said_of(kind: str, *, about_others: bool) -> str:
+    """The kind in whose words it is told: another's date that passed is a call to make, no date of the reader's."""
+    return Kind.CALL if kind == Kind.NUDGE and about_others else kind
+
+
 def line(kind: str, count: int) -> str:
     """How many things of one kind."""
     said = {
@@ -57,8 +62,8 @@ def body(name: str, counts: Mapping[str, int], page: str, heads: Sequence[Head])
     return "\n".join([*lines, ""])
 
 
-def body_outside(links: Sequence[str]) -> str:
-    """To somebody without an account: a link for each thing."""
+def body_outside(links: Sequence[str], site: str, conveners: Sequence[str], keepers: Sequence[str]) -> str:
+    """To somebody without an account: a link for each thing, who writes, and how to be written to no more."""
     lines = [
         _("Hello,"),
         "",
@@ -71,5 +76,10 @@ def body_outside(links: Sequence[str]) -> str:
         *links,
         "",
         _("If something has changed, say so there; that is welcome. You hear of each of these once."),
+        "",
+        _("This is written by the site %(site)s for %(names)s.")
+        % {"site": site, "names": ", ".join(conveners or keepers)},
+        _("Your address is kept by %(names)s. To be written to no more, tell them: they take it off.")
+        % {"names": ", ".join(keepers)},
     ]
     return "\n".join([*lines, ""])

@@ -96,8 +96,8 @@ def test_a_new_holder_is_in_the_digest_and_on_the_list_once_until_they_have_the_
     )  # both of his are to hear of it, and he hears of it once
     assert len(reminders_for(cast.ben, after=0, today=today)) == 1
     cleos.force_login(cast.ben)
-    for row in reminders_for(cast.ben, after=0, today=today):
-        send(cleos, "reminder_settle", pk=row.pk)
+    for told in reminders_for(cast.ben, after=0, today=today):
+        send(cleos, "reminder_settle", pk=told.reminder.pk)
     assert reminders_for(cast.ben, after=0, today=today) == []
     Reminder._base_manager.update(settled_at=None)
     Belonging._base_manager.filter(person=cast.ben, organization__key="river").delete()

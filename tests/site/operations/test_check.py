@@ -105,6 +105,24 @@ def test_a_site_that_others_reach_needs_https(settings):
     assert codes(setting_checks.check_reach) == ["any_host"]
 
 
+def test_a_way_of_mailing_that_cannot_work_is_found_before_a_mail_is_lost(settings):
+    settings.EMAIL_HOST, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = (
+        "smtp..example.org",
+        "é",
+        "réveil",
+    )
+    found = list(setting_checks.check_mail())
+    assert [finding.code for finding in found] == ["mail_host", "mail_letters", "mail_letters"]
+    assert "COMITY_MAIL_PASSWORD" in finding_words.words_for(found[2])
+    assert "réveil" not in finding_words.words_for(found[2])
+    settings.EMAIL_HOST, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = (
+        "smtp.example.org",
+        "us",
+        "wake",
+    )
+    assert list(setting_checks.check_mail()) == []
+
+
 @pytest.mark.django_db
 def test_a_secret_that_others_can_read_is_found(tmp_path, monkeypatch):
     secret = tmp_path / "site.secret"

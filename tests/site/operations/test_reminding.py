@@ -1,5 +1,6 @@
 """The worker's clock tells each day once, whatever restarts, runs twice, or is busy."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -65,6 +66,39 @@ def test_a_busy_database_is_tried_again(calls, thinking, monkeypatch):
     assert (clock.told, Reminder._base_manager.count()) == (None, 0)
     clock.tick()
     assert Reminder._base_manager.count() == 1
+
+
+def test_a_duty_that_fails_stops_neither_the_clock_nor_the_other_duties(calls, monkeypatch, caplog):
+    done: list[str] = []
+
+    def breaks(_):
+        raise ValueError("broken")
+
+    monkeypatch.setattr("comity_site.agreements.tasks.try_to_remind", breaks)
+    monkeypatch.setattr("comity_site.analysis.watching.try_to_look", lambda _: done.append("looked"))
+    clock = Clock()
+    clock.tick()
+    assert (calls, done, clock.told) == (["told"], ["looked"], None)
+    assert "goes on" in caplog.text
+    assert "broken" in caplog.text
+
+
+def test_a_clock_outlives_a_look_that_fails(monkeypatch, caplog):
+    looks: list[int] = []
+    twice = threading.Event()
+
+    def breaks():
+        looks.append(1)
+        if len(looks) > 1:
+            twice.set()
+        raise RuntimeError("no calendar")
+
+    clock = Clock(look=0.01)
+    monkeypatch.setattr(clock, "tick", breaks)
+    clock.start()
+    assert twice.wait(10)
+    clock.stop()
+    assert "no calendar" in caplog.text
 
 
 def test_a_clock_ends_when_it_is_told_to(monkeypatch):

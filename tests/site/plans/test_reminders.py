@@ -8,7 +8,8 @@ from django.core import mail
 from django.utils import timezone
 
 from comity.plans.kinds import Standing
-from comity_site.alliances.models import AnswerLink, Ask, Contact
+from comity_site.alliances.actions.contacts import ask_no_more
+from comity_site.alliances.models import Ask, Contact
 from comity_site.alliances.scope import scope_of
 from comity_site.plans import actions
 from comity_site.plans.actions.digesting import send_digests
@@ -16,7 +17,6 @@ from comity_site.plans.actions.reminding import remind, set_rhythm
 from comity_site.plans.models import Digest, Head, Priority, Promise, Reminder, Step
 from comity_site.plans.queries.reminders import told_to
 from comity_site.plans.queries.standing import shared_case
-from comity_site.register.models import Organization
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -233,6 +233,39 @@ def test_somebody_thinking_is_called_on_the_day_they_named_and_then_never_again(
     assert told_to(scope_of(cast.cleo), days(3)) == []
 
 
+def test_whoever_wishes_to_be_asked_no_more_is_on_no_list_and_in_no_mail(cast):
+    river, bridge = cast.organizations["river"], cast.organizations["bridge"]
+    Ask._base_manager.create(
+        asker=river, asked=bridge, what="Will you?", answer="thinking", call_on=TODAY, heard="phone"
+    )
+    remind(today=TODAY)
+    assert len(told_to(scope_of(cast.cleo), TODAY)) == 1
+    ask_no_more(asker=river, asked=bridge, since=TODAY, by=cast.cleo)
+    assert told_to(scope_of(cast.cleo), TODAY) == []
+    assert send_digests(now=NOW) == 0
+
+
+def test_nobody_is_to_be_called_for_an_alliance_that_ended(cast):
+    river, bridge = cast.organizations["river"], cast.organizations["bridge"]
+    ask = Ask._base_manager.create(
+        asker=river, asked=bridge, alliance=cast.alliance, what="Will you?", answer="thinking", call_on=TODAY
+    )
+    cast.alliance.ended_at = NOW
+    cast.alliance.save()
+    assert remind(today=TODAY) == []
+    Ask._base_manager.filter(pk=ask.pk).update(alliance=None)
+    assert len(remind(today=TODAY)) == 1
+
+
+def test_a_date_of_somebody_else_is_a_call_to_make_and_no_date_of_the_reader(cast):
+    owed(cast, "orchard", acting="river", by="cleo")
+    owed(cast, "river", by="cleo")
+    remind(today=TODAY)
+    send_digests(now=NOW)
+    assert "- 1 date of yours has passed" in mail.outbox[0].body
+    assert "- 1 date passed without a word: will you call?" in mail.outbox[0].body
+
+
 def test_a_step_and_a_review_are_told_once(cast):
     priority = Priority._base_manager.create(alliance=cast.alliance, rank=1, title="First")
     step = Step._base_manager.create(
@@ -258,18 +291,3 @@ def test_what_was_written_down_for_somebody_who_signs_in_is_shown_to_them(cast):
     remind(today=TODAY)
     remind(today=TODAY)
     assert told() == [("recorded", promise.pk, "Second House", "email")]
-
-
-def test_an_email_that_a_member_keeps_gets_a_link_that_opens_that_one_thing(cast):
-    orchard: Organization = cast.organizations["orchard"]
-    promise = owed(cast, "orchard", acting="river", by="cleo")
-    Contact._base_manager.create(
-        keeper=cast.organizations["river"], organization=orchard, email="orchard@example.org"
-    )
-    remind(today=TODAY)
-    assert told() == [("nudge", promise.pk, "Orchard Union", "email")]
-    assert [send_digests(now=at(count)) for count in (0, 0, 8)] == [1, 0, 0]
-    assert mail.outbox[0].to == ["orchard@example.org"]
-    assert "http://alliance.example.org/answer/promise/" in mail.outbox[0].body
-    link = AnswerLink._base_manager.get()
-    assert (link.opens, link.subject, link.organization) == ("promise", promise.pk, orchard)

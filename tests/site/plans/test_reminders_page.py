@@ -35,6 +35,15 @@ def test_whom_to_call_stands_with_how_to_reach_them(client, cast, waiting):
         assert words in text
 
 
+def test_an_email_alone_is_shown_and_can_be_written_to(client, cast, waiting):
+    Contact._base_manager.update(reach="", email="o'neil+us@bridge.example.org", when="evenings")
+    client.force_login(cast.cleo)
+    text = client.get(PAGE).content.decode()
+    assert '<a href="mailto:o%27neil%2Bus@bridge.example.org"><bdi>o&#x27;neil+us@bridge.example.org' in text
+    assert '<p class="quiet"><a href="mailto:' in text
+    assert "</a> · good: <bdi>evenings</bdi>" in text
+
+
 @pytest.mark.parametrize("who", ["ana", "ben", "olga", "gia", "mio", "davit"])
 def test_nobody_else_sees_it_or_ticks_it_off(client, cast, waiting, who, davit):
     client.force_login(davit if who == "davit" else getattr(cast, who))

@@ -24,16 +24,21 @@ BY_STAGE = {
 OTHERS = ("-answered_on", "rank", "id")
 
 
-def with_stage(rows: QuerySet[Ask], today: date) -> QuerySet[Ask]:
-    """Each ask with its `stage`: what is to be done next."""
-    stopped = DoNotAsk._base_manager.filter(
+def asked_no_more() -> Exists:
+    """Whether somebody wishes not to be asked again by the asker of a row."""
+    wishes = DoNotAsk._base_manager.filter(
         asker=OuterRef("asker"), asked=OuterRef("asked"), lifted_on__isnull=True
     )
+    return Exists(wishes)
+
+
+def with_stage(rows: QuerySet[Ask], today: date) -> QuerySet[Ask]:
+    """Each ask with its `stage`: what is to be done next."""
     reached = Approach._base_manager.filter(ask=OuterRef("pk"), reached=True)
     stage = Case(
         When(answer=Answer.YES, then=Value(Stage.YES)),
         When(answer=Answer.NO, then=Value(Stage.NO)),
-        When(Exists(stopped), then=Value(Stage.STOPPED)),
+        When(asked_no_more(), then=Value(Stage.STOPPED)),
         When(answer=Answer.OTHER_OFFER, then=Value(Stage.OFFER)),
         When(answer=Answer.THINKING, call_on__gt=today, then=Value(Stage.THINKING)),
         When(answer=Answer.THINKING, then=Value(Stage.TO_CALL)),

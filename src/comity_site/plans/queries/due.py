@@ -60,7 +60,12 @@ class Reach:
         return self.mail and organization in self.people
 
     def by_contact(self, organization: int, alliance: int) -> bool:
-        """A member keeps an e-mail of theirs, and a link for it leads here."""
+        """Nobody of them signs in here, a member keeps an e-mail of theirs, and a link for it leads here.
+
+        Whoever signs in and wishes to hear by e-mail never is not written to through others either.
+        """
+        if organization in self.here:
+            return False
         members = self.members.get(alliance, set())
         kept = self.contacts.get(organization, [])
         return self.mail and bool(self.address) and any(email and k in members for k, email in kept)
@@ -136,8 +141,9 @@ def told_of(kind: str) -> set[tuple[int, str]]:
 
 
 def thinking(today: date, reach: Reach) -> Iterator[Reminder]:
-    """They asked for time, and said when to call."""
-    rows = with_stage(Ask._base_manager.filter(removed_at__isnull=True, call_on__lte=today), today)
+    """They asked for time, and said when to call; not for an alliance that ended."""
+    asks = Ask._base_manager.filter(alliance__ended_at__isnull=True)  # or for none yet
+    rows = with_stage(asks.filter(removed_at__isnull=True, call_on__lte=today), today)
     told = told_of(Kind.THINKING)
     for ask in rows.filter(stage=Stage.TO_CALL).order_by("call_on", "pk"):
         mark = ask.call_on.isoformat()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,8 @@ from comity.plans.standing import standing
 from comity_site.accounts.models import Person
 from comity_site.accounts.queries import with_account
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance, Answer, Ask, Contact, Member
+from comity_site.alliances.models import Alliance, Answer, Ask, Contact
+from comity_site.alliances.queries.asks import asked_no_more
 from comity_site.alliances.scope import scope_of
 from comity_site.plans.models import Digest, Head, Promise, Reminder, Step
 from comity_site.register.models import Belonging, Organization
@@ -61,7 +62,9 @@ def reminder_to_settle(scope: Scope, pk: int) -> tuple[Reminder, list[Reminder]]
 
 ABOUT: dict[str, Callable[[Collection[int]], Iterable[Subject]]] = {
     "promise": lambda pks: Promise._base_manager.filter(pk__in=pks).select_related("owes", "alliance"),
-    "ask": lambda pks: Ask._base_manager.filter(pk__in=pks).select_related("asked"),
+    "ask": lambda pks: (
+        Ask._base_manager.filter(pk__in=pks).select_related("asked").annotate(stopped=asked_no_more())
+    ),
     "step": lambda pks: Step._base_manager.filter(pk__in=pks).select_related("accountable", "priority"),
     "alliance": lambda pks: Alliance._base_manager.filter(pk__in=pks),
 }
@@ -105,14 +108,16 @@ def alliances_of(rows: Iterable[Reminder], subject: str) -> dict[int, Subject]:
 
 
 def holds(row: Reminder, about: Subject, today: date) -> bool:
-    """A date that moved, a word that came, a step that is done: then nothing waits any more."""
+    """A date that moved, a word that came, a step that is done, an alliance that ended: then nothing waits."""
+    if isinstance(about, Promise) and row.kind == Kind.RECORDED:
+        return about.closed != Standing.VOID
+    if row.alliance is not None and row.alliance.ended_at is not None:
+        return False
     if isinstance(about, Promise):
-        if row.kind == Kind.RECORDED:
-            return about.closed != Standing.VOID
         due = about.due_effective.isoformat() if about.due_effective else ""
         return standing(about, today) is Standing.UNREPORTED and row.mark == due
     if isinstance(about, Ask):
-        thinks = about.answer == Answer.THINKING and about.removed_at is None
+        thinks = about.answer == Answer.THINKING and about.removed_at is None and not about.stopped
         return thinks and str(about.call_on) == row.mark
     if isinstance(about, Step):
         return about.state == Step.State.PLANNED and about.removed_at is None and str(about.due) == row.mark
@@ -160,13 +165,13 @@ def people_to_tell() -> QuerySet[Person]:
     return Person._base_manager.filter(with_account(), pk__in=belongs.values("person")).order_by("pk")
 
 
-def reminders_for(person: Person, *, after: int, today: date) -> list[Reminder]:
+def reminders_for(person: Person, *, after: int, today: date) -> list[Told]:
     """What this person did not hear of yet, is fresh, still so, and of no example."""
     scope = scope_of(person)
     rows = reminders_of(scope.organization_ids, scope.alliance_ids).filter(
         pk__gt=after, made_on__gte=today - timedelta(days=FRESH_DAYS)
     )
-    return [told.reminder for told in still_so(rows.exclude(alliance__is_example=True), today)]
+    return holding(rows.exclude(alliance__is_example=True), today)
 
 
 def heads_for(rows: Iterable[Reminder]) -> list[Head]:
@@ -175,29 +180,3 @@ def heads_for(rows: Iterable[Reminder]) -> list[Head]:
     return list(
         Head._base_manager.filter(alliance__in=alliances).select_related("alliance").order_by("alliance")
     )
-
-
-def outside_reminders(
-    organization: int | None = None, since: datetime | None = None
-) -> dict[int, list[Reminder]]:
-    """Nudges by e-mail that were not sent, of organizations of which nobody signs in; none after one since `since`."""
-    people = Belonging._base_manager.filter(left_at__isnull=True, person__email__isnull=False)
-    rows = Reminder._base_manager.filter(
-        kind=Kind.NUDGE, way=Way.EMAIL, sent_at__isnull=True, settled_at__isnull=True
-    ).exclude(Q(alliance__is_example=True) | Q(organization__in=people.values("organization")))
-    if organization is not None:
-        rows = rows.filter(organization=organization)
-    if since is not None:
-        written = Reminder._base_manager.filter(kind=Kind.NUDGE, way=Way.EMAIL, sent_at__gt=since)
-        rows = rows.exclude(organization__in=written.values("organization"))
-    found: dict[int, list[Reminder]] = defaultdict(list)
-    for row in rows.select_related("organization").order_by("pk"):
-        found[row.organization_id].append(row)
-    return found
-
-
-def contact_emails(organization: int, alliances: Collection[int | None]) -> list[tuple[str, str]]:
-    """E-mail and language, as members of these alliances keep them."""
-    members = Member._base_manager.filter(alliance__in=[a for a in alliances if a], left_at__isnull=True)
-    rows = Contact._base_manager.filter(organization=organization, keeper__in=members.values("organization"))
-    return list(rows.exclude(email="").order_by("pk").values_list("email", "language"))
