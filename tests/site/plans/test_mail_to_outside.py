@@ -197,6 +197,28 @@ def test_a_mail_says_who_writes_from_where_and_how_to_be_written_to_no_more(cast
         assert secret not in body + mail.outbox[0].subject
 
 
+def test_everybody_who_keeps_the_address_is_named_and_nobody_who_keeps_another(cast):
+    kept(cast, "second")
+    kept(cast, "river", "Orchard@Example.org")
+    kept(cast, "lamp", "somewhere.else@example.org")
+    of_orchard(cast)
+    remind(today=TODAY)
+    send_digests(now=NOW)
+    assert [message.to for message in mail.outbox] == [["orchard@example.org"]]
+    assert "Your address is kept by Second House, River House." in mail.outbox[0].body
+
+
+def test_an_address_that_was_taken_off_is_written_to_no_more(cast):
+    contact = kept(cast)
+    of_orchard(cast)
+    remind(today=TODAY)
+    Contact._base_manager.filter(pk=contact.pk).update(email="")
+    assert send_digests(now=NOW) == 0
+    of_orchard(cast, due_in=0)
+    remind(today=days(1))
+    assert [row[2:] for row in told("nudge")] == [("Orchard Union", "email"), ("River House", "call")]
+
+
 def test_letters_cost_a_fixed_number_of_queries(cast):
     counts = []
     for number, whom in enumerate(("orchard", "lamp")):
