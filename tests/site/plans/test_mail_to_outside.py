@@ -14,6 +14,8 @@ from comity_site.alliances.scope import scope_of
 from comity_site.plans import actions
 from comity_site.plans.actions.digesting import send_digests
 from comity_site.plans.actions.reminding import remind, set_rhythm
+from comity_site.plans.actions.writing_outside import write_to
+from comity_site.plans.mailing import Round
 from comity_site.plans.models import Promise, Reminder
 from comity_site.plans.queries.outside import letters
 from comity_site.plans.queries.reminders import told_to
@@ -75,6 +77,27 @@ def test_what_was_kept_while_a_mail_waited_its_week_is_not_mailed(cast):
     speaking = speaks(cast, "orchard")
     actions.record_delivery(promise=second, quantity=Decimal(40), on=TODAY, speaking=speaking, by=None)
     assert send_digests(now=at(7)) == 0
+
+
+def test_what_was_kept_holds_up_nothing_that_is_still_so(cast):
+    kept(cast)
+    promise, other = of_orchard(cast), of_orchard(cast)
+    remind(today=TODAY)
+    speaking = speaks(cast, "orchard")
+    actions.record_delivery(promise=promise, quantity=Decimal(40), on=TODAY, speaking=speaking, by=None)
+    assert send_digests(now=NOW) == 1
+    assert [link.subject for link in AnswerLink._base_manager.all()] == [other.pk]
+
+
+def test_a_word_that_comes_between_looking_and_writing_stops_the_mail(cast):
+    kept(cast)
+    promise = of_orchard(cast)
+    remind(today=TODAY)
+    (letter,) = letters(NOW)
+    speaking = speaks(cast, "orchard")
+    actions.record_delivery(promise=promise, quantity=Decimal(40), on=TODAY, speaking=speaking, by=None)
+    assert not write_to(letter, NOW, Round())
+    assert not AnswerLink._base_manager.exists()
 
 
 def test_what_waited_its_week_and_is_still_so_is_mailed(cast):
@@ -197,6 +220,28 @@ def test_a_mail_says_who_writes_from_where_and_how_to_be_written_to_no_more(cast
         assert secret not in body + mail.outbox[0].subject
 
 
+def test_everybody_who_keeps_the_address_is_named_and_nobody_who_keeps_another(cast):
+    kept(cast, "second")
+    kept(cast, "river", "Orchard@Example.org")
+    kept(cast, "lamp", "somewhere.else@example.org")
+    of_orchard(cast)
+    remind(today=TODAY)
+    send_digests(now=NOW)
+    assert [message.to for message in mail.outbox] == [["orchard@example.org"]]
+    assert "Your address is kept by Second House, River House." in mail.outbox[0].body
+
+
+def test_an_address_that_was_taken_off_is_written_to_no_more(cast):
+    contact = kept(cast)
+    of_orchard(cast)
+    remind(today=TODAY)
+    Contact._base_manager.filter(pk=contact.pk).update(email="")
+    assert send_digests(now=NOW) == 0
+    of_orchard(cast, due_in=0)
+    remind(today=days(1))
+    assert [row[2:] for row in told("nudge")] == [("Orchard Union", "email"), ("River House", "call")]
+
+
 def test_letters_cost_a_fixed_number_of_queries(cast):
     counts = []
     for number, whom in enumerate(("orchard", "lamp")):
@@ -214,9 +259,6 @@ def test_two_workers_write_once(cast):
     kept(cast)
     of_orchard(cast)
     remind(today=TODAY)
-    from comity_site.plans.actions.writing_outside import write_to
-    from comity_site.plans.mailing import Round
-
     (letter,) = letters(NOW)
     assert [write_to(letter, NOW + timedelta(seconds=n), Round()) for n in range(2)] == [True, False]
     assert Reminder._base_manager.get().sent_at == NOW

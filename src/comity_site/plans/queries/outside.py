@@ -36,23 +36,32 @@ def letters(now: datetime) -> list[Letter]:
     rows = waiting(now)
     written = set(nudges().filter(sent_at__gt=now - APART).values_list("organization_id", "alliance_id"))
     kept = addresses({*map(pair, rows), *written})
-    recent = {kept[one].email.lower() for one in written if one in kept}
+    recent = {address(kept[one][0]) for one in written if one in kept}
     found: dict[str, list[Reminder]] = defaultdict(list)
     for row in rows:
-        if pair(row) in kept and kept[pair(row)].email.lower() not in recent:
-            found[kept[pair(row)].email.lower()].append(row)
+        if pair(row) in kept and address(kept[pair(row)][0]) not in recent:
+            found[address(kept[pair(row)][0])].append(row)
     names = convening({row.alliance_id for row in rows})
-    return [letter(theirs, [kept[pair(row)] for row in theirs], names) for theirs in found.values()]
+    return [
+        letter(theirs, [one for row in theirs for one in kept[pair(row)]], names) for theirs in found.values()
+    ]
 
 
 def letter(rows: list[Reminder], contacts: list[Contact], names: dict[int, list[str]]) -> Letter:
-    languages = [contact.language for contact in contacts if contact.language]
+    """To the first contact; each who keeps that address is named, for it is written to until the last forgets it."""
+    same = [contact for contact in contacts if address(contact) == address(contacts[0])]
+    languages = [contact.language for contact in same if contact.language]
     calling = [name for row in rows for name in names.get(row.alliance_id or 0, [])]
-    keeping = [contact.keeper.name for contact in contacts]
+    keeping = [contact.keeper.name for contact in same]
     return Letter(
         contacts[0].email, languages[0] if languages else "", tuple(rows), tuple(dict.fromkeys(calling)),
         tuple(dict.fromkeys(keeping)),
     )  # fmt: skip
+
+
+def address(contact: Contact) -> str:
+    """The same, however it was typed."""
+    return contact.email.lower()
 
 
 def pair(row: Reminder) -> Pair:
@@ -75,17 +84,17 @@ def waiting(now: datetime) -> list[Reminder]:
     return [one.reminder for one in told]
 
 
-def addresses(pairs: Collection[Pair]) -> dict[Pair, Contact]:
-    """How each is written to in each alliance: as a member of that one keeps it, who kept it first."""
+def addresses(pairs: Collection[Pair]) -> dict[Pair, list[Contact]]:
+    """How each is written to in each alliance: as members of that one keep it, who kept it first before the others."""
     members: dict[int, set[int | None]] = defaultdict(set)
     standing = Member._base_manager.filter(alliance__in={a for _, a in pairs if a}, left_at__isnull=True)
     for organization, alliance in standing.values_list("organization_id", "alliance_id"):
         members[organization].add(alliance)
     contacts = Contact._base_manager.filter(organization__in={o for o, _ in pairs}, keeper__in=members)
-    found: dict[Pair, Contact] = {}
+    found: dict[Pair, list[Contact]] = defaultdict(list)
     for contact in contacts.exclude(email="").select_related("keeper").order_by("pk"):
         for alliance in members[contact.keeper_id]:
-            found.setdefault((contact.organization_id, alliance), contact)
+            found[contact.organization_id, alliance].append(contact)
     return found
 
 
