@@ -46,6 +46,8 @@ def ask_those_of_the_proposal(ours: Walk) -> list[int]:
     ours.press("main a[href*='/asks/new/']")
     ours.write(what="Will you visit homes with us?", quantity="20", unit="visits", due=in_days(60))
     ours.write(proof="A partner was there.", to_join="on")
+    for box in ours.page.locator("main input[name$='-ask']").all():
+        box.check()  # the example asked them already, so they are ticked again by hand only
     ours.send()
     ours.go("/asks/")
     made = sorted(asks_listed(ours) - before)
