@@ -1,5 +1,6 @@
 """E-mails to somebody without an account: of what is still so, through the member of that alliance, with a way out."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -216,8 +217,8 @@ def test_a_mail_says_who_writes_from_where_and_how_to_be_written_to_no_more(cast
     assert "the site http://alliance.example.org for River House." in body
     assert "Your address is kept by Second House." in body
     assert "To be written to no more, tell them" in body
-    for secret in ("Open doors", "visits", "40"):
-        assert secret not in body + mail.outbox[0].subject
+    said = re.sub(r"/answer/promise/\S+", "", body) + mail.outbox[0].subject  # chance writes what it likes in a link
+    assert [word for word in ("Open doors", "visits", "40") if word in said] == []
 
 
 def test_everybody_who_keeps_the_address_is_named_and_nobody_who_keeps_another(cast):
