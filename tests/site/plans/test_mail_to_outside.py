@@ -217,7 +217,7 @@ def test_a_mail_says_who_writes_from_where_and_how_to_be_written_to_no_more(cast
     assert "the site http://alliance.example.org for River House." in body
     assert "Your address is kept by Second House." in body
     assert "To be written to no more, tell them" in body
-    said = re.sub(r"/answer/promise/\S+", "", body) + mail.outbox[0].subject  # chance writes what it likes in a link
+    said = re.sub(r"/answer/promise/\S+", "", body) + mail.outbox[0].subject  # a secret may hold any word
     assert [word for word in ("Open doors", "visits", "40") if word in said] == []
 
 
