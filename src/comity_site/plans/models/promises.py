@@ -110,6 +110,12 @@ class Promise(models.Model):
             models.Index(
                 fields=WAITING, name="promise_to_confirm", condition=Q(delivered__gt=F("confirmed"))
             ),
+            # what is still to come, the nearest date first: a long list is read only as far as it is shown
+            models.Index(
+                fields=["due_effective", "id"],
+                name="promise_to_come",
+                condition=Q(closed="", delivered__lt=F("quantity")),
+            ),
         ]
         constraints = [at_most("what", 500), at_most("unit", 60)]
 

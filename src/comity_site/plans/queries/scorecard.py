@@ -97,7 +97,10 @@ def reached(alliances: Iterable[Alliance]) -> dict[int, list[Reached]]:
     targets = list(
         Target._base_manager.filter(alliance__in=ids, removed_at__isnull=True).order_by("due", "id")
     )
-    rows = Promise._base_manager.filter(alliance__in=ids).exclude(closed__in=COUNTED_NOWHERE)
+    rows = Promise._base_manager.filter(
+        alliance__in={one.alliance_id for one in targets},
+        unit_folded__in={one.unit_folded for one in targets},
+    ).exclude(closed__in=COUNTED_NOWHERE)
     grouped = (
         rows.order_by()
         .values("alliance_id", "unit_folded")
