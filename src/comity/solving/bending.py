@@ -14,10 +14,8 @@ from comity.solving.diving import dive
 from comity.solving.programme import Indices, Ints, Programme, assembled
 from comity.solving.tree import Budget
 
-DEAR, DEARER = (
-    3,
-    3,
-)  # what an excuse costs at first, in prices of the limit, and how many times more in the next dive
+# what an excuse costs at first, in prices of the limit, and how many times more in the next dive
+DEAR, DEARER = 3, 3
 DIVES, NODES = 5, 60
 
 
