@@ -1,6 +1,7 @@
 """How many examples a law is tried with, or worlds are drawn: all of them in `make drill`, a third in `make test`.
 
-Hypothesis chooses others in each run, but on CI always the same. A test of a module that asks here is part of the drill (tests/conftest.py).
+Hypothesis chooses others in each run, but on CI always the same. A test of a module that asks here is part of the
+drill (tests/conftest.py).
 """
 
 import os
