@@ -12,7 +12,7 @@ from comity.plans.tallies import Row, TargetRow
 from comity_site.alliances.models import Alliance, Answer, Ask
 from comity_site.plans.amounts import amount, counted, times
 from comity_site.plans.models import Promise, ToKind
-from comity_site.plans.queries.scorecard import Reached, counts_of, reached
+from comity_site.plans.queries.scorecard import Reached, counts_of, nearest_reached
 from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
 from comity_site.plans.translated import AS_SAID, Words, reader_words, told
 from comity_site.plans.words import shape, standing_word
@@ -115,11 +115,11 @@ def head_sentence(card: Card) -> str:
 def standing_sentences(alliances: Iterable[Alliance]) -> dict[int, str]:
     """Alliance → where it stands, in one sentence: the nearest target, else promises. Four queries at most."""
     rows = list(alliances)
-    targets, words = reached(rows), reader_words()
-    counts = counts_of(alliance for alliance in rows if not targets[alliance.pk])
+    targets, words = nearest_reached(rows), reader_words()
+    counts = counts_of(alliance for alliance in rows if alliance.pk not in targets)
     return {
-        alliance.pk: target_sentence(targets[alliance.pk][0], words)
-        if targets[alliance.pk]
+        alliance.pk: target_sentence(targets[alliance.pk], words)
+        if alliance.pk in targets
         else counts_sentence(*counts.get(alliance.pk, (0, 0)))
         for alliance in rows
     }

@@ -1,6 +1,6 @@
 """What a scorecard is made of: sums by one grouped query each, missed promises cut to what a page can show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,11 +92,35 @@ class Reached:
 
 
 def reached(alliances: Iterable[Alliance]) -> dict[int, list[Reached]]:
-    """Alliance → its targets with what came of them, for many alliances at once: two queries."""
+    """Alliance → its targets, the nearest date first, with what came of them: two queries for many alliances."""
     ids = [alliance.pk for alliance in alliances]
-    targets = list(
-        Target._base_manager.filter(alliance__in=ids, removed_at__isnull=True).order_by("due", "id")
-    )
+    targets = targets_in(ids)
+    sums = sums_for(targets)
+    found: dict[int, list[Reached]] = {pk: [] for pk in ids}
+    for target in targets:
+        found[target.alliance_id].append(reached_of(target, sums))
+    return found
+
+
+def nearest_reached(alliances: Iterable[Alliance]) -> dict[int, Reached]:
+    """Alliance → its nearest target, where it has one, with what came of it: two queries for many alliances."""
+    nearest: dict[int, Target] = {}
+    for target in targets_in([alliance.pk for alliance in alliances]):
+        nearest.setdefault(target.alliance_id, target)
+    sums = sums_for(nearest.values())
+    return {pk: reached_of(target, sums) for pk, target in nearest.items()}
+
+
+def targets_in(alliances: Iterable[int]) -> list[Target]:
+    rows = Target._base_manager.filter(alliance__in=list(alliances), removed_at__isnull=True)
+    return list(rows.order_by("due", "id"))
+
+
+Sums = dict[tuple[int, str], dict[str, Any]]
+
+
+def sums_for(targets: Collection[Target]) -> Sums:
+    """(Alliance, folded unit) → done, seen and still to come, for the units of these targets. One query at most."""
     rows = Promise._base_manager.filter(
         alliance__in={one.alliance_id for one in targets},
         unit_folded__in={one.unit_folded for one in targets},
@@ -106,13 +130,12 @@ def reached(alliances: Iterable[Alliance]) -> dict[int, list[Reached]]:
         .values("alliance_id", "unit_folded")
         .annotate(done=Sum("delivered"), seen=Sum("confirmed"), still=Sum("remaining", filter=Q(closed="")))
     )
-    sums = {(row["alliance_id"], row["unit_folded"]): row for row in grouped} if targets else {}
-    found: dict[int, list[Reached]] = {pk: [] for pk in ids}
-    for target in targets:
-        row = sums.get((target.alliance_id, target.unit_folded), {})
-        done, seen, still = (exact(row.get(name)) for name in ("done", "seen", "still"))
-        found[target.alliance_id].append(Reached(target, done, seen, still))
-    return found
+    return {(row["alliance_id"], row["unit_folded"]): row for row in grouped} if targets else {}
+
+
+def reached_of(target: Target, sums: Sums) -> Reached:
+    row = sums.get((target.alliance_id, target.unit_folded), {})
+    return Reached(target, *(exact(row.get(name)) for name in ("done", "seen", "still")))
 
 
 def counts_of(alliances: Iterable[Alliance]) -> dict[int, tuple[int, int]]:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import TypeVar
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -42,9 +43,10 @@ def one(rows: QuerySet[Row], **which: object) -> Row:
 
 def registers_to_read(scope: Scope) -> QuerySet[Register]:
     """Registers with the number of their organizations in `count`."""
-    standing = Count("organizations", filter=Q(organizations__removed_at__isnull=True))
+    standing = Organization._base_manager.filter(register=OuterRef("pk"), removed_at__isnull=True)
+    counted = standing.order_by().values("register").annotate(n=Count("pk")).values("n")
     rows = Register._base_manager.filter(readable(scope)).select_related("kept_by")
-    return rows.annotate(count=standing).order_by("name", "id")
+    return rows.annotate(count=Coalesce(Subquery(counted), 0)).order_by("name", "id")
 
 
 def register_to_read(scope: Scope, slug: str) -> Register:
