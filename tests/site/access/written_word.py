@@ -32,7 +32,7 @@ def write_secrets(world: World) -> None:
     make_remark(organization=hidden, text=SECRET, by=cleo)
     data = f"id,name,capacities\n{SECRET.lower()},{SECRET},{SECRET}\n".encode()
     for register in (quiet, world.small_register):
-        keep_upload(register=register, name=f"{SECRET}.csv", data=data, by=cleo)
+        world.offered = keep_upload(register=register, name=f"{SECRET}.csv", data=data, by=cleo)
     import_register(register=quiet, name=f"{SECRET}.csv", data=data, by=cleo)
     quiet.refresh_from_db()
     small = world.small_register
