@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 
 LAST = "form_sent_last"
 A_MINUTE = 60
-OVERTAKEN = (404, 409)  # gone, or changed, since this form was under way
 TYPED = "application/x-www-form-urlencoded"  # a file may have been changed under the same name
 
 
@@ -51,8 +50,8 @@ class SentTwice:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        form = form_of(request) if response.status_code in (302, *OVERTAKEN) else ""
-        if form and response.status_code in OVERTAKEN:
+        form = form_of(request)
+        if form and response.status_code != 302:
             place = led_to(stored(request), form)
             return HttpResponseRedirect(place) if place else response
         if form and not led_to(request.session.get(LAST), form):
