@@ -33,15 +33,13 @@ OF_BODY = frozenset({"name", "mandate", "language", "others", "review_on"})
 def call_meeting(
     *, alliance: Alliance, by: Person | None, lines: Iterable[Line] = (), **values: Any
 ) -> Meeting:
-    """A meeting with its first agenda; called twice in the same words for the same day it is one.
+    """A meeting with its first agenda; the same form sent twice calls one.
 
     Raises ValidationError.
     """
     only(OF_MEETING, values)
     hold(alliance.pk)
-    there = Meeting._base_manager.filter(
-        alliance=alliance, title=values["title"], on=values["on"], removed_at__isnull=True
-    ).first()
+    there = Meeting._base_manager.filter(alliance=alliance, removed_at__isnull=True, **values).first()
     if there:
         return there
     meeting = Meeting(alliance=alliance, by=by, **values)
@@ -51,6 +49,13 @@ def call_meeting(
         write_item(meeting, order, line)
     record(meeting, "call_meeting", by=by, alliance=alliance.pk, on=str(meeting.on))
     return meeting
+
+
+def still_open(meeting: Meeting) -> None:
+    """Under the lock of the alliance. Raises ValidationError once the minutes are closed."""
+    hold(meeting.alliance_id)
+    if Meeting._base_manager.filter(pk=meeting.pk, closed_at__isnull=False).exists():
+        raise ValidationError(_("The minutes are closed. Open them again before you write in them."))
 
 
 def write_item(meeting: Meeting, order: int, line: Line, **more: Any) -> Item:
@@ -85,7 +90,7 @@ def bring_item(
     once: str | None = None,
 ) -> Item:  # fmt: skip
     """A line at the end of the agenda; sent twice it is one. Raises ValidationError."""
-    hold(meeting.alliance_id)
+    still_open(meeting)
     there = Item._base_manager.filter(once=once).first() if once else None
     if there:
         return there
@@ -98,6 +103,7 @@ def bring_item(
 @transaction.atomic
 def change_item(*, item: Item, version: int, by: Person | None, **values: Any) -> Item:
     """Its words, its place, what was said to it, or away with it. Raises Stale, ValidationError."""
+    still_open(item.meeting)
     only(frozenset({"text", "language", "said", "said_language", "removed_at", "order"}), values)
     write_values(item, version, values)
     record(item, "change_item", by=by, fields=sorted(values))
@@ -111,14 +117,16 @@ def write_minutes(
 ) -> Meeting:  # fmt: skip
     """What was said to each line (with the version seen of it), and who was there; all of it or nothing.
 
-    A line whose words did not change is not written; sent twice, it is written once. Raises Stale, ValidationError.
+    A line whose words did not change is not written; sent twice, it is written once. A line that was taken off stands
+    on the agenda again when something was said to it. Raises Stale, ValidationError.
     """
     there = list(present)
     if stands_so(meeting, said, there, others):
         return meeting
+    still_open(meeting)
     for item, (seen, words) in said.items():
         if item.said != words:
-            change_item(item=item, version=seen, by=by, said=words, said_language=language)
+            change_item(item=item, version=seen, by=by, said=words, said_language=language, removed_at=None)
     write_values(meeting, version, {"others": others})
     meeting.present.set(there)
     note_deciders(meeting)
@@ -170,6 +178,7 @@ def decide(
     there = Decision._base_manager.filter(once=once).first() if once else None
     if there:
         return there
+    still_open(meeting)
     decision = Decision(meeting=meeting, text=text, right=right, language=language, by=by, once=once)
     if becomes is not None and becomes.quantity is not None:
         if speaking is None:
@@ -197,7 +206,11 @@ def decide(
 
 @transaction.atomic
 def remove_decision(*, decision: Decision, version: int, by: Person | None) -> None:
-    """Written down by mistake; the promise or the step that came of it is settled where it stands. Raises Stale."""
+    """Written down by mistake; the promise or the step that came of it is settled where it stands.
+
+    Raises Stale, ValidationError.
+    """
+    still_open(decision.meeting)
     write_values(decision, version, {"removed_at": timezone.now()})
     record(decision, "remove_decision", by=by)
 
@@ -214,7 +227,11 @@ def close_meeting(
     if next_on is None:
         return None
     same = {name: getattr(meeting, name) for name in ("kind", "title", "language", "at", "where", "body")}
-    return call_meeting(alliance=meeting.alliance, by=by, on=next_on, **same)
+    known = {name: same[name] for name in ("kind", "title", "body")}
+    there = Meeting._base_manager.filter(
+        alliance=meeting.alliance, on=next_on, removed_at__isnull=True, **known
+    )
+    return there.first() or call_meeting(alliance=meeting.alliance, by=by, on=next_on, **same)
 
 
 @transaction.atomic
@@ -234,6 +251,7 @@ def give_advice(
     there = Advice._base_manager.filter(**same, removed_at__isnull=True).first()
     if there:
         return there
+    still_open(meeting)
     advice = Advice(**same, language=language)
     advice.full_clean()
     advice.save(force_insert=True)
@@ -255,12 +273,14 @@ def say_what_became(*, advice: Advice, version: int, became: str, language: str,
 def make_body(
     *, alliance: Alliance, members: Iterable[Organization], by: Person | None, **values: Any
 ) -> Body:
-    """A group with a mandate. Raises ValidationError."""
+    """A group with a mandate; sent twice it is one. Raises ValidationError."""
     only(OF_BODY, values)
     hold(alliance.pk)
     there = Body._base_manager.filter(alliance=alliance, name=values["name"], removed_at__isnull=True).first()
-    if there:
+    if there and all(getattr(there, name) == value for name, value in values.items()):
         return there
+    if there:
+        raise ValidationError({"name": _("There is one of this name already.")})
     body = Body(alliance=alliance, **values)
     body.full_clean()
     body.save(force_insert=True)
