@@ -23,7 +23,7 @@ def add_office(
     *, alliance: Alliance, organization: Organization, title: str, by: Person | None, name: str = "",
     since: date | None = None, language: str = "",
 ) -> Office:  # fmt: skip
-    """The office of that title; said again in other letters it is the same one, held by the same. Raises ValidationError."""
+    """The office of that title; said again, in other letters too, it is the same one. Raises ValidationError."""
     hold(alliance.pk)
     folded = fold(title)
     there = Office._base_manager.filter(
@@ -99,7 +99,7 @@ def tell_holder(*, holder: Holder, version: int, on: date, by: Person | None) ->
 
 
 def name_holder(office: Office, name: str, on: date, by: Person | None) -> None:
-    """Whoever signs held the office on that day: noted where nobody was named; another name is a question, not a guess."""
+    """Whoever signs held the office that day: noted where nobody was named; another name is a question, not a guess."""
     holder = Holder._base_manager.filter(office=office, since__lte=on).order_by("-since", "-pk").first()
     if holder is None:
         return
@@ -112,7 +112,8 @@ def name_holder(office: Office, name: str, on: date, by: Person | None) -> None:
         raise ValidationError(
             {
                 "name": _(
-                    "As far as is known here, %(name)s held this office on that day. Note first that the holder changed."
+                    "As far as is known here, %(name)s held this office on that day. "
+                    "Note first that the holder changed."
                 )
                 % said
             }
