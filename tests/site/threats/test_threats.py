@@ -188,7 +188,7 @@ def test_whom_home_asks_may_note_what_was_seen_whatever_their_depth(client, cast
     lamp = cast.organizations["lamp"]
     client.force_login(cast.fay)
     for what in ("owner", "answer_by"):
-        note(threat=threat, kind="happened", on=days(-1), by=cast.ben)
+        note(threat=threat, kind="happened", on=TODAY(), by=cast.ben)
         watch(threat, **{"owner": cast.organizations["harbour"], "answer_by": None, what: lamp})
         assert address("threat", pk=threat.pk) in client.get(address("home")).content.decode()
         said = {"kind": "closed", "on": TODAY(), "words": "Done.", "language": "en", "once": what}

@@ -54,7 +54,7 @@ def may_write(rights: Rights, owner: int) -> bool:
 
 
 def may_note(rights: Rights, row: Threat) -> bool:
-    """Who leads, and whom home asks, whatever their depth: people of who watches it, and of who does what was agreed."""
+    """Who leads, and whom home asks, of any depth: people of who watches it, and of who does what was agreed."""
     return leads(rights) or not rights.organizations.isdisjoint({row.owner_id, row.answer_by_id})
 
 
