@@ -3,7 +3,8 @@
 import pytest
 
 from comity_site.agreements.actions import offices
-from comity_site.agreements.models import Holder, Office, Signed
+from comity_site.agreements.actions.ending import begin_ending
+from comity_site.agreements.models import Holder, Office, Passing, Signed
 from tests.site.agreements.agreed import agreed, sign
 from tests.site.plans.saying import days
 from tests.site.register.pages import address, send, text_of
@@ -69,3 +70,24 @@ def test_that_the_holder_changed_is_offered_to_those_who_may_say_so(client, cast
     client.force_login(cast.cleo)
     page = client.get(address("offices", slug=cast.alliance.slug)).content.decode()
     assert address("office_holder", pk=office.pk) in page
+
+
+def test_a_signature_noted_by_mistake_leaves_nobody_standing_by(client, cast, office):
+    agreement = agreed(cast)
+    sign(client, agreement, cast.organizations["orchard"], name="Ilir", on=days(-1))
+    signed = Signed._base_manager.get()
+    assert "Somebody stands by it" in text_of(client.get(address("agreement", pk=agreement.pk)))
+    send(client, "signature_withdraw", {"version": signed.version}, pk=signed.pk)
+    page = text_of(client.get(address("agreement", pk=agreement.pk)))
+    assert "Somebody stands by it" not in page
+    assert "nobody does any more" in page
+    assert "Nobody any more." in page
+
+
+def test_what_passes_on_is_noted_once_however_often_it_is_sent(client, cast):
+    client.force_login(cast.cleo)
+    ending = begin_ending(alliance=cast.alliance, whose="alliance", organization=None, by=cast.cleo)
+    data = {"kind": "thing", "what": "The van", "to": "Orchard Union", "language": "en"}
+    for _again in range(2):
+        assert send(client, "passing_add", data, pk=ending.pk).status_code == 302
+    assert Passing._base_manager.count() == 1

@@ -2,10 +2,12 @@
 
 import pytest
 
+from comity_site.giving.actions.costs import approve_cost
 from comity_site.giving.models import Given
 from comity_site.influence.models import Seat, Sought
 from comity_site.meetings.models import Meeting
 from comity_site.turnout.models import SaidAgain, Sheet
+from tests.site.giving.purse import bore, opened, wrote
 from tests.site.plans.saying import days
 from tests.site.register.pages import address, send, text_of
 from tests.site.turnout.test_called_off import bringing_to, planned, sheet_of
@@ -69,3 +71,14 @@ def test_a_day_that_is_a_slip_of_the_fingers_is_asked_about(client, cast, day):
     assert "A day between 1900 and 2199 is expected." in text_of(response)
     assert not Meeting._base_manager.exists()
     assert client.get(address("meetings", slug=cast.alliance.slug)).status_code == 200
+
+
+def test_nobody_is_paid_back_before_they_paid(client, cast):
+    client.force_login(cast.cleo)
+    fund, cost = opened(cast), bore(cast)
+    wrote(cast, fund, "paid", "50", "river")
+    approve_cost(cost=cost, version=1, fund=fund, decision="The meeting of May", on=days(0), by=cast.cleo)
+    early = send(client, "cost_refund", {"on": days(-4), "proof": "by hand"}, pk=cost.pk)
+    assert early.status_code == 400
+    assert "that day or a later one is expected" in text_of(early)
+    assert send(client, "cost_refund", {"on": days(-3), "proof": "by hand"}, pk=cost.pk).status_code == 302

@@ -1,4 +1,4 @@
-"""An event that was called off, one that is still to come, and what home asks of those who may not do it."""
+"""Events called off, still to come, or many; what home asks of those who may not; names that stand already."""
 
 from decimal import Decimal
 
@@ -7,7 +7,8 @@ import pytest
 from comity.plans.codes import code_of
 from comity_site.plans.speaking import Speaking
 from comity_site.turnout.actions import bringing, counting, events
-from comity_site.turnout.models import Bring, Gathering, MadeHere, Sheet
+from comity_site.turnout.models import Bring, Campaign, Constituency, Gathering, MadeHere, Sheet
+from comity_site.turnout.views import events as event_pages
 from tests.site.plans.saying import days, promised
 from tests.site.register.pages import address, send, text_of
 
@@ -113,3 +114,39 @@ def test_home_asks_for_sheets_and_calls_those_who_may_type_and_count(cleos, cast
         page = cleos.get(address("home"))
         assert ("Calls after an event" in text_of(page)) is seen
         assert "Sheets to type in" not in text_of(page)
+
+
+def test_a_campaign_adds_up_all_its_events_however_many_a_page_shows(cleos, cast, monkeypatch):
+    campaign = events.make_campaign(
+        alliance=cast.alliance, name="House by house", language="en", by=cast.cleo
+    )
+    for number in range(3):
+        event = events.make_gathering(
+            alliance=cast.alliance, title=f"House {number}", on=days(number), unit="people", language="en",
+            places=["Kitchen"], campaign=campaign, by=cast.cleo,
+        )  # fmt: skip
+        bringing_to(cast, event)
+    whole = text_of(cleos.get(address("events", slug=cast.alliance.slug)))
+    assert "House by house 30 promised." in whole
+    assert "earlier event" not in whole
+    monkeypatch.setattr(event_pages, "SHOWN", 2)
+    cut = text_of(cleos.get(address("events", slug=cast.alliance.slug)))
+    assert "House by house 30 promised." in cut
+    assert "1 earlier event" in cut
+    assert "House 0" not in cut
+    assert "House 0" in text_of(cleos.get(address("events", slug=cast.alliance.slug) + "?all=1"))
+
+
+def test_a_campaign_or_constituency_of_a_name_that_stands_is_not_swallowed(cleos, cast):
+    slug = cast.alliance.slug
+    for name, rows, first, second in (
+        ("campaign_add", Campaign, {"target": "10", "unit": "people"}, {"target": "900", "unit": "people"}),
+        ("constituency_add", Constituency, {"points": "Buses."}, {"points": "Schools."}),
+    ):
+        same = {"name": "Spring", "language": "en"}
+        for values in (first, first):
+            assert send(cleos, name, {**same, **values}, slug=slug).status_code == 302
+        other = send(cleos, name, {**same, **second}, slug=slug)
+        assert other.status_code == 400
+        assert "There is one of this name already." in text_of(other)
+        assert rows._base_manager.count() == 1
