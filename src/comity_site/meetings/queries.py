@@ -37,8 +37,9 @@ def meetings_of(alliance: Alliance) -> QuerySet[Meeting]:
     return rows.select_related("body").order_by("-on", "-id")
 
 
-def bodies_of(alliance: Alliance) -> QuerySet[Body]:
-    rows = Body._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+def bodies_of(alliance: Alliance, *others: int | None) -> QuerySet[Body]:
+    """Those that stand, and `others`, which a meeting names already."""
+    rows = Body._base_manager.filter(Q(removed_at__isnull=True) | Q(pk__in=others), alliance=alliance)
     return rows.prefetch_related("members").order_by("name", "id")
 
 

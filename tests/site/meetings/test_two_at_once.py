@@ -142,3 +142,17 @@ def test_of_an_alliance_that_ended_no_meeting_waits_and_no_advice(client, cast):
     shown = text_of(client.get(address("home")))
     assert "Open earlier" not in shown
     assert "In spring" not in shown
+
+
+def test_a_meeting_stays_that_of_its_group_when_the_group_is_dissolved(client, cast):
+    client.force_login(cast.cleo)
+    body = actions.make_body(alliance=cast.alliance, name="Steering", mandate="It spends.", members=(), by=cast.cleo)
+    meeting = actions.call_meeting(
+        alliance=cast.alliance, kind="steering", title="In the hall", on=TODAY(), body=body, by=cast.cleo
+    )
+    actions.dissolve_body(body=body, version=body.version, by=cast.cleo)
+    form = client.get(address("meeting_change", pk=meeting.pk)).context["form"]
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    assert send(client, "meeting_change", {**typed, "title": "At the mill"}, pk=meeting.pk).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.title, meeting.body) == ("At the mill", body)

@@ -79,7 +79,7 @@ def meeting_change(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.meeting_to_lead(asked_by(request), pk)
     form = MeetingForm(
         request.POST or None,
-        bodies=list(queries.bodies_of(row.alliance)),
+        bodies=list(queries.bodies_of(row.alliance, row.body_id)),
         initial={**said(row), "version": row.version},
     )
     context: dict[str, Any] = {"alliance": row.alliance, "rights": rights, "tab": "meetings", "meeting": row}
