@@ -19,7 +19,10 @@ def test_the_second_press_is_led_where_the_first_one_led(client, cast, called):
     client.force_login(cast.cleo)
     for _again in range(2):
         response = send(client, "meeting_remove", {"version": called.version}, pk=called.pk)
-        assert (response.status_code, response["Location"]) == (302, address("meetings", slug=cast.alliance.slug))
+        assert (response.status_code, response["Location"]) == (
+            302,
+            address("meetings", slug=cast.alliance.slug),
+        )
     assert "It does not take place." in text_of(client.get(response["Location"]))
 
 

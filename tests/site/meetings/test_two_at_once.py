@@ -146,7 +146,9 @@ def test_of_an_alliance_that_ended_no_meeting_waits_and_no_advice(client, cast):
 
 def test_a_meeting_stays_that_of_its_group_when_the_group_is_dissolved(client, cast):
     client.force_login(cast.cleo)
-    body = actions.make_body(alliance=cast.alliance, name="Steering", mandate="It spends.", members=(), by=cast.cleo)
+    body = actions.make_body(
+        alliance=cast.alliance, name="Steering", mandate="It spends.", members=(), by=cast.cleo
+    )
     meeting = actions.call_meeting(
         alliance=cast.alliance, kind="steering", title="In the hall", on=TODAY(), body=body, by=cast.cleo
     )
