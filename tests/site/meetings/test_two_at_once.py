@@ -158,3 +158,15 @@ def test_a_meeting_stays_that_of_its_group_when_the_group_is_dissolved(client, c
     assert send(client, "meeting_change", {**typed, "title": "At the mill"}, pk=meeting.pk).status_code == 302
     meeting.refresh_from_db()
     assert (meeting.title, meeting.body) == ("At the mill", body)
+
+
+def test_what_is_still_to_come_is_not_closed_as_held(client, cast):
+    client.force_login(cast.cleo)
+    meeting = actions.call_meeting(
+        alliance=cast.alliance, kind="other", title="In spring", on=TODAY() + timedelta(9), by=cast.cleo
+    )
+    assert "Close the minutes" not in text_of(client.get(address("meeting", pk=meeting.pk)))
+    response = send(client, "meeting_close", {"version": meeting.version}, pk=meeting.pk)
+    assert response.status_code == 400
+    assert "It is still to come." in text_of(response)
+    assert Meeting._base_manager.get().closed_at is None

@@ -1,9 +1,7 @@
-"""Meetings are called, their agenda and minutes written, and what was decided becomes a promise or a step."""
+"""Meetings are called, their agenda and minutes written, closed and opened again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,16 +15,11 @@ from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.meetings.agenda import Line
 from comity_site.meetings.deciding import decided_by
-from comity_site.meetings.models import Advice, Body, Decision, Item, Meeting
+from comity_site.meetings.models import Decision, Item, Meeting
 from comity_site.plans.actions.plan import hold
-from comity_site.plans.actions.promising import make_promise
-from comity_site.plans.actions.steps import add_step
-from comity_site.plans.models import Priority, ToKind
-from comity_site.plans.speaking import Speaking
 from comity_site.register.models import Organization
 
 OF_MEETING = frozenset({"kind", "title", "language", "on", "at", "where", "body"})
-OF_BODY = frozenset({"name", "mandate", "language", "others", "review_on"})
 
 
 @transaction.atomic
@@ -152,69 +145,6 @@ def stands_so(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
-    """What a decision becomes: who does it and by when; with a number of something a promise, else a step."""
-
-    organization: Organization
-    due: date | None = None
-    quantity: Decimal | None = None
-    unit: str = ""
-    priority: Priority | None = None
-
-
-@transaction.atomic
-def decide(
-    *, meeting: Meeting, text: str, right: str, language: str, by: Person | None, once: str | None = None,
-    becomes: Next | None = None, speaking: Speaking | None = None, deciders: Iterable[Organization] = (),
-) -> Decision:  # fmt: skip
-    """What was decided and by which right, and in the same stroke the promise or the step that it becomes.
-
-    `deciders` are named where the right and who was there do not say it.
-
-    Raises NotAllowed, ValidationError; then nothing is written.
-    """
-    hold(meeting.alliance_id)
-    there = Decision._base_manager.filter(once=once).first() if once else None
-    if there:
-        return there
-    still_open(meeting)
-    decision = Decision(meeting=meeting, text=text, right=right, language=language, by=by, once=once)
-    if becomes is not None and becomes.quantity is not None:
-        if speaking is None:
-            raise TypeError("a promise needs to know who says it")
-        decision.promise = make_promise(
-            alliance=meeting.alliance, owes=becomes.organization, to_kind=ToKind.ALL, what=text[:300],
-            quantity=becomes.quantity, unit=becomes.unit, due=becomes.due, language=language, speaking=speaking, by=by,
-            once=once,
-        )  # fmt: skip
-    elif becomes is not None:
-        if becomes.priority is None:
-            raise ValidationError({"priority": _("Choose the priority to which this step belongs.")})
-        decision.step = add_step(
-            priority=becomes.priority, title=text[:300], accountable=becomes.organization, due=becomes.due,
-            language=language, by=by,
-        )  # fmt: skip
-    named = list(deciders)
-    decision.deciders_named = bool(named)
-    decision.full_clean(validate_unique=False)
-    decision.save(force_insert=True)
-    decision.deciders.set(named or decided_by(decision, meeting))
-    record(decision, "decide", by=by, meeting=meeting.pk)
-    return decision
-
-
-@transaction.atomic
-def remove_decision(*, decision: Decision, version: int, by: Person | None) -> None:
-    """Written down by mistake; the promise or the step that came of it is settled where it stands.
-
-    Raises Stale, ValidationError.
-    """
-    still_open(decision.meeting)
-    write_values(decision, version, {"removed_at": timezone.now()})
-    record(decision, "remove_decision", by=by)
-
-
 @transaction.atomic
 def close_meeting(
     *, meeting: Meeting, version: int, by: Person | None, next_on: date | None = None
@@ -222,6 +152,8 @@ def close_meeting(
     """The minutes are done; with a day, the next meeting of this kind is called. Raises Stale, ValidationError."""
     if next_on is not None and next_on <= meeting.on:
         raise ValidationError({"next_on": _("The next meeting comes after this one.")})
+    if meeting.on > timezone.localdate():
+        raise ValidationError(_("It is still to come. If it does not take place, say so under “Change”."))
     write_values(meeting, version, {"closed_at": timezone.now()})
     record(meeting, "close_meeting", by=by)
     if next_on is None:
@@ -239,70 +171,3 @@ def reopen_meeting(*, meeting: Meeting, version: int, by: Person | None) -> None
     """Something was forgotten. Raises Stale."""
     write_values(meeting, version, {"closed_at": None})
     record(meeting, "reopen_meeting", by=by)
-
-
-@transaction.atomic
-def give_advice(
-    *, meeting: Meeting, giver: Organization, taker: Organization, text: str, language: str, by: Person | None
-) -> Advice:
-    """The same words given twice are given once. Raises ValidationError."""
-    hold(meeting.alliance_id)
-    same = {"meeting": meeting, "giver": giver, "taker": taker, "text": text}
-    there = Advice._base_manager.filter(**same, removed_at__isnull=True).first()
-    if there:
-        return there
-    still_open(meeting)
-    advice = Advice(**same, language=language)
-    advice.full_clean()
-    advice.save(force_insert=True)
-    record(advice, "give_advice", by=by, meeting=meeting.pk)
-    return advice
-
-
-@transaction.atomic
-def say_what_became(*, advice: Advice, version: int, became: str, language: str, by: Person | None) -> Advice:
-    """Followed, changed, or put aside with a reason. Raises Stale, ValidationError."""
-    write_values(
-        advice, version, {"became": became, "became_language": language, "became_on": timezone.localdate()}
-    )
-    record(advice, "say_what_became", by=by)
-    return advice
-
-
-@transaction.atomic
-def make_body(
-    *, alliance: Alliance, members: Iterable[Organization], by: Person | None, **values: Any
-) -> Body:
-    """A group with a mandate; sent twice it is one. Raises ValidationError."""
-    only(OF_BODY, values)
-    hold(alliance.pk)
-    there = Body._base_manager.filter(alliance=alliance, name=values["name"], removed_at__isnull=True).first()
-    if there and all(getattr(there, name) == value for name, value in values.items()):
-        return there
-    if there:
-        raise ValidationError({"name": _("There is one of this name already.")})
-    body = Body(alliance=alliance, **values)
-    body.full_clean()
-    body.save(force_insert=True)
-    body.members.set(members)
-    record(body, "make_body", by=by, alliance=alliance.pk)
-    return body
-
-
-@transaction.atomic
-def change_body(
-    *, body: Body, version: int, members: Iterable[Organization], by: Person | None, **values: Any
-) -> Body:
-    """Raises Stale, ValidationError."""
-    only(OF_BODY, values)
-    write_values(body, version, values)
-    body.members.set(members)
-    record(body, "change_body", by=by, fields=sorted(values))
-    return body
-
-
-@transaction.atomic
-def dissolve_body(*, body: Body, version: int, by: Person | None) -> None:
-    """It stays on the meetings it held. Raises Stale."""
-    write_values(body, version, {"removed_at": timezone.now()})
-    record(body, "dissolve_body", by=by)
