@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-# A shell without windows first: a full browser draws one for every visitor, which takes twice the time
+# A shell without windows first: a full browser draws one for every visitor, which takes three times as long
 NAMES = [
     "chromium-headless-shell",
     "chrome-headless-shell",
