@@ -29,6 +29,19 @@ def form_of(request: HttpRequest) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
+def stored(request: HttpRequest) -> dict[str, Any]:
+    """The last form as the session holds it by now: it may have been done while this one was under way."""
+    session = type(request.session)(request.session.session_key)
+    return dict(session.get(LAST) or {})
+
+
+def led_to(last: dict[str, Any] | None, form: str) -> str:
+    """Where this form led within the last minute; empty when it was another one, or longer ago."""
+    if not form or not last or last["form"] != form or now() - last["at"] >= A_MINUTE:
+        return ""
+    return str(last["to"])
+
+
 class SentTwice:
     """Middleware behind the guards: remembers where the last form led that was done."""
 
@@ -37,14 +50,15 @@ class SentTwice:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code == 302 and (form := form_of(request)):
-            last = request.session.get(LAST)
-            if not last or last["form"] != form:
-                request.session[LAST] = {"form": form, "to": response["Location"], "at": now()}
+        form = form_of(request)
+        if form and response.status_code != 302:
+            place = led_to(stored(request), form)
+            return HttpResponseRedirect(place) if place else response
+        if form and not led_to(request.session.get(LAST), form):
+            request.session[LAST] = {"form": form, "to": response["Location"], "at": now()}
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
         last = request.session.get(LAST)
-        if last and now() - last["at"] < A_MINUTE and last["form"] == form_of(request):
-            return HttpResponseRedirect(last["to"])
-        return None
+        place = led_to(last, form_of(request)) if last else ""
+        return HttpResponseRedirect(place) if place else None

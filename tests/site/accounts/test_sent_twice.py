@@ -58,6 +58,22 @@ def test_taken_out_twice_is_not_answered_that_nothing_is_here(browser, small_reg
     assert {page.url for page in twice} == {reverse("organizations_removed")}
 
 
+@pytest.mark.parametrize("what", ["taken out", "changed"])
+def test_pressed_again_while_the_first_press_was_under_way(browser, cleo, small_register, monkeypatch, what):
+    """Both were let in before one was done: what the other did first is no error to this one."""
+    monkeypatch.setattr(sent_twice.SentTwice, "process_view", lambda *_: None)
+    row = small_register.organizations.get(key="second")
+    to, typed = {
+        "taken out": (reverse("organization_remove", args=[row.pk]), {"version": row.version}),
+        "changed": (reverse("account_change"), {"name": "Cleo B", "language": "", "version": cleo.version}),
+    }[what]
+    form = form_at(browser, reverse("account_change"), **typed)
+    first, second = (send(browser, to, form) for _time in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert second.url == first.url
+    assert send(browser, to, {**form, "name": "Cleo C", "version": 99}).status_code != 302
+
+
 def test_nobody_is_said_to_have_changed_what_one_changed_oneself(browser, cleo):
     address = reverse("account_change")
     form = form_at(browser, address, name="Cleo B", language="", version=cleo.version)
