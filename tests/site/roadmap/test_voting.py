@@ -260,3 +260,19 @@ def test_the_journal_names_who_ranked_and_never_how(room):
     kept = Change.objects.filter(subject="roadmap.ranking").values_list("data", flat=True)
     assert len(kept) == 7
     assert all(set(data) == {"heard"} for data in kept)
+
+
+def test_the_form_gone_back_to_and_sent_otherwise_is_kept_as_it_reads_now(room, ana, cleo):
+    """The browser's way back shows the form as it was sent, with its mark and its version."""
+    begun(room)
+    for letters in ("B A", "A B"):
+        answer = rank(room, ana, "second", letters=letters, version=0, once="the same")
+        assert answer.status_code == 302
+    assert room.ranking("second").order == room.order("A B")
+    told = {"heard": "phone", "version": 0, "once": "by phone"}
+    rank(room, cleo, "lamp", letters="C", **told)
+    rank(room, cleo, "lamp", letters="C", **told, read_back_on=today())
+    assert room.ranking("lamp").read_back_on is not None
+    rank(room, ana, "second", letters="D", version=2)
+    late = rank(room, ana, "second", letters="C", version=0, once="the same")
+    assert late.status_code == 409  # somebody was there in between

@@ -68,22 +68,24 @@ def hand_in(
     """How one organization ranks, the most important first; handed in again it replaces, until it is counted.
 
     `order` may leave options out. `version` is that of the ranking known to whoever writes, 0 for none. What was
-    sent before with the same `once` is not written again. Raises Stale, ValidationError.
+    sent before with the same `once` is not written again; out of the same form otherwise, it takes its own place.
+    Raises Stale, ValidationError.
     """
     vote = _open(vote)
     _check_order(vote, order)
     if not Voice._base_manager.filter(roadmap=vote.roadmap_id, organization=organization).exists():
         raise ValidationError(_("This organization has no voice here."))
     there = Ranking._base_manager.filter(vote=vote, organization=organization).first()
-    if there and once and there.once == once:
-        return there
     row = there or Ranking(vote=vote, organization=organization, version=0)
-    if row.version != version:
-        raise Stale(row)
-    values: dict[str, Any] = {
+    said: dict[str, Any] = {
         "order": list(order), "heard": heard, "said_by": said_by, "read_back_on": read_back_on, "once": once,
-        "by": by, "at": timezone.now(),
     }  # fmt: skip
+    is_same_form = bool(there and once and there.once == once)
+    if is_same_form and all(getattr(row, name) == value for name, value in said.items()):
+        return row
+    if row.version != version and not is_same_form:
+        raise Stale(row)
+    values = {**said, "by": by, "at": timezone.now()}
     for name, value in values.items():
         setattr(row, name, value)
     if there:
