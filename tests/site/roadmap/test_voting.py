@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 
 from comity_site.accounts.journal import Stale
 from comity_site.accounts.models import Change
+from comity_site.alliances.actions import leave_alliance
+from comity_site.alliances.models import Member
 from comity_site.plans.actions.plan import add_priority, change_priority, remove_priority
 from comity_site.roadmap import actions
 from comity_site.roadmap.counted import counted
@@ -276,3 +278,22 @@ def test_the_form_gone_back_to_and_sent_otherwise_is_kept_as_it_reads_now(room, 
     rank(room, ana, "second", letters="D", version=2)
     late = rank(room, ana, "second", letters="C", version=0, once="the same")
     assert late.status_code == 409  # somebody was there in between
+
+
+def test_who_leaves_has_no_voice_any_more_whether_it_ranked_or_not(room, cleo):
+    begun(room)
+    for key in ("second", "lamp", "bridge", "mill"):
+        room.hand_in(key)
+    for key in ("mill", "harbour", "orchard"):
+        member = Member._base_manager.get(alliance=room.alliance, organization=room.of[key])
+        leave_alliance(member=member, version=member.version, by=cleo)
+    said = text_of(page(room, cleo))
+    assert "3 of 4 are in." in said
+    assert "Orchard Union still to be heard" not in said
+    where = {"slug": room.alliance.slug, "organization": room.of["orchard"].pk}
+    assert do(cleo, "ranking_hand_in", {"letters": "A"}, **where).status_code == 404
+    with pytest.raises(ValidationError, match="no voice"):
+        room.hand_in("orchard")
+    found = counted(room.count(early=True).result)
+    assert (found.heard, found.voices) == (3, 4)
+    assert sum(found.points.values()) == 3 * 6

@@ -11,6 +11,7 @@ from comity_site.roadmap.queries.room import (
     roadmap_to_lead,
     roadmap_to_read,
     seats,
+    standing_voices,
     voices_of,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "roadmap_to_lead",
     "roadmap_to_read",
     "seats",
+    "standing_voices",
     "voices_of",
 ]
