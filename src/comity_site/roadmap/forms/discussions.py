@@ -16,6 +16,7 @@ from comity_site.roadmap.actions.cards import Said
 from comity_site.roadmap.actions.discussions import MOST_PROMPTS
 from comity_site.roadmap.forms.cards import HEARD, LINE, Thoughts
 from comity_site.roadmap.models import Card
+from comity_site.roadmap.sent_once import sent_as
 
 IN_FRONT = re.compile(
     r"^(?:[-–—*•·]|\(?\d{1,3}[.)])(?:\s+|$)"
@@ -79,6 +80,10 @@ class Start(Frame):
         self.initial.setdefault("once", uuid4().hex)
         if len(self.organizations) <= SMALL_ROOM:
             self.initial.setdefault("here", list(self.organizations))
+
+    def values(self) -> dict[str, Any]:
+        said = super().values()
+        return {**said, "once": sent_as(said["once"], sorted(said.items()))}
 
 
 class ChangeFrame(Frame):

@@ -21,6 +21,7 @@ from comity_site.roadmap.forms.discussions import ChangeFrame, CorrectForm, Minu
 from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
+from comity_site.roadmap.sent_once import sent_as
 
 
 @login_required
@@ -152,7 +153,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         said = form.cleaned_data
-        once = f"{pk}:{said['once']}"
+        once = sent_as(f"{pk}:{said['once']}", said["text"])
         actions.correct_discussion(
             discussion=sitting.discussion, text=said["text"], language=said["language"], once=once, by=request.user
         )  # fmt: skip

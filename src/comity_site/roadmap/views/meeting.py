@@ -27,6 +27,7 @@ from comity_site.roadmap.forms.frame import (
     Sign,
 )
 from comity_site.roadmap.queries import frame as rows
+from comity_site.roadmap.sent_once import sent_as
 from comity_site.roadmap.views.frame import not_begun, shown, way_on
 
 
@@ -52,8 +53,9 @@ def meet(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def added(request: HttpRequest, seat: queries.Seat, form: NewIntersection) -> None:
-    once = f"meet:{form.cleaned_data['once']}"
-    actions.add_intersection(roadmap=seat.roadmap, by=request.user, once=once, **form.values())
+    values = form.values()
+    once = sent_as(f"meet:{form.cleaned_data['once']}", sorted(values.items()))
+    actions.add_intersection(roadmap=seat.roadmap, by=request.user, once=once, **values)
     show_on_wall(roadmap=seat.roadmap, at="meet", by=request.user)
 
 
