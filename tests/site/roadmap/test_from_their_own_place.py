@@ -138,7 +138,9 @@ def test_a_link_opens_no_ranking_for_whom_has_no_voice_and_nothing_once_it_is_ov
     voices = [one for key, one in room.of.items() if key != "orchard"]
     settle_voices(roadmap=roadmap, version=roadmap.version, organizations=voices, by=cleo)
     assert "What comes first?" not in text_of(client.get(at))
-    assert client.post(at, {"rank": "", "r-letters": "A", "r-version": 0, "r-once": "x"}).status_code == 200
+    late = client.post(at, {"rank": "", "r-letters": "A", "r-version": 0, "r-once": "x"})
+    assert late.status_code == 409
+    assert "Your ranking was not taken: no ranking is open any more." in text_of(late)
     assert not Ranking._base_manager.exists()
     row = AnswerLink._base_manager.get(opens="roadmap")
     do(cleo, "roadmap_link_close", {}, pk=row.pk)

@@ -142,11 +142,11 @@ def vote_to_read(scope: Scope, slug: str, pk: int) -> tuple[Seat, Vote]:
     return seat, one(_votes(seat.roadmap).filter(removed_at__isnull=True, settled_at__isnull=False), pk=pk)
 
 
-def vote_to_rank(scope: Scope, slug: str, organization: int) -> tuple[Seat, Vote, Organization]:
-    """The latest vote for whoever may hand in this organization's ranking. Or 404."""
+def vote_to_rank(scope: Scope, slug: str, organization: int) -> tuple[Seat, Vote | None, Organization]:
+    """The latest vote, if any, for whoever may hand in this organization's ranking. Or 404."""
     seat = roadmap_to_read(scope, slug)
     vote = vote_now(seat.roadmap)
-    if vote is None or not may_rank_for(seat, organization):
+    if not may_rank_for(seat, organization):
         raise Http404
     voices = standing_voices(seat.roadmap).select_related("organization")
     return seat, vote, one(voices, organization=organization).organization

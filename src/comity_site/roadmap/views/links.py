@@ -77,7 +77,7 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     order = order_form(request, opened, ranks)
     questions = questions_form(request, opened, request.method == "POST" and not ranks)
     sent = order if ranks else questions
-    context: dict[str, Any] = {}
+    context: dict[str, Any] = {"is_over": True, "status": 409} if ranks and order is None else {}
     if sent is not None and sent.is_bound and sent.is_valid():
         if isinstance(sent, OwnQuestions) and answered(opened, sent):
             return redirect(f"{request.path}?language={reader_language()}&done=1")
@@ -103,7 +103,7 @@ def order_form(request: HttpRequest | None, opened: Opened, sent: bool) -> Order
         return None
     version = ranking_version(opened.vote, opened.organization.pk)
     data = request.POST if request and sent else None
-    return Order(data, options=options_of(opened.vote), initial={"version": version}, prefix="r")
+    return Order(data, vote=opened.vote.pk, options=options_of(opened.vote), initial={"version": version}, prefix="r")
 
 
 def answered(opened: Opened, form: OwnQuestions) -> bool:
