@@ -87,7 +87,10 @@ def page_of(seat: Seat) -> dict[str, Any]:
     if vote is not None and found == "counted":
         count = counted(vote.result)
         context["form"] = Settle(
-            vote=vote.pk, options=options, order=count.order if count else (), initial={"version": vote.version}
+            vote=vote.pk,
+            options=options,
+            order=count.order if count else (),
+            initial={"version": vote.version},
         )
     return context
 

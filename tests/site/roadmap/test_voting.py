@@ -328,7 +328,14 @@ def test_who_settles_second_is_told_that_it_is_settled(room, ben, cleo):
     counted_room(room)
     shown = " ".join(f"{row.pk}:{row.version}" for row in room.plan())
     press(room, ben, "vote_settle", take="", shown=shown)
-    late = {"version": 2, "shown": shown, "once": "x", "language": "en", "letters": "D C B A", "reason": "Money"}
+    late = {
+        "version": 2,
+        "shown": shown,
+        "once": "x",
+        "language": "en",
+        "letters": "D C B A",
+        "reason": "Money",
+    }
     told = signed_in(cleo).post(address("vote_settle", slug=room.alliance.slug), late, follow=True)
     assert "It is settled already, so it stays." in text_of(told)
     other = {"version": 2, "shown": shown, "vote": room.vote.pk + 1, "take": ""}

@@ -54,7 +54,10 @@ def add_intersection(
 
 
 def more_of(
-    there: Intersection, shared_by: Iterable[Organization], indicator: dict[str, Any] | None, by: Person | None
+    there: Intersection,
+    shared_by: Iterable[Organization],
+    indicator: dict[str, Any] | None,
+    by: Person | None,
 ) -> Intersection:
     there.shared_by.add(*shared_by)
     standing = there.indicators.filter(removed_at__isnull=True)

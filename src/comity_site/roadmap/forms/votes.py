@@ -78,7 +78,9 @@ class Order(forms.Form):
         """The page was of a ranking that was dropped since: what it is sent with again is of the one that is open."""
         now = {name: self.initial.get(name, "") for name in ("vote", "version")}
         self.data = {**self.data.dict(), **{self.add_prefix(name): value for name, value in now.items()}}
-        self.add_error(None, _("Another ranking was begun meanwhile, and its letters may mean something else."))
+        self.add_error(
+            None, _("Another ranking was begun meanwhile, and its letters may mean something else.")
+        )
 
     def _by_letters(self, text: str) -> list[int]:
         read = read_letters(text, len(self.options))

@@ -103,7 +103,9 @@ def order_form(request: HttpRequest | None, opened: Opened, sent: bool) -> Order
         return None
     version = ranking_version(opened.vote, opened.organization.pk)
     data = request.POST if request and sent else None
-    return Order(data, vote=opened.vote.pk, options=options_of(opened.vote), initial={"version": version}, prefix="r")
+    return Order(
+        data, vote=opened.vote.pk, options=options_of(opened.vote), initial={"version": version}, prefix="r"
+    )
 
 
 def answered(opened: Opened, form: OwnQuestions) -> bool:

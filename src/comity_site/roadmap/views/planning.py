@@ -115,7 +115,9 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
         if not request.POST.get("title"):
             return way_on(request, seat, "steps")
         if taken_out(request, here):
-            form.add_error(None, _("This priority was taken out of the plan meanwhile. Is it a step of another?"))
+            form.add_error(
+                None, _("This priority was taken out of the plan meanwhile. Is it a step of another?")
+            )
         elif form.is_valid() and done(
             form, lambda: planning.name_step(priority=here.priority, by=request.user, **form.values())
         ):
