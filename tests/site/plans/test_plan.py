@@ -296,21 +296,3 @@ def test_the_plan_takes_the_same_number_of_queries_whatever_its_size(client, cas
     with CaptureQueriesContext(connection) as large:
         client.get(where)
     assert len(large) == len(small)
-
-
-def test_the_buttons_beside_a_step_are_its_own_whatever_its_title_says(client, cast, plan):
-    step_actions.change_step(step=plan.guide, version=1, by=cast.cleo, title='<b>"Half" & 100%</b>')
-    client.force_login(cast.cleo)
-    said = client.get(address("plan", slug=cast.alliance.slug)).content.decode()
-    assert "<b>" not in said
-    about = "“&lt;b&gt;&quot;Half&quot; &amp; 100%&lt;/b&gt;”"
-    for words in (f"{about} is done", f"Change {about}", f"Move {about} up", f"Move {about} down"):
-        assert f'aria-label="{words}"' in said, words
-    form = said.partition(f'action="{address("step_done", pk=plan.guide.pk)}"')[2].partition("</form>")[0]
-    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-    assert fields["version"] == "2"
-    strict = Client(enforce_csrf_checks=True)
-    strict.cookies = client.cookies
-    assert strict.post(address("step_done", pk=plan.guide.pk), fields).status_code == 302
-    plan.guide.refresh_from_db()
-    assert plan.guide.state == "done"
