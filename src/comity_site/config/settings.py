@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "comity_site.register.reader.Reader",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "comity_site.config.only_sent.OnlySent",
 ]
 
 ROOT_URLCONF = "comity_site.config.urls"
