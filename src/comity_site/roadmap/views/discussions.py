@@ -21,7 +21,7 @@ from comity_site.roadmap.forms.discussions import ChangeFrame, CorrectForm, Minu
 from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
-from comity_site.roadmap.sent_once import sent_as
+from comity_site.plans.sent_once import sent_as
 
 
 @login_required

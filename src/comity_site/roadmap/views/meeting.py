@@ -27,7 +27,7 @@ from comity_site.roadmap.forms.frame import (
     Sign,
 )
 from comity_site.roadmap.queries import frame as rows
-from comity_site.roadmap.sent_once import sent_as
+from comity_site.plans.sent_once import sent_as
 from comity_site.roadmap.views.frame import not_begun, shown, way_on
 
 
