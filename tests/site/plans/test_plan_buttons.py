@@ -4,7 +4,8 @@ import re
 
 from django.test import Client
 
-from comity_site.plans.actions.steps import change_step
+from comity_site.plans.actions.plan import remove_priority, restore_priority
+from comity_site.plans.actions.steps import add_step, change_step
 from tests.site.plans.plan_cast import planned
 from tests.site.register.pages import address
 
@@ -26,3 +27,22 @@ def test_the_buttons_beside_a_step_are_its_own_whatever_its_title_says(client, c
     assert strict.post(address("step_done", pk=plan.guide.pk), fields).status_code == 302
     plan.guide.refresh_from_db()
     assert plan.guide.state == "done"
+
+
+def test_what_waits_for_a_step_taken_out_waits_for_it_again_when_it_is_back(client, cast):
+    """Changed in between, the page cannot show that wait, so it does not take it away."""
+    plan = planned(cast)
+    waits = add_step(
+        priority=plan.visits, title="Visit", accountable=cast.organizations["second"], by=cast.cleo,
+        waits_for=[plan.guide],
+    )  # fmt: skip
+    remove_priority(priority=plan.thread, version=plan.thread.version, by=cast.cleo)
+    client.force_login(cast.cleo)
+    page = client.get(address("step_change", pk=waits.pk))
+    assert page.context["form"].initial["waits_for"] == []
+    typed = {"title": "Visits", "accountable": waits.accountable_id, "priority": plan.visits.pk, "version": 1}
+    assert client.post(address("step_change", pk=waits.pk), typed).status_code == 302
+    restore_priority(priority=plan.thread, version=plan.thread.version, by=cast.cleo)
+    shown = client.get(address("plan", slug=cast.alliance.slug)).context["plan"]
+    seen = next(one for one in shown.steps if one.step.pk == waits.pk)
+    assert (seen.step.title, seen.waits_for) == ("Visits", [plan.guide])

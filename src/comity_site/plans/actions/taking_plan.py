@@ -25,7 +25,7 @@ from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_page import plan_on
 from comity_site.plans.plan_rows import Standing, as_it_stands, priorities_renamed
 from comity_site.plans.queries.naming import Names
-from comity_site.plans.queries.plan import ids_taken_out
+from comity_site.plans.queries.plan import ids_taken_out, waits_of
 from comity_site.plans.queries.plan_as_it_was import said_of
 from comity_site.register.models import Organization
 
@@ -252,7 +252,7 @@ class PlanTaking:
         if not cells or unknown:
             return
         wanted = [self.known.by_id[name] for name in line.depends_on]
-        if {one.pk for one in wanted} == set(step.waits.values_list("waits_for", flat=True)):
+        if {one.pk for one in wanted} == set(waits_of(step).values_list("waits_for", flat=True)):
             return
         if step.pk not in self.was:
             self.was[step.pk] = said_of(step)

@@ -12,7 +12,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of, rights_in
 from comity_site.alliances.rights import Rights
-from comity_site.plans.models import Priority, Step, StepOrganization, Target
+from comity_site.plans.models import Priority, Step, StepOrganization, StepWait, Target
 from comity_site.register.models import Organization, Translation
 from comity_site.register.queries import one
 
@@ -98,6 +98,12 @@ def step_to_change(scope: Scope, pk: int) -> tuple[Step, Rights]:
     rights = rights_in(scope, step.priority.alliance)
     must(may_change_step(step, rights))
     return step, rights
+
+
+def waits_of(step: Step) -> QuerySet[StepWait]:
+    """What a step waits for in the plan as it stands; what was taken out may come back, and is waited for again."""
+    rows = StepWait._base_manager.filter(step=step, waits_for__removed_at__isnull=True)
+    return rows.filter(waits_for__priority__removed_at__isnull=True)
 
 
 def must(allowed: bool) -> None:
