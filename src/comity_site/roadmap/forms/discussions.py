@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords, named
+from comity_site.plans.sent_once import sent_as
 from comity_site.register.models import Organization
 from comity_site.roadmap.actions.cards import Said
 from comity_site.roadmap.actions.discussions import MOST_PROMPTS
 from comity_site.roadmap.forms.cards import HEARD, LINE, Thoughts
 from comity_site.roadmap.models import Card
-from comity_site.plans.sent_once import sent_as
 
 IN_FRONT = re.compile(
     r"^(?:[-–—*•·]|\(?\d{1,3}[.)])(?:\s+|$)"

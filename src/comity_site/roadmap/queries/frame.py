@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
+from comity_site.register.models import Organization
 from comity_site.register.queries import UNDO_DAYS, one
 from comity_site.roadmap.models import Assumption, Indicator, Intersection, Roadmap, Signature
 from comity_site.roadmap.queries.room import Seat, seat_at
@@ -60,6 +61,14 @@ def removed_lately(roadmap: Roadmap) -> list[Any]:
     for row in found:
         row.kind = row._meta.model_name
     return sorted(found, key=lambda row: row.removed_at, reverse=True)
+
+
+def named_in(kind: str, row: Any) -> list[Organization]:
+    """Organizations that stand in a row, whether or not they are members still."""
+    if kind == "intersection":
+        return list(row.shared_by.all())
+    one = row.watched_by if kind == "assumption" else row.counted_by
+    return [one] if one else []
 
 
 KINDS: dict[str, tuple[type, str]] = {

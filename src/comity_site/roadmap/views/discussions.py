@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.sent_once import sent_as
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.roadmap import queries, ready_lists
@@ -21,7 +22,6 @@ from comity_site.roadmap.forms.discussions import ChangeFrame, CorrectForm, Minu
 from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
-from comity_site.plans.sent_once import sent_as
 
 
 @login_required

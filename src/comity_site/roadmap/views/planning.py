@@ -62,7 +62,7 @@ def priorities(request: HttpRequest, slug: str) -> HttpResponse:
     seat = queries.roadmap_to_read(asked_by(request), slug)
     if not_begun(seat):
         return redirect("roadmap", slug)
-    cards = [card for card in queries.cards_of(seat.roadmap, "take_on") if card.priority_id is None]
+    cards = queries.cards_to_take_up(seat.roadmap)
     form = Matters(request.POST or None, cards=cards)
     if request.method == "POST":
         if not seat.settles:
