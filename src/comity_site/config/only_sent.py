@@ -1,4 +1,4 @@
-"""Addresses that only take what a form sends, opened by themselves: from the bar, by a tab restored, by a new language."""
+"""Addresses that only take what a form sends, opened by themselves: from the bar, by a tab that was restored."""
 
 from collections.abc import Callable
 
