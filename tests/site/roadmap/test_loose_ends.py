@@ -1,13 +1,16 @@
 """What hangs on something that has gone: a priority taken out, a member who left."""
 
 import pytest
+from django.utils import timezone
 
-from comity_site.alliances.actions import leave_alliance
+from comity_site.alliances.actions import end_alliance, leave_alliance
+from comity_site.plans.actions import steps
 from comity_site.plans.actions.plan import remove_priority
 from comity_site.plans.models import Priority
 from comity_site.roadmap import actions
 from comity_site.roadmap.actions import frame
 from tests.site.alliances.pages import member_of
+from tests.site.plans.plan_cast import planned
 from tests.site.register.pages import address, send, text_of
 from tests.site.roadmap.walked import begun
 
@@ -59,3 +62,19 @@ def test_words_are_changed_and_who_stands_beside_them_stays_though_they_left(cli
     assert "Gate" in text_of(client.get(address("roadmap_meet", slug=cast.alliance.slug)))
     form = client.get(address("roadmap_row_change", kind="intersection", pk=row.pk)).context["form"]
     assert {of["second"].pk, of["harbour"].pk} <= {pk for pk, _name in form.fields["shared_by"].choices}
+
+
+def test_steps_and_what_must_hold_wait_at_home_until_the_alliance_ends(client, cast, walked):
+    today = timezone.localdate()
+    plan = planned(cast)
+    steps.change_step(step=plan.guide, version=plan.guide.version, by=cast.cleo, due=today)
+    frame.add_assumption(
+        roadmap=walked, text="The school stays open", watched_by=cast.organizations["harbour"], look_on=today,
+        by=cast.cleo,
+    )  # fmt: skip
+    client.force_login(cast.ben)
+    waiting = ("Guide read aloud", "The school stays open")
+    assert all(words in text_of(client.get(address("home"))) for words in waiting)
+    cast.alliance.refresh_from_db()
+    end_alliance(alliance=cast.alliance, version=cast.alliance.version, words="", by=cast.cleo)
+    assert not any(words in text_of(client.get(address("home"))) for words in waiting)

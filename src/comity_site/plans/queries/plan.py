@@ -149,13 +149,17 @@ def availability_of(alliance: Alliance) -> dict[int, list[Availability]]:
 
 
 def steps_due_for(scope: Scope, today: date, days: int = 14) -> QuerySet[Step]:
-    """Steps that the person's own organizations answer for or do: due within `days`, or before today."""
+    """Steps that the person's own organizations answer for or do: due within `days`, or before today.
+
+    Of an alliance that ended nobody is reminded.
+    """
     own = Q(accountable__in=scope.organization_ids) | Q(
         parts__organization__in=scope.organization_ids, parts__part=StepOrganization.Part.RESPONSIBLE
     )
     rows = Step._base_manager.filter(
         own, priority__alliance__in=scope.alliance_ids, priority__removed_at__isnull=True,
-        removed_at__isnull=True, state=Step.State.PLANNED, due__lte=today + timedelta(days=days),
+        priority__alliance__ended_at__isnull=True, removed_at__isnull=True, state=Step.State.PLANNED,
+        due__lte=today + timedelta(days=days),
     )  # fmt: skip
     return rows.select_related("priority__alliance", "accountable").distinct().order_by("due", "id")
 

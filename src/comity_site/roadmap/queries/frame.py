@@ -35,10 +35,10 @@ def assumptions_of(roadmap: Roadmap) -> QuerySet[Assumption]:
 
 
 def assumptions_to_look_at(scope: Scope, today: date) -> QuerySet[Assumption]:
-    """What the person's own organizations look at, and the day has come."""
+    """What the person's own organizations look at, and the day has come; not of an alliance that ended."""
     rows = Assumption._base_manager.filter(
         roadmap__alliance__in=scope.alliance_ids, watched_by__in=scope.organization_ids, removed_at__isnull=True,
-        look_on__lte=today,
+        look_on__lte=today, roadmap__alliance__ended_at__isnull=True,
     )  # fmt: skip
     return rows.select_related("roadmap__alliance", "watched_by").order_by("look_on", "id")
 
