@@ -1,6 +1,7 @@
 """`comity recommend`: who should join these members."""
 
 import argparse
+import gc
 import json
 from decimal import Decimal
 
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         notes += more
     complain(notes_words(notes))
     recommender = Recommender(History(rows, profiles, projects))
+    gc.freeze()  # the history stays to the end: looking through it for circles takes a quarter of each answer
     top, popularity = int(arguments.top), float(arguments.popularity)
     for query in queries:
         answer = recommender.answer(query, top=top, popularity=popularity)

@@ -3,6 +3,7 @@
 import re
 
 COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+ARABIC = str.maketrans({"٫": ".", "٬": None})  # a decimal sign, and one between thousands
 POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+,\d+")
 
 
@@ -16,8 +17,10 @@ def as_digits(typed: str, *, commas_group: bool) -> str:
     ('1000', '1.000')
     >>> [as_digits(text, commas_group=True) for text in ("12,5", "1 000,5", "1.234,5", "0,500")]
     ['12.5', '1000.5', '1234.5', '0.500']
+    >>> float(as_digits("١٢٫٥", commas_group=False))
+    12.5
     """
-    typed = "".join(typed.split())
+    typed = "".join(typed.split()).translate(ARABIC)
     if POINTS.fullmatch(typed):
         typed = typed.replace(".", "")
     grouped = commas_group and COMMAS.fullmatch(typed)

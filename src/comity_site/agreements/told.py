@@ -91,7 +91,7 @@ def standing_blocks(agreement: Agreement, edition: Edition) -> Iterator[Block]:
     rows = [
         (
             Words(one.organization.name, one.organization.language), Words(one.office.title, one.office.language),
-            one.name, date_format(one.on),
+            here(one.name), date_format(one.on),
         )
         for one in signed
     ] + [("", "", "", "")] * (EMPTY_LINES if not signed else 0)  # fmt: skip
@@ -146,7 +146,9 @@ def binding_words(signed: Signed) -> tuple[str | Words, ...]:
     agreement, edition = signed.edition.agreement, signed.edition
     title = Words(edition.title or agreement.title, edition.language or agreement.language)
     text = _("%(title)s: version %(number)s, signed by %(name)s on %(day)s.")
-    told = filled(text, title=title, number=str(edition.number), name=signed.name, day=date_format(signed.on))
+    told = filled(
+        text, title=title, number=str(edition.number), name=here(signed.name), day=date_format(signed.on)
+    )
     days = [
         words % {"day": date_format(day)}
         for day, words in (

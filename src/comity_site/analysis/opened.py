@@ -260,12 +260,14 @@ class Opened:
 
     @property
     def certificate(self) -> dict[str, Any] | None:
-        """Its kind, its size, its number of questions split."""
+        """Its kind, its size, its number of questions split or of members asked about one after the other."""
         found = self.answer.get("certificate")
         if not found:
             return None
         size = len(json.dumps(found, separators=(",", ":")).encode())
-        return {"kind": found.get("kind", ""), "size": size, "nodes": len(found.get("nodes") or ()) + 1}
+        steps = len(found["remainders"]["prices"]) if "remainders" in found else 0
+        nodes = len(found.get("nodes") or ()) + 1
+        return {"kind": found.get("kind", ""), "size": size, "nodes": nodes, "steps": steps}
 
     def anybody_gives(self, need: Need) -> bool:
         """Whether one of the register could; the search ends at the first."""

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity_site.accounts.caching.PrivatePages",
     "comity_site.accounts.kept.KeepTyping",
+    "comity_site.accounts.sent_twice.SentTwice",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

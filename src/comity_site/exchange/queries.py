@@ -1,6 +1,7 @@
 """Files offered and imports made, for those who keep the register or may fill the alliance."""
 
 from datetime import timedelta
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -19,6 +20,7 @@ from comity_site.register.queries import one, registers_to_change
 
 PREVIEW_HOURS = 24
 UNDO_DAYS = 30
+Done = TypeVar("Done", Import, AllianceImport)
 
 
 def upload_to_decide(scope: Scope, pk: int) -> Upload:
@@ -52,10 +54,27 @@ def import_to_read(scope: Scope, pk: int) -> Import:
     return one(imports_to_read(scope), pk=pk)
 
 
+def can_be_undone(imported: Import | AllianceImport) -> bool:
+    """It still stands, and is of the last 30 days."""
+    return imported.undone_at is None and imported.at >= timezone.now() - timedelta(days=UNDO_DAYS)
+
+
 def import_to_undo(scope: Scope, pk: int) -> Import:
-    """An import of the last 30 days that still stands."""
-    since = timezone.now() - timedelta(days=UNDO_DAYS)
-    return one(imports_to_read(scope).filter(undone_at__isnull=True, at__gte=since), pk=pk)
+    """An import that can be undone, or was."""
+    return to_undo(import_to_read(scope, pk))
+
+
+def to_undo(imported: Done) -> Done:
+    """Raises 404 when it is too late; one that is undone already may be asked for again."""
+    if imported.undone_at is None and not can_be_undone(imported):
+        raise Http404
+    return imported
+
+
+def taken_in(imports: QuerySet[Done], scope: Scope, digest: str) -> Done:
+    """What a form made that comes a second time: this person's newest import of a file that is no longer offered."""
+    since = timezone.now() - timedelta(hours=PREVIEW_HOURS)
+    return one(imports.filter(by=scope.person_id, at__gte=since), digest=digest)
 
 
 def stale_alliance_uploads() -> QuerySet[AllianceUpload]:
@@ -100,9 +119,13 @@ def alliance_import_to_read(scope: Scope, pk: int) -> tuple[AllianceImport, Brin
     return found, alliance_to_fill(scope, found.alliance.slug, found.kind)[1]
 
 
+def taken_into_alliance(scope: Scope, digest: str) -> AllianceImport:
+    """The same for an alliance that this person still may fill."""
+    rows = AllianceImport._base_manager.filter(alliance__in=scope.alliance_ids).order_by("-id")
+    return alliance_import_to_read(scope, taken_in(rows, scope, digest).pk)[0]
+
+
 def alliance_import_to_undo(scope: Scope, pk: int) -> tuple[AllianceImport, Bringer]:
-    """An import of the last 30 days that still stands."""
+    """An import that can be undone, or was."""
     found, bringer = alliance_import_to_read(scope, pk)
-    if found.undone_at is not None or found.at < timezone.now() - timedelta(days=UNDO_DAYS):
-        raise Http404
-    return found, bringer
+    return to_undo(found), bringer

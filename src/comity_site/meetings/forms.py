@@ -100,15 +100,19 @@ class Minutes(OfOnesOwnWords):
                 item.text, 2000, required=False, rows=2, initial=item.said,
             )  # fmt: skip
             self.fields[f"version-{item.pk}"] = forms.IntegerField(
-                widget=forms.HiddenInput, initial=item.version
+                widget=forms.HiddenInput, initial=item.version, required=False
             )
 
     def rows(self) -> list[tuple[Item, Any, Any]]:
         return [(item, self[f"said-{item.pk}"], self[f"version-{item.pk}"]) for item in self.items]
 
     def said(self) -> dict[Item, tuple[int, str]]:
-        typed = self.cleaned_data
-        return {item: (typed[f"version-{item.pk}"], typed[f"said-{item.pk}"]) for item in self.items}
+        """Of the lines that the page had: one that came onto the agenda meanwhile is left as it is."""
+        typed = {
+            item: (self.cleaned_data[f"version-{item.pk}"], self.cleaned_data[f"said-{item.pk}"])
+            for item in self.items
+        }
+        return {item: (seen, words) for item, (seen, words) in typed.items() if seen is not None}
 
     def there(self) -> list[Organization]:
         return [self.organizations[pk] for pk in self.cleaned_data["present"]]

@@ -1,8 +1,9 @@
 """Meetings as a person may read and lead them."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from comity_site.accounts.scope import Scope
@@ -36,8 +37,9 @@ def meetings_of(alliance: Alliance) -> QuerySet[Meeting]:
     return rows.select_related("body").order_by("-on", "-id")
 
 
-def bodies_of(alliance: Alliance) -> QuerySet[Body]:
-    rows = Body._base_manager.filter(alliance=alliance, removed_at__isnull=True)
+def bodies_of(alliance: Alliance, *others: int | None) -> QuerySet[Body]:
+    """Those that stand, and `others`, which a meeting names already."""
+    rows = Body._base_manager.filter(Q(removed_at__isnull=True) | Q(pk__in=others), alliance=alliance)
     return rows.prefetch_related("members").order_by("name", "id")
 
 
@@ -72,6 +74,12 @@ def meeting_to_lead(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     return meeting, rights
 
 
+def lines_to_minute(meeting: Meeting, said: Collection[int]) -> list[Item]:
+    """The agenda, with lines taken off it meanwhile to which somebody wrote what was said."""
+    rows = Item._base_manager.filter(meeting=meeting).order_by("order", "id")
+    return list(rows.filter(Q(removed_at__isnull=True) | Q(pk__in=said)))
+
+
 def meeting_to_bring(scope: Scope, pk: int) -> tuple[Meeting, Rights]:
     """For a line on the agenda: whoever contributes. Or 404."""
     meeting, rights = meeting_to_read(scope, pk)
@@ -96,7 +104,7 @@ def advice_to_answer(scope: Scope, pk: int) -> tuple[Advice, Rights]:
     ).select_related("meeting__alliance", "giver", "taker")
     advice = one(rows, pk=pk)
     rights = rights_in(scope, advice.meeting.alliance)
-    if not (may_lead(rights) or (rights.contributes and advice.taker_id in rights.organizations)):
+    if not (may_lead(rights) or advice.taker_id in rights.organizations):
         raise Http404
     return advice, rights
 
@@ -114,9 +122,10 @@ def due_between(alliance: Alliance, first: date, last: date) -> QuerySet[Promise
 
 
 def meetings_ahead(scope: Scope, today: date) -> QuerySet[Meeting]:
-    """Meetings of the person's alliances from today on, the nearest first."""
+    """Meetings of the person's standing alliances from today on, the nearest first."""
     rows = Meeting._base_manager.filter(
         alliance__in=scope.alliance_ids,
+        alliance__ended_at__isnull=True,
         removed_at__isnull=True,
         closed_at__isnull=True,
         on__gte=today,
@@ -130,6 +139,7 @@ def advice_to_follow(scope: Scope, today: date) -> QuerySet[Advice]:
     rows = Advice._base_manager.filter(
         meeting__alliance__in=scope.alliance_ids, meeting__removed_at__isnull=True, removed_at__isnull=True,
         taker__in=scope.organization_ids, became_on__isnull=True, meeting__on__lte=today - A_MONTH,
+        meeting__alliance__ended_at__isnull=True,
     )  # fmt: skip
     return rows.select_related("meeting__alliance", "giver").order_by("meeting__on", "id")
 

@@ -86,7 +86,7 @@ def counter(sheet: Sheet, counters: list[Organization], chosen: Organization | N
 def totals(texts: list[str]) -> Totals:
     numbers = []
     for text in texts:
-        if not (text.isascii() and text.isdigit() and int(text[:9]) <= MOST and len(text) < 9):
+        if not (text.isdecimal() and int(text[:9]) <= MOST and len(text) < 9):
             raise Slip(_("“%(text)s” is no whole number up to 100,000.") % {"text": text})
         numbers.append(int(text))
     if any(one > numbers[0] for one in numbers[1:]):

@@ -48,7 +48,7 @@ ENTRIES: list[Entry] = [
     ),
     Entry("imported", "GET", KEEPERS, kwargs=of("taken")),
     Entry("import_undo", "POST", KEEPERS, kwargs=of("taken")),
-    Entry("import_undo", "POST", frozenset(), kwargs=of("undone"), case="undone already"),
+    Entry("import_undo", "POST", KEEPERS, kwargs=of("undone"), case="undone already", changes=False),
     Entry("register_file", "GET", SIGNED_IN, kwargs=file_of("small_register", "csv")),
     Entry("register_file", "GET", SIGNED_IN, kwargs=file_of("small_register", "xlsx"), case="xlsx"),
     Entry("register_file", "GET", KEEPERS, kwargs=file_of("quiet_register", "csv"), case="quiet"),

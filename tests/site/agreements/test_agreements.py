@@ -168,7 +168,7 @@ def test_a_signature_is_for_an_office_and_another_name_is_a_question(cleos, cast
     other = agreed(cast)
     page = sign(cleos, other, cast.organizations["second"], name="Somebody Else")
     assert page.status_code == 400
-    assert "Maria holds this office" in text_of(page)
+    assert "Maria held this office on that day" in text_of(page)
     assert Office._base_manager.count() == 1
     assert Edition._base_manager.get(agreement=other).sealed_at is None
     signed = Signed._base_manager.get()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity_site.agreements.models import Office, Signed
 from comity_site.alliances.models import Alliance
 from comity_site.plans.models import Event, Promise
 from tests.site.register.pages import text_of
@@ -37,3 +38,19 @@ def test_units_and_names_inside_a_sentence_are_in_the_readers_language(client, a
     assert "30 remboursements de voyage" in page
     assert "Cercle des grands-mères de trois villages" in page
     assert "30 travel repayments by" not in page
+
+
+def test_who_held_an_office_is_told_in_the_readers_language_where_the_words_are_known(client, alliance):
+    office = Office._base_manager.get(alliance=alliance)
+    signed = Signed._base_manager.get(office=office)
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    for page in (
+        f"/alliances/{SLUG}/offices/",
+        f"/offices/{office.pk}/letter/",
+        f"/agreements/{signed.edition.agreement_id}/",
+        f"/agreements/{signed.edition.agreement_id}/paper/",
+    ):
+        text = text_of(client.get(page))
+        assert "le maire alors en fonction" in text, page
+        assert "the mayor then in office" not in text, page

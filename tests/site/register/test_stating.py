@@ -169,3 +169,14 @@ def test_who_belongs_to_an_organization_is_shown_to_those_who_may_change_its_ent
     for person, seen in ((ana, True), (ben, False), (cleo, True)):
         client.force_login(person)
         assert ("Ana" in text_of(client.get(page))) is seen, person
+
+
+def test_what_is_stated_or_tied_already_is_said_in_words(member, second, small_register):
+    page = send(member, "fact_add", {"property": "capacity", "value": "translation", **HOW}, pk=second.pk)
+    assert "This is stated already, shown by the same." in text_of(page)
+    other = second.facts.exclude(folded="translation").filter(property="capacity").get()
+    page = send(member, "fact_change", {"value": "Translation", **HOW, "version": 1}, pk=other.pk)
+    assert "This is stated already, shown by the same." in text_of(page)
+    tie = {"other": "Bridge Network", "kind": "knows", "evidence": "a fair"}
+    send(member, "tie_add", tie, pk=second.pk)
+    assert "This tie is already noted." in text_of(send(member, "tie_add", tie, pk=second.pk))

@@ -181,3 +181,16 @@ def test_who_would_rather_speak_with_one_alone_finds_whom(client, cast, threat):
     client.force_login(cast.fay)
     page = text_of(client.get(address("threat", pk=threat.pk)))
     assert "takes no side and can be asked alone: Gia" in page
+
+
+def test_whom_home_asks_may_note_what_was_seen_whatever_their_depth(client, cast, threat):
+    """Lamp Foundation is informed only. Made to keep an eye on it, or to do what was agreed, Fay ends what waits."""
+    lamp = cast.organizations["lamp"]
+    client.force_login(cast.fay)
+    for what in ("owner", "answer_by"):
+        note(threat=threat, kind="happened", on=TODAY(), by=cast.ben)
+        watch(threat, **{"owner": cast.organizations["harbour"], "answer_by": None, what: lamp})
+        assert address("threat", pk=threat.pk) in client.get(address("home")).content.decode()
+        said = {"kind": "closed", "on": TODAY(), "words": "Done.", "language": "en", "once": what}
+        assert send(client, "threat_note", said, pk=threat.pk).status_code == 302
+        assert address("threat", pk=threat.pk) not in client.get(address("home")).content.decode()

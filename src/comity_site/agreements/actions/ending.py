@@ -64,8 +64,12 @@ def take_back_lessons(*, ending: Ending, version: int, by: Person | None) -> Non
 
 @transaction.atomic
 def add_passing(*, ending: Ending, by: Person | None, **values: Any) -> Passing:
-    """Raises ValidationError."""
+    """The same words sent twice are one. Raises ValidationError."""
     only(OF_PASSING, values)
+    hold(ending.alliance_id)
+    there = Passing._base_manager.filter(ending=ending, removed_at__isnull=True, **values).first()
+    if there:
+        return there
     row = Passing(ending=ending, **values)
     row.full_clean()
     row.save(force_insert=True)

@@ -16,7 +16,7 @@ from comity.exchange.stripped import strip
 from comity.plans.kinds import ToKind
 from comity_site.accounts.journal import Stale, record, save_version
 from comity_site.accounts.models import Person
-from comity_site.agreements.actions.offices import add_office, name_holder
+from comity_site.agreements.actions.offices import add_office
 from comity_site.agreements.actions.writing import hold
 from comity_site.agreements.models import Agreement, Aloud, Clause, Edition, Paper, Signed
 from comity_site.agreements.texts import digest_of
@@ -59,7 +59,6 @@ def sign(
     held = add_office(
         alliance=agreement.alliance, organization=organization, title=office, name=name, since=on, by=by
     )
-    name_holder(held, name, by)
     if Signed._base_manager.filter(edition=edition, office=held, removed_at__isnull=True).exists():
         raise ValidationError(_("This version is signed for this office already."))
     row = Signed(

@@ -34,7 +34,11 @@ def listed(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Kept."))
             return redirect("offices", slug)
     today = timezone.localdate()
-    context = {"offices": queries.offices_of(table.alliance, today), "may_add": bool(allowed), "today": today}
+    context = {
+        "offices": queries.offices_of(table.alliance, today),
+        "may_add": {one.pk for one in allowed},
+        "today": today,
+    }
     return page(request, "agreements/offices.html", form, **around(table, "offices", **context))
 
 

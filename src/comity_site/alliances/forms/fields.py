@@ -1,5 +1,6 @@
 """Fields that the forms of this room share."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +14,21 @@ from django.utils.translation import gettext_lazy as _
 from comity.words import digits
 from comity_site.register.fields import written
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+
 
 class Day(forms.DateField):
-    """A day, chosen or typed."""
+    """A day, chosen or typed; a year that was typed by half, or has a figure too many, is asked about."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if found and not FIRST <= found <= LAST:
+            raise ValidationError(_("A day between 1900 and 2199 is expected."))
+        return found
 
 
 class PastDay(Day):
@@ -32,12 +41,12 @@ class PastDay(Day):
         return found
 
 
-class Amount(forms.DecimalField):
-    """How much: more than nothing, to a thousandth."""
+class Number(forms.DecimalField):
+    """A number as people write it, with as many decimals as the field has room for."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(min_value=0, max_digits=12, decimal_places=3, widget=widget, **kwargs)
+        super().__init__(**{"min_value": 0, "widget": widget, **kwargs})
 
     def to_python(self, value: Any) -> Decimal | None:
         """As people write it."""
@@ -46,6 +55,13 @@ class Amount(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """Without idle zeros."""
         return number_format(written(value), use_l10n=True) if isinstance(value, Decimal) else value
+
+
+class Amount(Number):
+    """How much: more than nothing, to a thousandth unless said otherwise."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 12, "decimal_places": 3, **kwargs})
 
     def clean(self, value: Any) -> Any:
         found = super().clean(value)

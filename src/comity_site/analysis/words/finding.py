@@ -107,6 +107,7 @@ OPEN = {
 }
 TIME_RAN_OUT = gettext_lazy("Time ran out over the {known} in this register.")
 ENDED = gettext_lazy("The search among the {known} in this register was ended because this was good enough.")
+UNPROVEN = "second-solver"  # the kind of a certificate that names solvers in place of a proof
 NOT_CERTIFIED = gettext_lazy(
     "By the count of a solver nothing better exists among the {known} in this register; a proof that "
     "others can check is not enclosed."
@@ -135,7 +136,7 @@ def _proof(answer: Answer, brief: Brief, known: int, *, ended: bool) -> SafeStri
 
 def is_certified(answer: Answer) -> bool:
     """A proof is enclosed that anyone can check."""
-    return (answer.get("certificate") or {}).get("kind") == "price-tree"
+    return (answer.get("certificate") or {}).get("kind", UNPROVEN) != UNPROVEN
 
 
 def _nobody(answer: Answer, known: int) -> SafeString:

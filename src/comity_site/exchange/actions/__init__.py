@@ -8,6 +8,7 @@ from comity_site.exchange.actions.alliances import (
     undo_alliance_import,
 )
 from comity_site.exchange.actions.registers import (
+    DecidedBefore,
     import_register,
     keep_upload,
     noted,
@@ -18,6 +19,7 @@ from comity_site.exchange.actions.registers import (
 )
 
 __all__ = [
+    "DecidedBefore",
     "import_register",
     "keep_alliance_upload",
     "keep_upload",

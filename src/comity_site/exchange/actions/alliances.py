@@ -10,7 +10,7 @@ from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.alliances.models import Alliance
 from comity_site.exchange import alliance_files, queries
-from comity_site.exchange.actions.registers import NOTES_KEPT, noted, plain_name
+from comity_site.exchange.actions.registers import NOTES_KEPT, claim, noted, plain_name
 from comity_site.exchange.bringer import Bringer
 from comity_site.exchange.models import AllianceImport, AllianceUpload, Kind
 from comity_site.plans.actions.taking_back import take_back_promises
@@ -41,13 +41,12 @@ def put_alliance_file_aside(*, upload: AllianceUpload, by: Person) -> None:
 def take_in_alliance_upload(
     *, upload: AllianceUpload, bringer: Bringer, over: Collection[str] = ()
 ) -> AllianceImport:
-    """Take an offered file in, whole. Raises BadInput; then nothing changed."""
-    done = take_in_alliance_file(
+    """Take an offered file in, whole and once. Raises BadInput or DecidedBefore; then nothing changed."""
+    claim(upload)
+    return take_in_alliance_file(
         alliance=upload.alliance, kind=upload.kind, name=upload.name, data=bytes(upload.data),
         bringer=bringer, new_organizations=upload.new_organizations, over=over,
     )  # fmt: skip
-    upload.delete()
-    return done
 
 
 @transaction.atomic

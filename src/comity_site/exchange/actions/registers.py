@@ -10,12 +10,16 @@ from django.utils import timezone
 from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.exchange import files, queries
-from comity_site.exchange.models import Import, Upload
+from comity_site.exchange.models import AllianceUpload, Import, Upload
 from comity_site.register.actions import put_back, take_in
 from comity_site.register.models import Register
 from comity_site.register.problem_words import note_words, place_words
 
 NOTES_KEPT = 200
+
+
+class DecidedBefore(Exception):
+    """The file was taken in or put aside meanwhile, most likely by the same button pressed twice."""
 
 
 @transaction.atomic
@@ -37,10 +41,15 @@ def put_aside(*, upload: Upload, by: Person) -> None:
 
 @transaction.atomic
 def take_in_upload(*, upload: Upload, by: Person) -> Import:
-    """Take an offered file in, whole. Raises BadInput; then nothing changed."""
-    done = import_register(register=upload.register, name=upload.name, data=bytes(upload.data), by=by)
-    upload.delete()
-    return done
+    """Take an offered file in, whole and once. Raises BadInput or DecidedBefore; then nothing changed."""
+    claim(upload)
+    return import_register(register=upload.register, name=upload.name, data=bytes(upload.data), by=by)
+
+
+def claim(upload: Upload | AllianceUpload) -> None:
+    """Whoever comes second, at the same moment even, finds the file decided. Raises DecidedBefore."""
+    if not type(upload)._base_manager.filter(pk=upload.pk).delete()[0]:
+        raise DecidedBefore
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,7 +15,7 @@ from comity_site.exchange import actions, alliance_files, files, queries
 from comity_site.exchange.bringer import Bringer
 from comity_site.exchange.forms import AllianceOfferForm
 from comity_site.exchange.models import AllianceUpload, Kind
-from comity_site.exchange.views.registers import SHOWN, said
+from comity_site.exchange.views.registers import SHOWN, said, sent_before
 from comity_site.plans.actions.taken import ActedOnSince, Taken
 
 
@@ -45,7 +45,17 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do, or what is wrong in it; a POST takes it in or puts it aside."""
-    upload, bringer = queries.alliance_upload_to_decide(asked_by(request), pk)
+    scope = asked_by(request)
+    try:
+        return decided_or_shown(request, *queries.alliance_upload_to_decide(scope, pk))
+    except (Http404, actions.DecidedBefore):
+        digest = sent_before(request)
+        if "aside" in request.POST:
+            return redirect("home")
+        return redirect("alliance_imported", queries.taken_into_alliance(scope, digest).pk)
+
+
+def decided_or_shown(request: HttpRequest, upload: AllianceUpload, bringer: Bringer) -> HttpResponse:
     if request.method == "POST" and "aside" in request.POST:
         actions.put_alliance_file_aside(upload=upload, by=request.user)
         messages.info(request, _("The file was put aside; nothing was changed."))
@@ -101,7 +111,8 @@ def looked_at(
 def imported(request: HttpRequest, pk: int) -> HttpResponse:
     """One import: what it did, and whether it can be undone."""
     found, _bringer = queries.alliance_import_to_read(asked_by(request), pk)
-    return render(request, "exchange/alliance_imported.html", {"imported": found, "alliance": found.alliance})
+    context = {"imported": found, "alliance": found.alliance, "may_undo": queries.can_be_undone(found)}
+    return render(request, "exchange/alliance_imported.html", context)
 
 
 @login_required
@@ -109,6 +120,8 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what nobody spoke about since; a plan is put back whole or not at all."""
     found, bringer = queries.alliance_import_to_undo(asked_by(request), pk)
+    if found.undone_at:
+        return redirect("alliance_imported", found.pk)
     try:
         actions.undo_alliance_import(imported=found, bringer=bringer)
     except ActedOnSince as since:

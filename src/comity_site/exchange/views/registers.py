@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,6 +14,7 @@ from comity.exchange.decoding import with_mark
 from comity.exchange.problems import Note, Problem, Refused
 from comity_site.exchange import actions, files, queries
 from comity_site.exchange.forms import OfferForm
+from comity_site.exchange.models import Upload
 from comity_site.register.actions import ChangedSince
 from comity_site.register.problem_words import note_words, place_words, problem_words
 from comity_site.register.queries import register_to_read, registers_to_change
@@ -53,7 +54,25 @@ def offer(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would do, or what is wrong in it; a POST takes it in or puts it aside."""
-    upload = queries.upload_to_decide(asked_by(request), pk)
+    scope = asked_by(request)
+    try:
+        return decided_or_shown(request, queries.upload_to_decide(scope, pk))
+    except (Http404, actions.DecidedBefore):
+        digest = sent_before(request)
+        if "aside" in request.POST:
+            return redirect("import")
+        return redirect("imported", queries.taken_in(queries.imports_to_read(scope), scope, digest).pk)
+
+
+def sent_before(request: HttpRequest) -> str:
+    """Which file it was, when a button of its look was pressed twice. Raises 404 for everything else."""
+    digest: str = request.POST.get("digest", "")
+    if not digest:
+        raise Http404
+    return digest
+
+
+def decided_or_shown(request: HttpRequest, upload: Upload) -> HttpResponse:
     if request.method == "POST" and "aside" in request.POST:
         actions.put_aside(upload=upload, by=request.user)
         messages.info(request, _("The file was put aside; nothing was changed."))
@@ -76,7 +95,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def imported(request: HttpRequest, pk: int) -> HttpResponse:
     """One import: what it did, and whether it can be undone."""
     found = queries.import_to_read(asked_by(request), pk)
-    return render(request, "exchange/imported.html", {"imported": found})
+    context = {"imported": found, "may_undo": queries.can_be_undone(found)}
+    return render(request, "exchange/imported.html", context)
 
 
 @login_required
@@ -84,6 +104,8 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Put every row of an import back to what it was, unless somebody changed one since."""
     found = queries.import_to_undo(asked_by(request), pk)
+    if found.undone_at:
+        return redirect("imported", found.pk)
     try:
         actions.undo_import(imported=found, by=request.user)
     except ChangedSince as since:

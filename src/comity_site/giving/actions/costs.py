@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from comity.plans import pool as rules
@@ -117,6 +118,11 @@ def refund_cost(*, cost: Cost, on: date, proof: str, by: Person | None) -> Entry
     there = stands(cost, rules.REFUNDED)
     if there:
         return there
+    if on < cost.on:
+        said = {"day": date_format(cost.on)}
+        raise ValidationError(
+            {"on": _("They paid it on %(day)s: that day or a later one is expected.") % said}
+        )
     row = Entry(
         kind=rules.REFUNDED,
         amount=cost.amount,

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.scope import Scope
+from comity_site.alliances.forms.fields import Amount
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import OfOnesOwnWords
 from comity_site.plans.forms.promises import HEARD
@@ -26,18 +26,11 @@ def named(organizations: Names) -> list[tuple[int, str]]:
     return [(one.pk, here(one.name)) for one in organizations]
 
 
-class Money(forms.DecimalField):
+class Money(Amount):
     """More than nothing, with as many decimals as the currency has coins for."""
 
     def __init__(self, *, places: int = 3, **kwargs: Any) -> None:
-        widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
-        super().__init__(min_value=0, max_digits=15, decimal_places=places, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        found = super().clean(value)
-        if found is not None and found <= 0:
-            raise ValidationError(_("More than nothing is expected."))
-        return found
+        super().__init__(max_digits=15, decimal_places=places, **kwargs)
 
 
 def by_decision() -> forms.CharField:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity.influence.forces import STRONGEST, WEAKEST
-from comity_site.alliances.forms.fields import Day
+from comity_site.alliances.forms.fields import Day, Number
 from comity_site.influence.actions.changes import MOST_SEATS
 from comity_site.influence.actor_page import Seen
 from comity_site.influence.forms.actors import words
@@ -19,14 +19,13 @@ from comity_site.plans.forms.plan import OfOnesOwnWords
 from comity_site.register.reader import here
 
 
-class Effort(forms.DecimalField):
+class Effort(Number):
     """What it takes, in a unit of one's own: talks, days, favours."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.NumberInput(attrs={"step": "any", "min": "0.01", "inputmode": "decimal"})
         super().__init__(
-            min_value=0.01, max_value=9999, max_digits=6, decimal_places=2, required=False, widget=widget, **kwargs
-        )  # fmt: skip
+            min_value=0.01, max_value=9999, max_digits=6, decimal_places=2, required=False, **kwargs
+        )
 
 
 class Sent(OfOnesOwnWords):

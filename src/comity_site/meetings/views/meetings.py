@@ -79,7 +79,7 @@ def meeting_change(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = queries.meeting_to_lead(asked_by(request), pk)
     form = MeetingForm(
         request.POST or None,
-        bodies=list(queries.bodies_of(row.alliance)),
+        bodies=list(queries.bodies_of(row.alliance, row.body_id)),
         initial={**said(row), "version": row.version},
     )
     context: dict[str, Any] = {"alliance": row.alliance, "rights": rights, "tab": "meetings", "meeting": row}
@@ -168,7 +168,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     context = page_of(row, rights)
     there = [one.pk for one in row.present.all()]
     form = Minutes(
-        request.POST or None, items=list(row.items.all()), organizations=context["organizations"],
+        request.POST or None, items=queries.lines_to_minute(row, said_to(request)),
+        organizations=context["organizations"],
         initial={"present": there, "others": row.others, "version": row.version},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -187,17 +188,28 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "meetings/minutes.html", form, **{**context, "tab": "meetings"})
 
 
+def said_to(request: HttpRequest) -> list[int]:
+    """Lines to which something was typed, wherever they are by now."""
+    typed = [
+        name.removeprefix("said-")
+        for name in request.POST
+        if name.startswith("said-") and request.POST[name].strip()
+    ]
+    return [int(pk) for pk in typed if pk.isascii() and pk.isdigit() and len(pk) < 19]
+
+
 def meanwhile(request: HttpRequest, pk: int, form: Minutes) -> dict[str, Any]:
     """What somebody else wrote beside what was typed; the form takes the versions of now, to be sent again."""
     fresh, _rights = queries.meeting_to_lead(asked_by(request), pk)
     data = form.data.copy()
     data["version"] = str(fresh.version)
     other = []
-    for item in fresh.items.all():
+    for item in queries.lines_to_minute(fresh, said_to(request)):
         data[f"version-{item.pk}"] = str(item.version)
-        typed = form.cleaned_data.get(f"said-{item.pk}", "")
-        if item.said != typed:
-            other.append({"label": item.text, "now": item.said or "–", "typed": typed or "–"})
+        typed = form.cleaned_data.get(f"said-{item.pk}", item.said)
+        now = _("taken off the agenda") if item.removed_at else item.said
+        if now != typed:
+            other.append({"label": item.text, "now": now or "–", "typed": typed or "–"})
     form.data = data
     return {"differences": other}
 

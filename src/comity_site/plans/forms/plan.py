@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.alliances.forms import fields
 from comity_site.plans.models import Priority, Step
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
@@ -18,12 +19,11 @@ PARTS = ("responsible", "consulted", "informed")
 Names = Sequence[Organization]
 
 
-class Day(forms.DateField):
+class Day(fields.Day):
     """A date, picked or typed; ISO in the form whatever the reader's language."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], localize=False, **kwargs)
+        super().__init__(input_formats=["%Y-%m-%d"], localize=False, **kwargs)
 
 
 class Hours(forms.DecimalField):

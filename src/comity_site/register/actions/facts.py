@@ -34,6 +34,7 @@ def state_fact(
     """State one thing of an organization, with how it is known. Raises ValidationError (also for one stated twice)."""
     count_register(organization.register_id)
     fact = new_fact(organization, property, value, source=source, by=by, **said)
+    refuse_stated(fact)
     fact.full_clean()
     fact.save(force_insert=True)
     touch(organization, "state_fact", by=by, property=property, value=value, source=source)
@@ -54,10 +55,18 @@ def change_fact(*, fact: Fact, version: int, by: Person | None, **values: Any) -
         fact.is_by_project = False
     fact.folded = folded(fact.value)
     fact.version, fact.changed_by, fact.changed_at = version, by, timezone.now()
+    refuse_stated(fact)
     fact.full_clean()
     save_version(fact, fields=[*values, "folded", "is_by_project", "changed_by", "changed_at"])
     touch(fact.organization, "change_fact", by=by, property=fact.property, value=fact.value, was=was)
     return fact
+
+
+def refuse_stated(fact: Fact) -> None:
+    """Once is enough on the same evidence. Raises ValidationError."""
+    same = {name: getattr(fact, name) for name in ("organization", "property", "folded", "evidence")}
+    if Fact._base_manager.filter(**same).exclude(pk=fact.pk).exists():
+        raise ValidationError(_("This is stated already, shown by the same."))
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from comity_site.register.actions.taking import AT_ONCE, CHANGED, rewrite
 from comity_site.register.models import Fact, Organization, Register, Tie
 from comity_site.register.snapshot import PLAIN
 
+UNDOES = {"put_back": "take_in", "restore_organization": "remove_organization"}
 DECIMALS = ("cost", "reliability", "weight")
 
 
@@ -61,10 +62,37 @@ def refuse_changed(
     tied: dict[int, Any],
     ties: dict[int, Tie],
 ) -> None:
-    changed = {row.name for pk, row in rows.items() if row.version != entries[pk]["version"]}
+    left = {pk: entries[pk]["version"] for pk, row in rows.items() if row.version != entries[pk]["version"]}
+    changed = {rows[pk].name for pk in changed_since(left, rows)}
     changed |= {tie.source.name for pk, tie in ties.items() if tie.version != tied[pk]["version"]}
     if changed:
         raise ChangedSince(changed)
+
+
+def changed_since(left: dict[int, int], rows: dict[int, Organization]) -> list[int]:
+    """Of rows that have another version than a file left, those that are not what it left.
+
+    What was undone since leaves no trace: a later file put back, somebody taken out and restored.
+    """
+    label = Organization._meta.label_lower
+    verbs: dict[int, dict[int, str]] = {pk: {} for pk in left}
+    for pks in batches(list(left), AT_ONCE):
+        changes = Change._base_manager.filter(subject=label, subject_id__in=pks).order_by("id")
+        for pk, version, verb in changes.values_list("subject_id", "version", "verb"):
+            if version > left[pk]:
+                verbs[pk].setdefault(version, verb)  # what else is noted of a version did not make it
+    return [pk for pk in left if len(verbs[pk]) != rows[pk].version - left[pk] or stands(verbs[pk].values())]
+
+
+def stands(verbs: Iterable[str]) -> bool:
+    """Whether anything is left of these changes when each is cancelled by what undid it."""
+    open_: list[str] = []
+    for verb in verbs:
+        if open_ and UNDOES.get(verb) == open_[-1]:
+            open_.pop()
+        else:
+            open_.append(verb)
+    return bool(open_)
 
 
 def put_back_ties(ties: dict[int, Tie], tied: dict[int, dict[str, Any]]) -> None:
@@ -85,8 +113,7 @@ def put_back_rows(
     stated = [pk for row in rows for pk in entries[row.pk]["stated"] if entries[row.pk]["was"] is not None]
     for pks in batches(stated, AT_ONCE):
         Fact._base_manager.filter(pk__in=pks).delete()
-    again = [fact_of(row, said) for row in rows for said in entries[row.pk]["withdrawn"]]
-    Fact._base_manager.bulk_create(again, AT_ONCE)
+    state_again([fact_of(row, said) for row in rows for said in entries[row.pk]["withdrawn"]])
     for row in rows:
         was = entries[row.pk]["was"]
         set_texts(row, {"removed_at": now.isoformat()} if was is None else was)
@@ -98,6 +125,16 @@ def put_back_rows(
         Change(by=by, verb="put_back", subject=label, subject_id=r.pk, version=r.version) for r in rows
     ]
     Change._base_manager.bulk_create(changes, AT_ONCE)
+
+
+def state_again(facts: Sequence[Fact]) -> None:
+    """Under the number that each had, by which an earlier file knows it; under a new one where that is taken."""
+    taken: set[int] = set()
+    for batch in batches(facts, AT_ONCE):
+        taken.update(Fact._base_manager.filter(pk__in=[f.pk for f in batch]).values_list("pk", flat=True))
+    for fact in facts:
+        fact.pk = None if fact.pk in taken else fact.pk
+    Fact._base_manager.bulk_create(facts, AT_ONCE)
 
 
 def set_texts(row: Organization | Tie, was: dict[str, str | None]) -> None:

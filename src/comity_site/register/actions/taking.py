@@ -24,6 +24,8 @@ CHANGED = ("removed_at", "searchable", "changed_at", "changed_by", "version")
 class TakenIn:
     """Counts, and for each touched row what it was: the shape of `exchange.models.Import.before`.
 
+    Who had been taken out of the register and comes back is made, as the look at the file foretold.
+
     `{"organization": pk, "version": after, "was": None | {field: text}, "stated": [fact pks], "withdrawn": [facts]}`
     or `{"tie": pk, "version": after, "was": None | {field: text}}`; `was` None means that it was made.
     """
@@ -94,8 +96,9 @@ def write_steps(steps: Sequence[Step], taken: TakenIn, by: Person | None) -> Non
         fact.organization_id, fact.changed_by = fact.organization.pk, by
     Fact._base_manager.bulk_create(facts, AT_ONCE)
     Change._base_manager.bulk_create([change_of(step, by) for step in steps], AT_ONCE)
-    taken.made += len(new)
-    taken.changed += len(old)
+    back = sum("removed_at" in (step.was or ()) for step in old)
+    taken.made += len(new) + back
+    taken.changed += len(old) - back
     taken.before += [before_of(step) for step in steps]
 
 
@@ -123,7 +126,7 @@ def before_of(step: Step) -> dict[str, Any]:
         "version": step.row.version,
         "was": step.was,
         "stated": [fact.pk for fact in step.stated],
-        "withdrawn": [told(fact) for fact in step.withdrawn],
+        "withdrawn": [{"pk": fact.pk, **told(fact)} for fact in step.withdrawn],
     }
 
 

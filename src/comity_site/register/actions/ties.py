@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.accounts.journal import record
@@ -28,7 +29,8 @@ def tie_organizations(
     if source.register_id != target.register_id:
         raise ValidationError({"target": _("Both organizations must stand in the same register.")})
     count_register(source.register_id)
-    if Tie._base_manager.filter(source=target, target=source, kind=kind).exists():
+    between = Q(source=source, target=target) | Q(source=target, target=source)
+    if Tie._base_manager.filter(between, kind=kind).exists():
         raise ValidationError({"target": _("This tie is already noted.")})
     tie = Tie(register_id=source.register_id, source=source, target=target, kind=kind, weight=weight)
     tie.since, tie.until, tie.evidence = since, until, evidence

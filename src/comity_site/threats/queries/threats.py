@@ -54,9 +54,8 @@ def may_write(rights: Rights, owner: int) -> bool:
 
 
 def may_note(rights: Rights, row: Threat) -> bool:
-    """The same, and the people of who does what was agreed."""
-    does = rights.contributes and row.answer_by_id in rights.organizations
-    return does or may_write(rights, row.owner_id)
+    """Who leads, and whom home asks, of any depth: people of who watches it, and of who does what was agreed."""
+    return leads(rights) or not rights.organizations.isdisjoint({row.owner_id, row.answer_by_id})
 
 
 def threats_of(alliance: Alliance, rights: Rights) -> QuerySet[Threat]:

@@ -64,14 +64,15 @@ def attach_promise(
 
 
 def tie(gathering: Gathering, place: Place, promise: Promise, speaking: Speaking, by: Person | None) -> Bring:
-    """The row between the two. Sheets typed in before find their promise now."""
+    """The row between the two; one of an event called off moves on. Sheets typed in before find their promise now."""
     if place.gathering_id != gathering.pk:
         raise ValidationError({"place": _("This is no place of the event.")})
-    row = Bring._base_manager.filter(promise=promise).first()
+    row = Bring._base_manager.filter(promise=promise).select_related("gathering").first()
     if row is not None and row.removed_at is None:
-        if row.gathering_id != gathering.pk:
+        if row.gathering_id == gathering.pk:
+            return row
+        if row.gathering.removed_at is None or counted(row):
             raise ValidationError(_("This promise counts for another event already."))
-        return row
     if row is None:
         row = Bring(gathering=gathering, place=place, promise=promise)
         row.full_clean()
@@ -86,10 +87,14 @@ def tie(gathering: Gathering, place: Place, promise: Promise, speaking: Speaking
     return row
 
 
+def counted(bring: Bring) -> bool:
+    return any(sheet.promise_id == bring.promise_id for sheet in sheets_of(bring.gathering))
+
+
 @transaction.atomic
 def untie_promise(*, bring: Bring, version: int, by: Person | None) -> None:
     """It was meant for something else; the promise stays. Raises Stale, ValidationError when a sheet counts for it."""
-    if any(sheet.promise_id == bring.promise_id for sheet in sheets_of(bring.gathering)):
+    if counted(bring):
         raise ValidationError(_("A sheet counts for this promise already."))
     write_values(bring, version, {"removed_at": timezone.now()})
     record(bring, "untie_promise", by=by)
@@ -127,7 +132,9 @@ def note_made_here(*, gathering: Gathering, promises: Iterable[Promise], by: Per
     for promise in promises:
         if promise.alliance_id != gathering.alliance_id:
             raise ValidationError(_("This promise belongs to another alliance."))
-        row = MadeHere._base_manager.filter(promise=promise).first()
+        rows = MadeHere._base_manager.filter(promise=promise)
+        rows.filter(gathering__removed_at__isnull=False).exclude(gathering=gathering).delete()
+        row = rows.first()
         if row is None:
             row = MadeHere(gathering=gathering, promise=promise)
             row.full_clean()

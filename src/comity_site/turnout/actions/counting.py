@@ -77,6 +77,8 @@ def type_sheet(
         return now
     if now.version != version:
         raise Stale(now)
+    if not removed and now.gathering.on > timezone.localdate():
+        raise ValidationError(_("This event is still to come."))
     recount = removed or now.came != totals.came or now.counted_by_id != counted_by.pk
     if recount:
         take_out(now, for_them(now, counted_by, organizations), by)

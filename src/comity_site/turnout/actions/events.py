@@ -104,13 +104,15 @@ def restore_gathering(*, gathering: Gathering, version: int, by: Person | None) 
 
 @transaction.atomic
 def make_campaign(*, alliance: Alliance, by: Person | None, **values: Any) -> Campaign:
-    """The same name again is the same campaign. Raises ValidationError."""
+    """The same form sent twice makes one. Raises ValidationError."""
     only(OF_CAMPAIGN, values)
     hold(alliance.pk)
     standing = Campaign._base_manager.filter(alliance=alliance, removed_at__isnull=True)
     there = standing.filter(name=values["name"]).first()
-    if there:
+    if there and all(getattr(there, name) == value for name, value in values.items()):
         return there
+    if there:
+        raise ValidationError({"name": _("There is one of this name already.")})
     row = Campaign(alliance=alliance, **values)
     row.full_clean()
     row.save(force_insert=True)

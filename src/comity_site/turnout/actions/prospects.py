@@ -37,13 +37,17 @@ def begin_constituencies(
 
 @transaction.atomic
 def add_constituency(*, alliance: Alliance, by: Person | None, **values: Any) -> Constituency:
-    """After all others; the same name again is the same one. Raises ValidationError."""
+    """After all others; the same form sent twice makes one. Raises ValidationError."""
     only(OF_CONSTITUENCY, values)
     hold(alliance.pk)
     rows = Constituency._base_manager.filter(alliance=alliance, removed_at__isnull=True)
     there = rows.filter(name=values["name"]).first()
+    if there and all(getattr(there, name) == value for name, value in values.items()):
+        return there
+    if there:
+        raise ValidationError({"name": _("There is one of this name already.")})
     last = rows.aggregate(last=Max("order"))["last"] or 0
-    return there or make(alliance, last + 1, values, by)
+    return make(alliance, last + 1, values, by)
 
 
 def make(alliance: Alliance, order: int, values: dict[str, Any], by: Person | None) -> Constituency:

@@ -1,7 +1,6 @@
 """What people type about campaigns and events, and about who brings how many."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from comity_site.alliances.forms.fields import Amount, Day, PastDay
+from comity_site.alliances.forms.fields import Amount, Day, Number, PastDay
 from comity_site.alliances.models import How
 from comity_site.plans.amounts import plain
 from comity_site.plans.forms.plan import OfOnesOwnWords
@@ -181,10 +180,7 @@ class AttachForm(OfPlace):
 class AgainForm(Heard):
     """So many come, they say."""
 
-    quantity = forms.DecimalField(
-        label=_("How many come, they say"), min_value=Decimal(0), max_digits=12, decimal_places=3,
-        widget=forms.NumberInput(attrs={"step": "any", "min": "0", "inputmode": "decimal"}),
-    )  # fmt: skip
+    quantity = Number(label=_("How many come, they say"), max_digits=12, decimal_places=3)
     on = PastDay(label=_("Said on"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("quantity", "heard", "said_by", "on")

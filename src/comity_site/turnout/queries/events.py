@@ -212,9 +212,9 @@ def promises_to_note(gathering: Gathering, named: Collection[int], *, sent: bool
     Not those that bring people to an event, nor those on a list already; when the form was `sent`, those on this
     one are known to it, so that it can be sent twice.
     """
-    free = (
-        Q(made_here__isnull=True) | Q(made_here__gathering=gathering) if sent else Q(made_here__isnull=True)
-    )
+    free = Q(made_here__isnull=True) | Q(made_here__gathering__removed_at__isnull=False)
+    if sent:
+        free |= Q(made_here__gathering=gathering)
     rows = Promise._base_manager.filter(free, alliance=gathering.alliance, brings_to__isnull=True)
     rows = rows.exclude(closed="void").select_related("owes", "alliance")
     if named:
@@ -225,8 +225,10 @@ def promises_to_note(gathering: Gathering, named: Collection[int], *, sent: bool
 
 
 def promises_to_attach(gathering: Gathering, *, sent: bool = False) -> list[Promise]:
-    """Open promises in the unit of the event that bring nobody anywhere yet; `sent`: nor anywhere else."""
-    tied = Bring._base_manager.filter(gathering__alliance=gathering.alliance, removed_at__isnull=True)
+    """Open promises in the unit of the event that bring nobody to an event that stands; `sent`: to no other one."""
+    tied = Bring._base_manager.filter(
+        gathering__alliance=gathering.alliance, gathering__removed_at__isnull=True, removed_at__isnull=True
+    )
     if sent:
         tied = tied.exclude(gathering=gathering)
     now = now_of(row.promise for row in tied.select_related("promise"))

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance
-from comity_site.alliances.queries import members_of, rights_in
+from comity_site.alliances.models import Alliance, Right
+from comity_site.alliances.queries import alliances_with, members_of, rights_in
 from comity_site.alliances.rights import Rights
 from comity_site.plans.queries.promises import parties_of
 from comity_site.plans.queries.voices import voices_in
@@ -62,8 +62,12 @@ def sheets_to_print(gathering: Gathering, pks: Collection[int]) -> list[Sheet]:
 
 
 def sheets_to_type(scope: Scope, today: date) -> QuerySet[Sheet]:
-    """Sheets of one's own organizations that nobody typed in, of events that are over; the oldest first."""
+    """Sheets of one's own organizations that nobody typed in, of events that are over; the oldest first.
+
+    Where one contributes: for others, those who lead type them in.
+    """
     rows = sheets_to_read(scope).filter(organization__in=scope.organization_ids, came__isnull=True)
+    rows = rows.filter(gathering__alliance__in=alliances_with(scope, Right.CONTRIBUTES))
     return rows.filter(gathering__on__lte=today, gathering__alliance__ended_at__isnull=True).order_by(
         "gathering__on", "pk"
     )

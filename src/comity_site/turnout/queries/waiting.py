@@ -20,7 +20,7 @@ def total(rows: QuerySet[Sheet] | QuerySet[Call], column: str) -> Coalesce:
 def calls_to_make(scope: Scope) -> QuerySet[Gathering]:
     """Events whose calls one's own organization took, while somebody is left to call; with `wanted` and `reached`."""
     rows = Gathering._base_manager.filter(
-        alliance__in=scope.alliance_ids, alliance__ended_at__isnull=True, removed_at__isnull=True,
+        alliance__in=alliances_with(scope, Right.CONTRIBUTES), alliance__ended_at__isnull=True, removed_at__isnull=True,
         calls_closed_at__isnull=True, called_by__in=scope.organization_ids,
     )  # fmt: skip
     sheets = Sheet._base_manager.filter(removed_at__isnull=True)

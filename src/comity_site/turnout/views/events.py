@@ -33,15 +33,16 @@ SHOWN = 100
 @login_required
 @require_safe
 def events(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ahead and held, each with its sentence; campaigns with theirs."""
+    """Ahead and held, each with its sentence, the latest hundred unless all are asked for; campaigns with theirs."""
     alliance, rights = alliance_to_read(asked_by(request), slug)
-    today, rows = timezone.localdate(), list(queries.gatherings_of(alliance)[:SHOWN])
+    today, rows = timezone.localdate(), list(queries.gatherings_of(alliance))
     found = numbers_of(alliance, rows)
-    lines = [(one, words.standing(found[one.pk], today)) for one in rows]
+    shown = rows if "all" in request.GET else rows[:SHOWN]
+    lines = [(one, words.standing(found[one.pk], today)) for one in shown]
     return render(request, "turnout/events.html", {
         "alliance": alliance, "rights": rights, "tab": "events", "leads": queries.may_lead(rights),
         "ahead": [line for line in reversed(lines) if line[0].on >= today],
-        "past": [line for line in lines if line[0].on < today],
+        "past": [line for line in lines if line[0].on < today], "more": len(rows) - len(shown),
         "campaigns": [(one, campaign_sums(one, list(found.values()))) for one in queries.campaigns_of(alliance)],
         "removed": list(queries.gatherings_removed(alliance)) if queries.may_lead(rights) else [],
     })  # fmt: skip
