@@ -1,11 +1,13 @@
 """The buttons of the plan's page."""
 
 import re
+from decimal import Decimal
 
 from django.test import Client
 
 from comity_site.plans.actions.plan import remove_priority, restore_priority
 from comity_site.plans.actions.steps import add_step, change_step
+from comity_site.plans.models import Target
 from tests.site.plans.plan_cast import planned
 from tests.site.register.pages import address
 
@@ -46,3 +48,21 @@ def test_what_waits_for_a_step_taken_out_waits_for_it_again_when_it_is_back(clie
     shown = client.get(address("plan", slug=cast.alliance.slug)).context["plan"]
     seen = next(one for one in shown.steps if one.step.pk == waits.pk)
     assert (seen.step.title, seen.waits_for) == ("Visits", [plan.guide])
+
+
+def test_hours_and_targets_are_read_as_people_write_numbers(client, cast):
+    plan = planned(cast)
+    cast.cleo.language = "fr"
+    cast.cleo.save()
+    client.force_login(cast.cleo)
+    typed = {
+        "title": "Guide lu", "accountable": plan.guide.accountable_id, "priority": plan.thread.pk, "version": 1,
+        "hours": "1 200,5", "unpaid_hours": "2,25",
+    }  # fmt: skip
+    assert client.post(address("step_change", pk=plan.guide.pk), typed).status_code == 302
+    plan.guide.refresh_from_db()
+    assert (plan.guide.hours, plan.guide.unpaid_hours) == (Decimal("1200.5"), Decimal("2.25"))
+    assert 'value="2,25"' in client.get(address("step_change", pk=plan.guide.pk)).content.decode()
+    goal = {"name": "Visites", "target": "12,5", "unit": "visites"}
+    assert client.post(address("target_add", slug=cast.alliance.slug), goal).status_code == 302
+    assert Target._base_manager.get().target == Decimal("12.5")

@@ -92,7 +92,9 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 def is_ranked(request: HttpRequest) -> bool:
     """Whichever button was pressed: what was typed is taken."""
-    typed = any(value.strip() for name, value in request.POST.items() if name.startswith(("r-place", "r-letters")))
+    typed = any(
+        value.strip() for name, value in request.POST.items() if name.startswith(("r-place", "r-letters"))
+    )
     return typed or "rank" in request.POST
 
 
