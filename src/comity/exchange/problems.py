@@ -105,6 +105,7 @@ class NoteCode(StrEnum):
     STATE_NOT_SO = "state_not_so"
     CELL_CHANGED_HERE = "cell_changed_here"
     STEP_TAKEN_OUT_HERE = "step_taken_out_here"
+    ORDER_LEFT = "order_left"
 
 
 @dataclass(frozen=True, slots=True)

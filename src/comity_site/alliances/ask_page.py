@@ -13,6 +13,7 @@ from comity_site.alliances import ask_words, queries
 from comity_site.alliances.actions.asks import is_in_use
 from comity_site.alliances.models import Alliance, AnswerLink, Ask, How
 from comity_site.alliances.stages import Stage
+from comity_site.register.queries import organizations_to_read
 
 SHOWN = 30
 SECTIONS: tuple[tuple[str, Any, tuple[Stage, ...]], ...] = (
@@ -115,6 +116,7 @@ def page_of(ask: Ask, scope: Scope, today: date) -> dict[str, Any]:
         "offer_words": ask_words.offer_sentence(offer) if offer else "",
         "may_change": may_change,
         "keeps": keeps,
+        "reads_asker": organizations_to_read(scope).filter(pk=ask.asker_id).exists(),
         "contact": queries.contact_with(ask.asker_id, ask.asked_id) if keeps else None,
         "wish": queries.wish_not_to_be_asked(ask.asker_id, ask.asked_id),
         "links": links,

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "comity_site.register.reader.Reader",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "comity_site.config.only_sent.OnlySent",
 ]
 
 ROOT_URLCONF = "comity_site.config.urls"

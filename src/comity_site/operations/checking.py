@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from comity_site.operations.findings import Check, Finding, Level, wrong
+from comity_site.operations.findings import UNREADABLE, Check, Finding, Level, wrong
 from comity_site.operations.surroundings import on_site
 
 
@@ -45,7 +45,7 @@ def results(check: Check) -> list[Finding]:
 
     try:
         return list(check())
-    except (*engine_errors(), ValueError, TypeError) as error:  # a cell that is none of its column's kind
+    except (*engine_errors(), *UNREADABLE) as error:
         return [wrong("unreadable", what=check.__name__, reason=str(error).strip())]
 
 

@@ -1,8 +1,11 @@
 """The site's commands on the command line. Reading this file is cheap: Django is set up only inside a command."""
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
+
+from comity.cli.arguments import number_between
 
 DATABASE = "Which database: DATABASE_URL, else --db, else comity.sqlite3 in the working directory."
 CODES = "Exit codes: 0 done; 1 understood, but cannot be done as asked; 2 bad usage or a file that is none."
@@ -62,6 +65,11 @@ def add_demo(subparsers: Any) -> None:
     parser.add_argument("--no-serve", action="store_true", help="prepare and print, do not serve")
 
 
+def threads_in(text: str) -> int:
+    """With none, nobody would ever be answered."""
+    return int(number_between(Decimal(1), Decimal(256), whole=True)(text))
+
+
 def add_serve(subparsers: Any) -> None:
     parser = add(
         subparsers,
@@ -72,7 +80,9 @@ def add_serve(subparsers: Any) -> None:
         "run_serve",
     )
     add_address(parser)
-    parser.add_argument("--threads", type=int, default=4, help="requests answered at once (default: 4)")
+    parser.add_argument(
+        "--threads", type=threads_in, default=4, help="requests answered at once (default: 4)"
+    )
     parser.add_argument(
         "--migrate", action="store_true", help="bring an older database up to this version first"
     )

@@ -41,6 +41,8 @@ SAYS = {
         "{setting} has a letter that mail servers do not take at sign-in. No e-mail can go out."
     ),
     "file_open": _("{path} can be read by every user of this machine."),
+    "table_unreadable": _("The table {table} cannot be read: {reason}"),
+    "tables_readable": _("Every table is there, and every row in it can be read ({count} tables)."),
     "reference_broken": _("In {table}, row {row} names a row of {parent} that is not there."),
     "references_whole": _("Every reference between rows holds."),
     "row_behind_journal": _(
@@ -116,6 +118,7 @@ REMEDIES = {
     "mail_host": _("Correct it, or leave it empty: then reminders stand in the list To call."),
     "mail_letters": _("Choose one with the letters a to z, digits and signs, without accents."),
     "file_open": _("chmod o-rwx {path}"),
+    "table_unreadable": _("Restore the newest backup that passes this check: comity restore FILE"),
     "reference_broken": _("Restore the newest backup that passes this check: comity restore FILE"),
     "row_behind_journal": _(
         "Somebody changed the database by hand, or an old file was put back: restore a backup."

@@ -23,6 +23,8 @@ class Finding:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
+# What reading a cell raises that is none of its column's kind
+UNREADABLE = (ValueError, TypeError, ArithmeticError)
 Check = Callable[[], Iterator[Finding]]
 
 

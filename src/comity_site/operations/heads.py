@@ -1,5 +1,6 @@
 """Heads kept on paper, held against the chains: what finds a chain that was cut or written anew whole."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from comity.plans.chain import BreakCode, Head
@@ -13,14 +14,25 @@ DIGITS = 18  # more than any chain has
 
 
 def heads_named(typed: Iterable[tuple[str, str, str]]) -> list[tuple[Alliance, Head]]:
-    """As they were typed. Raises BadFile for what is no number, CannotDo for an alliance that there is not."""
-    return [(alliance_named(slug), Head(number_in(number), hashed.lower())) for slug, number, hashed in typed]
+    """As they were typed. Raises BadFile for what is no number or hash, CannotDo for an alliance that there is not."""
+    return [
+        (alliance_named(slug), Head(number_in(number), hash_in(hashed))) for slug, number, hashed in typed
+    ]
 
 
 def number_in(typed: str) -> int:
     if not typed.isascii() or not typed.isdigit() or len(typed) > DIGITS:
         raise BadFile(f"comity check: error: argument --head: invalid NUMBER: {typed!r}")
     return int(typed)
+
+
+def hash_in(typed: str) -> str:
+    """A slip of the hand is told as one: it would look like a chain that somebody changed."""
+    if not re.fullmatch("[0-9a-f]{64}", typed.lower()):
+        raise BadFile(
+            f"comity check: error: argument --head: expected 64 digits from 0 to f, found {typed!r}"
+        )
+    return typed.lower()
 
 
 def compared(heads: Iterable[tuple[Alliance, Head]]) -> Iterator[Finding]:

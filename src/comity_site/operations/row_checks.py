@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, connection
-from django.db.models import Max
+from django.db.models import BinaryField, DateField, JSONField, Max
 from django.utils import timezone
 
 from comity.formation.checking.checker import check_files
@@ -17,12 +17,39 @@ from comity_site.accounts.models import Change, Person
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import left_behind
 from comity_site.exchange.queries import stale_alliance_uploads, stale_uploads
-from comity_site.operations.findings import Check, Finding, advice, good, wrong
+from comity_site.operations.findings import UNREADABLE, Check, Finding, advice, good, wrong
+from comity_site.operations.refusals import engine_errors
+from comity_site.operations.rows import carried_models, columns_of
 from comity_site.plans.queries.standing import dates_nobody_asked_about
 
 AN_HOUR = timedelta(hours=1)
 # What an answer says of itself: its bound comes from another solver, or the time ran out with nothing found
 HONEST = {"not_certified", "nothing_claimed"}
+
+
+def check_tables() -> Iterator[Finding]:
+    """Every table of this version is there with its columns, and each row can be read: SQLite keeps any text."""
+    tables, lost = carried_models(apps), 0
+    for table in tables:
+        if reason := unread(table):
+            lost += 1
+            yield wrong("table_unreadable", table=table._meta.db_table, reason=reason)
+    if not lost:
+        yield good("tables_readable", count=len(tables))
+
+
+def unread(model: Any) -> str:
+    """Why a table cannot be read; empty when it can. Documents and files are left out: they are only bytes here."""
+    fields = [field for field in columns_of(model) if not isinstance(field, BinaryField | JSONField)]
+    dates = [n for n, field in enumerate(fields) if isinstance(field, DateField) and not field.null]
+    rows = model._base_manager.order_by().values_list(*(field.attname for field in fields))
+    try:
+        for row in rows.iterator() if connection.vendor == "sqlite" else rows[:1]:
+            if any(row[n] is None for n in dates):  # what is no date is read as none
+                return f"{model._meta.pk.attname} {row[0]}"
+    except (*engine_errors(), *UNREADABLE) as error:
+        return str(error).strip() or type(error).__name__
+    return ""
 
 
 def check_references() -> Iterator[Finding]:
@@ -119,4 +146,11 @@ def check_leftovers() -> Iterator[Finding]:
             yield advice("file_left", path=str(path))
 
 
-CHECKS: list[Check] = [check_references, check_journal, check_answers, check_people, check_leftovers]
+CHECKS: list[Check] = [
+    check_tables,
+    check_references,
+    check_journal,
+    check_answers,
+    check_people,
+    check_leftovers,
+]

@@ -166,6 +166,9 @@ NOTES: dict[NoteCode, Any] = {
     NoteCode.STEP_TAKEN_OUT_HERE: gettext_lazy(
         "“%(found)s” was taken out here since the file was written, and stays out."
     ),
+    NoteCode.ORDER_LEFT: gettext_lazy(
+        "The priorities stand in another order here, and stay in it. Move them on the page of the plan."
+    ),
 }
 
 

@@ -84,10 +84,13 @@ def page_of(seat: Seat) -> dict[str, Any]:
     if vote is not None:
         context |= still_open(seat, vote) if found == "open" else result_of(vote, options)
         context["own"] = own_of(seat, vote, options)
-    if found == "counted":
-        count = counted(vote.result) if vote else None
+    if vote is not None and found == "counted":
+        count = counted(vote.result)
         context["form"] = Settle(
-            options=options, order=count.order if count else (), initial={"version": vote and vote.version}
+            vote=vote.pk,
+            options=options,
+            order=count.order if count else (),
+            initial={"version": vote.version},
         )
     return context
 

@@ -171,6 +171,22 @@ def test_or_is_told_for_a_brief_asks_for_both():
     assert read("apiculture où que ce soit au Ghana").either == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("we do not need beekeeping but job placement", ["not"]),
+        ("beekeeping, but not in Ghana", ["not"]),
+        ("job placement without beekeeping", ["without"]),
+        ("Nous n'avons pas besoin d'apiculture", ["pas"]),
+        ("not only beekeeping but also job placement", []),
+        ("beekeeping without River House, no more than three of us, in Ghana", []),
+        ("beekeeping, why not", []),
+    ],
+)
+def test_a_not_before_what_would_be_asked_for_is_told(text, words):
+    assert [span.of(text) for span in read(text).without] == words
+
+
 def test_a_word_that_only_looks_alike_is_not_taken_for_another():
     assert [need.how for need in read("help for carers").needs] == [How.TYPED]
     assert needs("communication") == [("communication", None)]

@@ -1,6 +1,7 @@
 """Asks written, changed, taken away, and found by what is to be done next: from URL to row."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from comity_site.accounts.models import Change
@@ -255,6 +256,10 @@ def test_who_manages_the_alliance_writes_and_the_facilitator_reads(client, cast)
     assert get(client, cast.gia, "ask", ask.pk).status_code == 200
     assert get(client, cast.gia, "ask_change", ask.pk).status_code == 404
     assert post(client, cast.gia, "ask_approach", ask.pk, how="phone").status_code == 404
+    about = reverse("about_us", args=[ask.asker_id])  # offered to those who may read it
+    assert about in get(client, cast.gia, "ask", ask.pk).content.decode()
+    type(ask.asker.register).objects.update(is_shared=False)
+    assert about not in get(client, cast.gia, "ask", ask.pk).content.decode()
 
 
 def test_nobody_who_is_not_signed_in_reads_an_ask(client, cast):

@@ -121,3 +121,9 @@ def test_another_word_for_a_capacity_is_guessed_by_the_glossary_and_said_so(at_t
     page = say(at_the_desk, "ترجمان")
     assert guesses(page)[0][0] == "translation"
     assert "other words for one thing: “ترجمان” = “translation”" in text_of(page)
+
+
+def test_what_is_said_not_to_be_needed_is_not_asked_for_in_silence(at_the_desk):
+    page = say(at_the_desk, "We do not need translation but transport")
+    assert rows(page) == [("translation", ""), ("transport", "")]
+    assert "“not”: nothing can be asked not to be there." in text_of(page)

@@ -63,6 +63,25 @@ def test_an_answer_that_no_longer_follows_from_its_question_is_found(a_site):
     assert [finding["code"] for finding in found] == ["answer_fails"]
 
 
+@pytest.mark.parametrize(
+    ("damage", "table"),
+    [
+        ("DROP TABLE register_fact", "register_fact"),
+        ("ALTER TABLE register_fact DROP COLUMN source", "register_fact"),
+        ("UPDATE register_organization SET cost = 'abc' WHERE id = 9", "register_organization"),
+        ("UPDATE accounts_person SET made_at = 'lately'", "accounts_person"),
+    ],
+)
+def test_a_table_that_is_gone_and_a_row_that_cannot_be_read_are_found(a_site, damage, table):
+    place = a_site("example")
+    with sqlite3.connect(place["COMITY_DB"]) as connection:
+        connection.execute(damage)
+    connection.close()
+    done = comity("check", expect=1, **place)
+    assert f"The table {table} cannot be read" in done.stderr
+    assert "restore" in done.stderr
+
+
 def test_a_damaged_file_is_found(a_site):
     place = a_site("example")
     with open(place["COMITY_DB"], "r+b") as file:  # noqa: PTH123

@@ -209,6 +209,13 @@ def test_a_head_kept_on_paper_finds_a_chain_that_was_written_anew_whole(told, ca
     assert [finding.code for finding in compared(heads_named(typed))] == ["chain_changed"]
 
 
+def test_a_slip_in_a_typed_head_accuses_nobody(a_site):
+    kept = ("while-parents-are-away", "4", "225c2e8db735c24b80d17f0a6f6a654b2c761e1a3dfdcea5b03c189931bbaaO1")
+    said = comity("check", "--head", *kept, expect=2, **a_site("example")).stderr
+    assert "expected 64 digits from 0 to f" in said
+    assert "was changed" not in said
+
+
 def test_what_no_column_should_hold_ends_the_check_in_words(a_site):
     place = a_site("example")
     with sqlite3.connect(place["COMITY_DB"]) as connection:

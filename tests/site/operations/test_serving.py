@@ -84,6 +84,12 @@ def alive(pid: int) -> bool:
     return True
 
 
+@pytest.mark.parametrize("threads", ["0", "-1", "1.5", "1e9"])
+def test_a_site_that_could_answer_nobody_is_not_begun(a_site, threads):
+    done = comity("serve", "--threads", threads, expect=2, **a_site("empty"))
+    assert "1..256" in done.stderr
+
+
 def test_a_taken_port_is_said_with_the_way_out(a_site):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

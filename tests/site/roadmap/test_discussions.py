@@ -76,6 +76,8 @@ def test_a_list_of_questions_is_pasted_in_any_language_or_taken_ready_made(clien
     assert [p.text for p in made.prompts.all()] == ["Ce a mers bine?", "Ce a fost greu?", "2026: ce urmează?"]
     assert {p.language for p in made.prompts.all()} == {"ro"}
     assert {answer["Location"] for answer in twice} == {address("prompt", pk=first(made).pk)}
+    other = send(client, "discussion_add", {**data, "title": "Hramul"}, slug=cast.alliance.slug)
+    assert other["Location"] != twice[0]["Location"], "gone back to and sent otherwise, it is another one"
     wrong = [{**data, "once": "2", "prompts": "- \n"}, {**data, "once": "3", "prompts": "a" * 501}]
     assert [send(client, "discussion_add", d, slug=cast.alliance.slug).status_code for d in wrong] == [
         400,
@@ -239,11 +241,13 @@ def test_minutes_are_private_until_their_writer_releases_them_and_can_be_taken_b
     for person, status in ((cast.gia, 404), (cast.ana, 404), (cast.ben, 302), (cast.ben, 302)):
         client.force_login(person)
         assert send(client, "discussion_correct", right, pk=talk.pk).status_code == status
+    send(client, "discussion_correct", {**right, "text": "It rained."}, pk=talk.pk)
     client.force_login(cast.fay)
     text = text_of(client.get(page))
     assert "We do it again." in text, "the minutes stay as they were read"
     assert text.count("It was Thursday.") == 1
-    assert text.count(f"Corrected on {date_format(timezone.localdate())}.") == 2
+    assert text.count("It rained.") == 1, "out of the same form gone back to, and not lost"
+    assert text.count(f"Corrected on {date_format(timezone.localdate())}.") == 3
     Discussion._base_manager.update(released_at=None)
     assert [stamped("remove"), stamped("restore"), stamped("remove")] == [302, 302, 302]
     client.force_login(cast.ben)

@@ -138,7 +138,9 @@ def test_a_link_opens_no_ranking_for_whom_has_no_voice_and_nothing_once_it_is_ov
     voices = [one for key, one in room.of.items() if key != "orchard"]
     settle_voices(roadmap=roadmap, version=roadmap.version, organizations=voices, by=cleo)
     assert "What comes first?" not in text_of(client.get(at))
-    assert client.post(at, {"rank": "", "r-letters": "A", "r-version": 0, "r-once": "x"}).status_code == 200
+    late = client.post(at, {"rank": "", "r-letters": "A", "r-version": 0, "r-once": "x"})
+    assert late.status_code == 409
+    assert "Your ranking was not taken: no ranking is open any more." in text_of(late)
     assert not Ranking._base_manager.exists()
     row = AnswerLink._base_manager.get(opens="roadmap")
     do(cleo, "roadmap_link_close", {}, pk=row.pk)
@@ -151,3 +153,24 @@ def test_a_link_opens_no_ranking_for_whom_has_no_voice_and_nothing_once_it_is_ov
     room.alliance.refresh_from_db()
     end_alliance(alliance=room.alliance, version=room.alliance.version, words="", by=cleo)
     assert client.get(third).status_code == 404
+
+
+def test_what_was_typed_on_the_page_of_a_link_is_kept_whichever_button_is_pressed(room, client, cleo):
+    at = link(room, cleo)
+    both = answer(client, at, take_on="Visits on Sundays", **{"r-letters": "B"})
+    said = text_of(both)
+    assert "Your ranking is in: B." in said
+    assert "Thank you. Your answer is noted." in said
+    assert both.context["questions"]["take_on"].value() is None
+    again = answer(client, at, rank="", activities="We visit", **{"r-letters": "A B"})
+    assert "Your ranking is in: A B." in text_of(again)
+    wrong = answer(client, at, rank="", measures="By ear", **{"r-letters": "Q"})
+    assert (wrong.status_code, room.ranking("orchard").order) == (400, room.order("A B"))
+    assert set(Card._base_manager.values_list("question", flat=True)) == {"take_on", "activities", "measures"}
+    room.hand_in("lamp")
+    room.hand_in("bridge")
+    page = {**dict(HIDDEN.findall(client.get(at).content.decode())), "take_on": "A phone", "r-letters": "C"}
+    room.count(early=True)
+    late = client.post(at, page)
+    assert "Your ranking was not taken" in text_of(late)
+    assert Card._base_manager.filter(text="A phone").exists()

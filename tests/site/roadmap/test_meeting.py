@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from comity_site.plans.actions.plan import add_priority, remove_priority
+from comity_site.plans.actions.steps import finish_step
 from comity_site.plans.models import Priority, Step
 from comity_site.roadmap import actions
 from comity_site.roadmap.actions import frame
@@ -190,3 +192,42 @@ def test_everything_that_was_said_is_printed_with_whose_it_is(client, cast, walk
     )
     assert "Someone notices" in shown
     assert Card._base_manager.count() == 1
+
+
+def test_a_form_gone_back_to_and_sent_otherwise_loses_nothing(client, cast, walked):
+    """The browser's way back shows the form with its mark: other words are another meeting point."""
+    otherwise = {**MEET, "title": "Someone answers", "ideal": "We call back"}
+    more = {**MEET, "words": "Nights answered", "unit": "nights", "once": "a new page"}
+    for typed in (MEET, otherwise, otherwise, more, more):
+        send(client, "roadmap_meet", typed, slug=cast.alliance.slug)
+    first, second = Intersection._base_manager.order_by("order")
+    assert (first.title, second.title, second.ideal) == ("Someone notices", "Someone answers", "We call back")
+    assert [one.words for one in first.indicators.all()] == ["Families answered", "Nights answered"]
+
+
+def test_a_step_is_not_put_under_another_priority_than_the_one_it_was_typed_for(client, cast, walked):
+    at = address("roadmap_steps", slug=cast.alliance.slug)
+    gone, stays = (add_priority(alliance=cast.alliance, title=title, by=cast.cleo) for title in "GS")
+    remove_priority(priority=gone, version=gone.version, by=cast.cleo)
+    typed = {"title": "Ask the school", "accountable": cast.organizations["second"].pk, "language": "en"}
+    answer = client.post(f"{at}?priority={gone.pk}", typed)
+    assert answer.status_code == 400
+    assert not Step._base_manager.exists()
+    said = text_of(answer)
+    assert "This priority was taken out of the plan meanwhile." in said
+    assert answer.context["form"]["title"].value() == "Ask the school"
+    assert client.post(f"{at}?priority={stays.pk}", typed).status_code == 302
+    remove_priority(priority=stays, version=stays.version, by=cast.cleo)
+    assert "Name first what has to be tackled." in text_of(client.post(f"{at}?priority={stays.pk}", typed))
+
+
+def test_a_step_named_again_after_it_was_done_is_to_be_done_again(client, cast, walked):
+    of = add_priority(alliance=cast.alliance, title="Calls", by=cast.cleo)
+    at = address("roadmap_steps", slug=cast.alliance.slug)
+    typed = {"title": "Ask the school", "accountable": cast.organizations["second"].pk, "language": "en"}
+    for _again in range(2):
+        client.post(f"{at}?priority={of.pk}", typed)
+    step = Step._base_manager.get()
+    finish_step(step=step, version=step.version, on=timezone.localdate(), by=cast.cleo)
+    client.post(f"{at}?priority={of.pk}", typed)
+    assert sorted(Step._base_manager.values_list("state", flat=True)) == ["done", "planned"]

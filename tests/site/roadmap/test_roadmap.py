@@ -267,3 +267,23 @@ def questions_for(client, cast, name: str, **kwargs) -> int:
     with CaptureQueriesContext(connection) as counted:
         client.get(address(name, slug=cast.alliance.slug, **kwargs))
     return len(counted)
+
+
+def test_words_with_a_source_are_kept_with_it_and_not_before_it_was_typed(client, cast):
+    """A field that keeps itself when it is left would keep the words alone: the source is the field after it."""
+    begun(cast)
+    client.force_login(cast.gia)
+    for code, keeps_itself in (("activities", True), ("needs", False)):
+        at = address("roadmap_question", slug=cast.alliance.slug, code=code)
+        assert ("hx-post" in client.get(at).content.decode()) is keeps_itself, code
+
+
+def test_a_choice_made_after_the_words_were_sent_is_not_lost(client, cast):
+    begun(cast)
+    client.force_login(cast.gia)
+    second = cast.organizations["second"]
+    typed = answers({second: "The town"})
+    for choice in ("", "yes", "yes"):
+        data = {**typed, f"choice-words-{second.pk}": choice}
+        send(client, "roadmap_question", data, slug=cast.alliance.slug, code="funding")
+    assert list(Card._base_manager.order_by("id").values_list("choice", flat=True)) == ["", "yes"]

@@ -7,7 +7,11 @@ from django.core.exceptions import ValidationError
 
 from comity_site.accounts.journal import Stale
 from comity_site.accounts.models import Change
-from comity_site.plans.actions.plan import add_priority, change_priority, remove_priority
+from comity_site.plans.actions.plan import (
+    add_priority,
+    change_priority,
+    remove_priority,
+)
 from comity_site.roadmap import actions
 from comity_site.roadmap.counted import counted
 from comity_site.roadmap.models import Ranking, Vote

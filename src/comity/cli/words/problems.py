@@ -199,6 +199,7 @@ NOTES: dict[NoteCode, str] = {
     NoteCode.STATE_NOT_SO: "the state {found} is left out: by what is done and when, it is {expected}",
     NoteCode.CELL_CHANGED_HERE: "changed here since the file was written: {expected} stays, the file says {found}",
     NoteCode.STEP_TAKEN_OUT_HERE: "{found} was taken out here since the file was written, and stays out",
+    NoteCode.ORDER_LEFT: "the priorities stand in another order here, and stay in it: move them in the plan",
 }
 
 

@@ -69,4 +69,9 @@ BEFORE = re.compile(
     rf"(?<!\S){N} {WHO} (?:for|who can|who|that can|that|able to|giving|to do|pour|qui font|qui|capables? de)(?!\S)"
 )
 AFTER = re.compile(rf"(?<!\S)(?:by|from|par|chez) {N}(?: {WHO})?(?!\S)")
+NOT = frozenset((
+    "not", "no", "nor", "neither", "without", "except", "excluding",
+    "pas", "ni", "sans", "sauf", "hors", "excepte", "aucun", "aucune",
+))  # fmt: skip
+ONLY = ("only", "just", "merely", "seulement", "uniquement")  # "not only" takes nothing away
 WITHOUT = ("without", "not", "except", "excluding", "sans", "sauf", "hors", "excepte")

@@ -60,7 +60,7 @@ class Rule:
 class Understood:
     """The whole. `populations` are people named, for whom a brief has no rule; `unread` are words that meant nothing.
 
-    `either` are an "or" between needs or places: a brief asks for both.
+    `either` are an "or" between needs or places, `without` a "not" before one: a brief asks for what stands there.
     """
 
     needs: tuple[Need, ...]
@@ -68,6 +68,7 @@ class Understood:
     populations: tuple[tuple[str, Span], ...]
     unread: tuple[Span, ...]
     either: tuple[Span, ...] = ()
+    without: tuple[Span, ...] = ()
 
     def brief(self, title: str = "") -> briefs.Brief:
         """The brief it was understood as."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from comity.formation.sentence import capacities
 from comity.formation.sentence.binding import bound
+from comity.formation.sentence.cues import NOT, ONLY
 from comity.formation.sentence.heard import How, Need, Span, Understood
 from comity.formation.sentence.idle import IDLE, JOINS, OF
 from comity.formation.sentence.places import Place, places_said
@@ -52,7 +53,10 @@ def read_sentence(text: str, vocabulary: Vocabulary, *, nearest: Nearest | None 
     found = bound(sentence, needs, places, marks)[:MOST_NEEDS]
     unread = [sentence.span(n, n) for n in range(len(sentence.tokens)) if _tells(sentence, n)]
     rules.sort(key=lambda rule: rule.span)
-    return Understood(found, tuple(rules), tuple(people), _joined(text, unread), _either(sentence, found))
+    left = _joined(text, unread)
+    return Understood(
+        found, tuple(rules), tuple(people), left, _either(sentence, found), _without(sentence, found)
+    )
 
 
 def _either(sentence: Sentence, needs: Sequence[Need]) -> tuple[Span, ...]:
@@ -63,6 +67,20 @@ def _either(sentence: Sentence, needs: Sequence[Need]) -> tuple[Span, ...]:
         for token in sentence.tokens
         if token.text.casefold() in ("or", "ou")
         and any(span.end <= token.span.start for span in spans)
+        and any(span.start >= token.span.end for span in spans)
+    )
+
+
+def _without(sentence: Sentence, needs: Sequence[Need]) -> tuple[Span, ...]:
+    """A "not" that no rule and no organization's name used up, with a need or a place after it."""
+    spans = [span for need in needs for span in (need.span, need.place_span) if span]
+    after = [token.letters for token in sentence.tokens[1:]] + [""]
+    return tuple(
+        token.span
+        for number, token in enumerate(sentence.tokens)
+        if token.letters in NOT
+        and not sentence.used[number]
+        and after[number] not in ONLY
         and any(span.start >= token.span.end for span in spans)
     )
 

@@ -69,16 +69,17 @@ class Problem:
             moved[step] = self.least_due(step, moved)
         return tuple(moved)
 
-    def counts(self, step: int, dues: Sequence[int]) -> bool:
-        """Whether its hours are still to come: its date is not over, and leaves it a day."""
-        return dues[step] >= self.today and dues[step] >= self.begin(step, dues)
+    def counts(self, begin: int, due: int) -> bool:
+        """Whether the hours of a step are still to come: its date is not over, and leaves it a day."""
+        return due >= self.today and due >= begin
 
     def never_there(self, dues: Dues) -> Iterator[tuple[int, str]]:
         """Steps with an organization that does them and is away on each of their days."""
         for step, work in enumerate(self.steps):
-            if self.counts(step, dues):
-                begin = self.begin(step, dues)
-                for organization in work.doers:
+            some = [organization for organization in work.doers if self.away[organization].runs]
+            begin = self.begin(step, dues) if some else 0
+            if some and self.counts(begin, dues[step]):
+                for organization in some:
                     if not self.away[organization].days_there(begin, dues[step]):
                         yield step, organization
 
@@ -86,8 +87,9 @@ class Problem:
         """Hours with the weeks that a day touches on which the organization is there, from begin to due."""
         away, loads = ledger.supply.absences, []
         for step, parts in ledger.parts.items():
-            if self.counts(step, dues):
-                first, last = away.first_there(self.begin(step, dues)), away.last_there(dues[step])
+            begin = self.begin(step, dues)
+            if self.counts(begin, dues[step]):
+                first, last = away.first_there(begin), away.last_there(dues[step])
                 if first is not None and first <= last:
                     loads.append(Load(step, parts, monday(first), monday(last)))
         return loads

@@ -43,6 +43,10 @@ def remarks(
     told += [_population(span.of(text), own) for own, span in read.populations]
     if read.either:
         told.append(Remark(_("“Or” cannot be asked: both are asked for. Take out what you do not need.")))
+    if read.without:
+        words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.without)
+        says = _("%(words)s: nothing can be asked not to be there. Take out the lines that you do not need.")
+        told.append(Remark(says % {"words": words}))
     if read.unread:
         words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.unread)
         told.append(Remark(_("Not understood, and nothing is asked by it: %(words)s.") % {"words": words}))

@@ -15,6 +15,7 @@ from comity_site.accounts.journal import record, save_version
 from comity_site.accounts.models import Person
 from comity_site.plans.actions.plan import hold
 from comity_site.plans.models import Priority, Step, StepOrganization, StepWait
+from comity_site.plans.queries.plan import waits_of
 from comity_site.register.models import Organization
 
 PARTS = (*StepOrganization.Part.values,)
@@ -157,14 +158,14 @@ def set_parts(step: Step, parts: dict[str, Iterable[Organization]]) -> None:
 
 
 def set_waits(step: Step, waits_for: Iterable[Step]) -> None:
-    """What it waits for, as a whole: steps of the same plan. Raises WaitsInCircle, ValidationError."""
+    """What it waits for of the plan as it stands, as a whole. Raises WaitsInCircle, ValidationError."""
     others = list(waits_for)
     alliance = step.priority.alliance_id
     if any(other.priority.alliance_id != alliance for other in others):
         raise ValidationError({"waits_for": _("A step waits for steps of its own plan.")})
     if any(other.pk == step.pk for other in others):
         raise WaitsInCircle([step])
-    StepWait._base_manager.filter(step=step).exclude(waits_for__in=others).delete()
+    waits_of(step).exclude(waits_for__in=others).delete()
     there = set(StepWait._base_manager.filter(step=step).values_list("waits_for_id", flat=True))
     StepWait._base_manager.bulk_create(
         StepWait(step=step, waits_for=other) for other in others if other.pk not in there

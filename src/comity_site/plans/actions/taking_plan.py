@@ -20,15 +20,15 @@ from comity_site.plans.actions.plan import add_priority, change_priority, hold
 from comity_site.plans.actions.steps import WaitsInCircle, add_step, change_step
 from comity_site.plans.actions.taken import RowKind, RowLook, Taken
 from comity_site.plans.actions.taking_cells import effective, set_state, values_of
+from comity_site.plans.known_steps import NOTHING, KnownSteps
 from comity_site.plans.models import Priority, Step
 from comity_site.plans.plan_page import plan_on
 from comity_site.plans.plan_rows import Standing, as_it_stands, priorities_renamed
 from comity_site.plans.queries.naming import Names
-from comity_site.plans.queries.plan import ids_taken_out
+from comity_site.plans.queries.plan import ids_taken_out, waits_of
 from comity_site.plans.queries.plan_as_it_was import said_of
 from comity_site.register.models import Organization
 
-NOTHING = StepLine("")
 PRIORITY_CELLS = frozenset({"accountable", "note"})
 
 
@@ -63,8 +63,7 @@ class PlanTaking:
     over: frozenset[str]
     stands: Standing
     priorities: dict[str, Priority] = field(default_factory=dict)
-    by_id: dict[str, Step] = field(default_factory=dict)
-    by_title: dict[tuple[int, str], Step] = field(default_factory=dict)
+    known: KnownSteps = field(init=False)
     out: frozenset[str] = frozenset()
     met: set[int] = field(default_factory=set)
     looks: dict[int, RowLook] = field(default_factory=dict)
@@ -73,11 +72,12 @@ class PlanTaking:
 
     def take(self) -> None:
         self.priorities = {fold(row.title): row for row in self.stands.priorities}
-        for step in self.stands.steps:
-            self.know(step, step.key or str(step.pk))
-        self.out = ids_taken_out(self.alliance) - self.by_id.keys()
-        for priority, line in priorities_renamed(self.reading.steps, self.by_id, self.stands):
+        self.known = KnownSteps(self.stands.lines, self.reading.columns)
+        self.known.begin(self.stands.steps, self.reading.steps)
+        self.out = ids_taken_out(self.alliance) - self.known.by_id.keys()
+        for priority, line in priorities_renamed(self.reading.steps, self.known.by_id, self.stands):
             self.rename(priority, line)
+        self.note_order()
         self.take_priorities()
         for line in self.reading.steps:
             self.guarded(line, self.take_step if line.step else self.take_priority)
@@ -88,9 +88,16 @@ class PlanTaking:
         self.taken.refuse_problems()
         self.keep()
 
-    def know(self, step: Step, name: str) -> None:
-        self.by_id[name] = step
-        self.by_title.setdefault((step.priority_id, fold(step.title)), step)
+    def note_order(self) -> None:
+        """The place of a priority is given for a reason, on its page; a file that has them otherwise is told so."""
+        ranked = [line for line in self.reading.steps if line.rank and fold(line.priority) in self.priorities]
+        here = {row.pk: place for place, row in enumerate(self.stands.priorities)}
+        places = [
+            here[self.priorities[fold(line.priority)].pk]
+            for line in sorted(ranked, key=lambda line: line.rank or 0)
+        ]
+        if places != sorted(places):
+            self.taken.note(None, "rank", NoteCode.ORDER_LEFT)
 
     def guarded(self, line: StepLine, take: Any) -> None:
         """What is wrong with one row is told, and the next is looked at."""
@@ -175,17 +182,12 @@ class PlanTaking:
             self.taken.unchanged += 1
             return
         priority = self.priorities[fold(line.priority)]
-        step = self.known(line, priority)
+        step = self.known.find(line, priority)
         if step is None:
             self.make(line, priority)
         else:
             self.met.add(step.pk)
             self.bring_up(step, line, priority)
-
-    def known(self, line: StepLine, priority: Priority | None) -> Step | None:
-        if line.id or priority is None:
-            return self.by_id.get(line.id)
-        return self.by_title.get((priority.pk, fold(line.step)))
 
     def make(self, line: StepLine, priority: Priority) -> None:
         values = self.told(line, {*self.reading.columns, "accountable"}, priority)
@@ -195,7 +197,7 @@ class PlanTaking:
         key = "" if line.id in self.out else line.id
         step = add_step(by=self.by, key=key, **values)
         self.was[step.pk] = None
-        self.know(step, line.id or step.key)
+        self.known.know(line, step)
         set_state(step, line, self.by)
         self.taken.made += 1
         self.looks[line.line] = RowLook(RowKind.NEW, line)
@@ -234,7 +236,7 @@ class PlanTaking:
             self.taken.unchanged += 1
 
     def take_waits(self, line: StepLine) -> None:
-        step = self.known(line, self.priorities.get(fold(line.priority)))
+        step = self.known.find(line, self.priorities.get(fold(line.priority)))
         if step is None or self.stays_out(line):
             return
         stands, said = self.stands.lines.get(step.pk, NOTHING), line
@@ -244,13 +246,13 @@ class PlanTaking:
             one for one in compare(said, stands, ("depends_on",))
             if one.whose is Whose.FILE or (one.whose is Whose.BOTH and line.id in self.over)
         ]  # fmt: skip
-        unknown = [name for name in line.depends_on if name not in self.by_id] if cells else []
+        unknown = [name for name in line.depends_on if name not in self.known.by_id] if cells else []
         for name in unknown:
             self.taken.wrong(line.line, "depends_on", Code.STEP_UNKNOWN, name)
         if not cells or unknown:
             return
-        wanted = [self.by_id[name] for name in line.depends_on]
-        if {one.pk for one in wanted} == set(step.waits.values_list("waits_for", flat=True)):
+        wanted = [self.known.by_id[name] for name in line.depends_on]
+        if {one.pk for one in wanted} == set(waits_of(step).values_list("waits_for", flat=True)):
             return
         if step.pk not in self.was:
             self.was[step.pk] = said_of(step)

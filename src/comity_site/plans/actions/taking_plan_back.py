@@ -25,12 +25,21 @@ def take_back_plan(*, alliance: Alliance, before: Sequence[dict[str, Any]], by: 
     hold(alliance.pk)
     rows = [(entry, row_of(entry, alliance)) for entry in before]
     changed = [row.title for entry, row in rows if row.version != entry["version"]]
+    changed += written_since(rows)
     if changed:
         raise ActedOnSince(changed)
     for entry, row in rows:
         put_back = put_step_back if isinstance(row, Step) else put_priority_back
         put_back(row, entry["was"], by)
     return len(rows)
+
+
+def written_since(rows: Sequence[tuple[dict[str, Any], Step | Priority]]) -> list[str]:
+    """Steps that others put under a priority that the file made: they would go with it."""
+    made = [row.pk for entry, row in rows if isinstance(row, Priority) and entry["was"] is None]
+    ours = [row.pk for _entry, row in rows if isinstance(row, Step)]
+    under = Step._base_manager.filter(priority__in=made, removed_at__isnull=True).exclude(pk__in=ours)
+    return list(under.values_list("title", flat=True))
 
 
 def row_of(entry: dict[str, Any], alliance: Alliance) -> Step | Priority:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.forms import fields
+from comity_site.alliances.forms.fields import Number
 from comity_site.plans.models import Priority, Step
 from comity_site.register.form_fields import reader_language
 from comity_site.register.models import Organization
@@ -26,7 +27,7 @@ class Day(fields.Day):
         super().__init__(input_formats=["%Y-%m-%d"], localize=False, **kwargs)
 
 
-class Hours(forms.DecimalField):
+class Hours(Number):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, min_value=0, max_digits=8, decimal_places=2, **kwargs)
 
@@ -150,9 +151,7 @@ class TargetForm(OfOnesOwnWords):
     """A number, of what, by when."""
 
     name = forms.CharField(label=_("What we want to reach"), max_length=200)
-    target = forms.DecimalField(
-        label=_("How many"), min_value=Decimal("0.001"), max_digits=12, decimal_places=3
-    )
+    target = Number(label=_("How many"), min_value=Decimal("0.001"), max_digits=12, decimal_places=3)
     unit = Unit(
         help_text=_("The unit of the promises that add up to it, in the same words: visits, evenings, beds."),
     )

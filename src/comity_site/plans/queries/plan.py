@@ -12,7 +12,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Availability, Member
 from comity_site.alliances.queries import members_of, rights_in
 from comity_site.alliances.rights import Rights
-from comity_site.plans.models import Priority, Step, StepOrganization, Target
+from comity_site.plans.models import Priority, Step, StepOrganization, StepWait, Target
 from comity_site.register.models import Organization, Translation
 from comity_site.register.queries import one
 
@@ -100,6 +100,12 @@ def step_to_change(scope: Scope, pk: int) -> tuple[Step, Rights]:
     return step, rights
 
 
+def waits_of(step: Step) -> QuerySet[StepWait]:
+    """What a step waits for in the plan as it stands; what was taken out may come back, and is waited for again."""
+    rows = StepWait._base_manager.filter(step=step, waits_for__removed_at__isnull=True)
+    return rows.filter(waits_for__priority__removed_at__isnull=True)
+
+
 def must(allowed: bool) -> None:
     """Outside of one's rights there is nothing: 404."""
     if not allowed:
@@ -143,13 +149,17 @@ def availability_of(alliance: Alliance) -> dict[int, list[Availability]]:
 
 
 def steps_due_for(scope: Scope, today: date, days: int = 14) -> QuerySet[Step]:
-    """Steps that the person's own organizations answer for or do: due within `days`, or before today."""
+    """Steps that the person's own organizations answer for or do: due within `days`, or before today.
+
+    Of an alliance that ended nobody is reminded.
+    """
     own = Q(accountable__in=scope.organization_ids) | Q(
         parts__organization__in=scope.organization_ids, parts__part=StepOrganization.Part.RESPONSIBLE
     )
     rows = Step._base_manager.filter(
         own, priority__alliance__in=scope.alliance_ids, priority__removed_at__isnull=True,
-        removed_at__isnull=True, state=Step.State.PLANNED, due__lte=today + timedelta(days=days),
+        priority__alliance__ended_at__isnull=True, removed_at__isnull=True, state=Step.State.PLANNED,
+        due__lte=today + timedelta(days=days),
     )  # fmt: skip
     return rows.select_related("priority__alliance", "accountable").distinct().order_by("due", "id")
 

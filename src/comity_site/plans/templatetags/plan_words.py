@@ -11,6 +11,7 @@ from comity_site.plans import (
     translated,
     words,
 )
+from comity_site.plans.step_acts import StepActs
 
 register = template.Library()
 
@@ -32,3 +33,4 @@ register.filter("kind_words", change_words.kind_words)
 register.filter("title_words", change_words.title_words)
 register.simple_tag(change_words.cell_words, name="cell_words")
 register.simple_tag(change_words.here_sentence, name="here_sentence")
+register.simple_tag(StepActs.beside, name="step_acts")

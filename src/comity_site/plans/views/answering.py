@@ -32,6 +32,7 @@ from comity_site.plans.queries import answering
 from comity_site.plans.queries import promises as queries
 from comity_site.plans.queries.answering import Opened, Opens
 from comity_site.plans.queries.parties import is_alone, receivers_of
+from comity_site.plans.sent_once import sent_as
 from comity_site.plans.snapshot import folded_of
 from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.register.form_fields import reader_language
@@ -201,9 +202,10 @@ def said(request: HttpRequest, opened: Opened) -> tuple[str, int]:
 
 def act(kind: EventKind, request: HttpRequest, opened: Opened, seen: int) -> None:
     """The one action; the link speaks for its organization, and its maker stands in the history."""
-    link = opened.link
+    link, once = opened.link, request.POST.get("once", "")
+    typed = [request.POST.get(name, "").strip() for name in ("quantity", "said")]
     common: dict[str, Any] = {
-        "promise": opened.promise, "by": None, "seen": seen, "once": request.POST.get("once", "")[:64] or None,
+        "promise": opened.promise, "by": None, "seen": seen, "once": sent_as(once, kind, typed) if once else None,
         "speaking": Speaking(
             acting=link.organization, organizations=frozenset({link.organization_id}), heard=How.LINK,
             on=timezone.localdate(), said=request.POST.get("said", ""), language=reader_language(),

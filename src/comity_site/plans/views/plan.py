@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from comity_site.plans.forms.plan import ChangePriority, PriorityForm
 from comity_site.plans.models import Priority
 from comity_site.plans.plan_page import page_of
 from comity_site.plans.queries import plan as queries
+from comity_site.plans.step_acts import StepActs
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -25,7 +27,8 @@ from comity_site.register.views.entry import form_page, seen
 @require_safe
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = alliance_to_read(asked_by(request), slug)
-    return render(request, "plans/plan.html", page_of(alliance, rights, timezone.localdate()))
+    context = page_of(alliance, rights, timezone.localdate())
+    return render(request, "plans/plan.html", {**context, "acts": StepActs(get_token(request))})
 
 
 @login_required

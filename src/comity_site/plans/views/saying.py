@@ -25,6 +25,7 @@ from comity_site.plans.models import Promise
 from comity_site.plans.queries import promises as queries
 from comity_site.plans.queries.parties import receivers_of
 from comity_site.plans.queries.voices import Voices
+from comity_site.plans.sent_once import sent_as
 from comity_site.plans.snapshot import folded_of
 from comity_site.plans.speaking import NotAllowed
 from comity_site.plans.views.writing import add_problem
@@ -130,12 +131,13 @@ def say(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 
 def common(request: HttpRequest, form: forms.SayingForm, promise: Promise) -> Common:
-    """What every action is told."""
+    """What every action is told. The same form with something else in it is not the same."""
+    typed = {name: value for name, value in form.cleaned_data.items() if name not in {"seen", "once"}}
     return {
         "promise": promise,
         "speaking": form.speaking(),
         "by": request.user,
-        "once": form.cleaned_data["once"],
+        "once": sent_as(form.cleaned_data["once"], sorted(typed.items())),
         "seen": form.cleaned_data["seen"],
     }
 

@@ -104,7 +104,7 @@ def said(step: Step) -> dict[str, Any]:
         **parts,
         "accountable": step.accountable_id,
         "priority": step.priority_id,
-        "waits_for": sorted(wait.waits_for_id for wait in step.waits.all()),
+        "waits_for": sorted(queries.waits_of(step).values_list("waits_for", flat=True)),
     }
 
 

@@ -28,7 +28,8 @@ MOST_AT_ONCE = 200
 class Said:
     """One thought to be written on a card; `more` are further fields of a card, by name.
 
-    `once` names the form it was typed in: the same words out of the same form are one card, however often sent.
+    `once` names the form it was typed in: the same words and choice out of the same form are one card, however often
+    sent.
     """
 
     text: str
@@ -38,7 +39,8 @@ class Said:
 
     @property
     def key(self) -> str | None:
-        told = hashlib.sha256(self.text.encode()).hexdigest()[:16]
+        chosen = self.more.get("choice", "")
+        told = hashlib.sha256(f"{self.text}{chosen}".encode()).hexdigest()[:16]
         return f"{self.once}:{told}" if self.once else None
 
 

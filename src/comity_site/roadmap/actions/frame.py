@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,14 +31,17 @@ def add_intersection(
     *, roadmap: Roadmap, by: Person | None, shared_by: Iterable[Organization] = (),
     indicator: dict[str, Any] | None = None, once: str | None = None, **values: Any,
 ) -> Intersection:  # fmt: skip
-    """After all others; sent twice, or in the very same words, it is written once. Raises ValidationError."""
+    """After all others; what was sent before with the same `once` is not written again.
+
+    In the very same words it is the same one, and gets what else is said of it. Raises ValidationError.
+    """
     only(OF_INTERSECTION, values)
     hold(roadmap.alliance_id)
-    same = Q(once=once) if once else Q(pk=None)
-    same |= Q(roadmap=roadmap, removed_at__isnull=True, **values)
-    there = Intersection._base_manager.filter(same).first()
-    if there:
-        return there
+    rows = Intersection._base_manager.filter(roadmap=roadmap)
+    if once and (sent := rows.filter(once=once).first()):
+        return sent
+    if same := rows.filter(removed_at__isnull=True, **values).first():
+        return more_of(same, shared_by, indicator, by)
     last = Intersection._base_manager.filter(roadmap=roadmap).aggregate(last=Max("order"))["last"] or 0
     row = Intersection(roadmap=roadmap, order=last + 1, once=once, by=by, **values)
     row.full_clean()
@@ -48,6 +51,19 @@ def add_intersection(
     if indicator:
         add_indicator(intersection=row, by=by, **indicator)
     return row
+
+
+def more_of(
+    there: Intersection,
+    shared_by: Iterable[Organization],
+    indicator: dict[str, Any] | None,
+    by: Person | None,
+) -> Intersection:
+    there.shared_by.add(*shared_by)
+    standing = there.indicators.filter(removed_at__isnull=True)
+    if indicator and not standing.filter(**indicator).exists():
+        add_indicator(intersection=there, by=by, **indicator)
+    return there
 
 
 @transaction.atomic

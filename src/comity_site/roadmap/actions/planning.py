@@ -58,14 +58,15 @@ def name_step(
     language: str,
     by: Person | None,
 ) -> Step:
-    """A step of a priority; the same words by the same organization for the same day are the same step.
+    """A step of a priority; the same words by the same organization for the same day are the same step while planned.
 
     Raises ValidationError.
     """
     hold(priority.alliance_id)
     there = Step._base_manager.filter(
-        priority=priority, title=title, accountable=accountable, due=due, removed_at__isnull=True
-    ).first()
+        priority=priority, title=title, accountable=accountable, due=due, removed_at__isnull=True,
+        state=Step.State.PLANNED,
+    ).first()  # fmt: skip
     return there or add_step(
         priority=priority, title=title, accountable=accountable, due=due, language=language, by=by
     )

@@ -22,7 +22,8 @@ from comity_site.plans.actions.plan import hold, order_priorities
 from comity_site.plans.models import Priority
 from comity_site.register.models import Organization
 from comity_site.roadmap.counted import FEWEST_VOICES, Counted, counted, to_keep
-from comity_site.roadmap.models import Ranking, Roadmap, Voice, Vote
+from comity_site.roadmap.models import Ranking, Roadmap, Vote
+from comity_site.roadmap.queries.room import voices_of
 
 
 @transaction.atomic
@@ -32,7 +33,7 @@ def begin_vote(*, roadmap: Roadmap, by: Person | None) -> Vote:
     rows = Vote._base_manager.filter(roadmap=roadmap, removed_at__isnull=True, settled_at__isnull=True)
     if there := rows.first():
         return there
-    if roadmap.voices_settled_on is None or _voices(roadmap) < FEWEST_VOICES:
+    if roadmap.voices_settled_on is None or len(voices_of(roadmap)) < FEWEST_VOICES:
         raise ValidationError(_("Settle first who has a voice: three organizations at least."))
     options = Priority._base_manager.filter(alliance=roadmap.alliance_id, removed_at__isnull=True)
     numbers = list(options.order_by("rank", "id").values_list("pk", flat=True))
@@ -43,10 +44,6 @@ def begin_vote(*, roadmap: Roadmap, by: Person | None) -> Vote:
     vote.save(force_insert=True)
     record(vote, "begin_vote", by=by, options=numbers)
     return vote
-
-
-def _voices(roadmap: Roadmap) -> int:
-    return Voice._base_manager.filter(roadmap=roadmap).count()
 
 
 def _open(vote: Vote) -> Vote:
@@ -68,22 +65,24 @@ def hand_in(
     """How one organization ranks, the most important first; handed in again it replaces, until it is counted.
 
     `order` may leave options out. `version` is that of the ranking known to whoever writes, 0 for none. What was
-    sent before with the same `once` is not written again. Raises Stale, ValidationError.
+    sent before with the same `once` is not written again; out of the same form otherwise, it takes its own place.
+    Raises Stale, ValidationError.
     """
     vote = _open(vote)
     _check_order(vote, order)
-    if not Voice._base_manager.filter(roadmap=vote.roadmap_id, organization=organization).exists():
+    if organization.pk not in voices_of(vote.roadmap):
         raise ValidationError(_("This organization has no voice here."))
     there = Ranking._base_manager.filter(vote=vote, organization=organization).first()
-    if there and once and there.once == once:
-        return there
     row = there or Ranking(vote=vote, organization=organization, version=0)
-    if row.version != version:
-        raise Stale(row)
-    values: dict[str, Any] = {
+    said: dict[str, Any] = {
         "order": list(order), "heard": heard, "said_by": said_by, "read_back_on": read_back_on, "once": once,
-        "by": by, "at": timezone.now(),
     }  # fmt: skip
+    is_same_form = bool(there and once and there.once == once)
+    if is_same_form and all(getattr(row, name) == value for name, value in said.items()):
+        return row
+    if row.version != version and not is_same_form:
+        raise Stale(row)
+    values = {**said, "by": by, "at": timezone.now()}
     for name, value in values.items():
         setattr(row, name, value)
     if there:
@@ -108,19 +107,20 @@ def count_vote(*, vote: Vote, version: int, by: Person | None, early: bool = Fal
     Never of fewer than three rankings. Raises Stale, ValidationError.
     """
     vote = _open(vote)
-    voices = _voices(vote.roadmap)
-    rankings = list(Ranking._base_manager.filter(vote=vote).values_list("order", flat=True))
+    voices = voices_of(vote.roadmap)
+    rows = Ranking._base_manager.filter(vote=vote, organization__in=voices)
+    rankings = list(rows.values_list("order", flat=True))
     if len(rankings) < FEWEST_VOICES:
         raise ValidationError(_("Fewer than three rankings are in: a count would show who ranked how."))
-    if len(rankings) < voices and not early:
+    if len(rankings) < len(voices) and not early:
         raise ValidationError(
             _("Not all are in yet. Hear the others first, or say that you count without them.")
         )
     count = count_votes([str(option) for option in vote.options], [[str(one) for one in r] for r in rankings])
-    vote.result = to_keep(count, heard=len(rankings), voices=voices)
+    vote.result = to_keep(count, heard=len(rankings), voices=len(voices))
     vote.counted_at, vote.version = timezone.now(), version
     save_version(vote, fields=["result", "counted_at"])
-    record(vote, "count_vote", by=by, heard=len(rankings), voices=voices)
+    record(vote, "count_vote", by=by, heard=len(rankings), voices=len(voices))
     return vote
 
 

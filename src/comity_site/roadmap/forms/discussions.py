@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords, named
+from comity_site.plans.sent_once import sent_as
 from comity_site.register.models import Organization
 from comity_site.roadmap.actions.cards import Said
 from comity_site.roadmap.actions.discussions import MOST_PROMPTS
@@ -79,6 +80,10 @@ class Start(Frame):
         self.initial.setdefault("once", uuid4().hex)
         if len(self.organizations) <= SMALL_ROOM:
             self.initial.setdefault("here", list(self.organizations))
+
+    def values(self) -> dict[str, Any]:
+        said = super().values()
+        return {**said, "once": sent_as(said["once"], sorted(said.items()))}
 
 
 class ChangeFrame(Frame):

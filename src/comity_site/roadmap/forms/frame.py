@@ -7,6 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.alliances.forms.fields import Number
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
@@ -21,10 +22,8 @@ def sentence(label: Any, most: int, *, required: bool = False, rows: int = 2, **
     return forms.CharField(label=label, max_length=most, required=required, widget=widget, **more)
 
 
-def figure(label: Any, *, required: bool = False, **more: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, required=required, min_value=0, max_digits=12, decimal_places=2, **more
-    )
+def figure(label: Any, *, required: bool = False, **more: Any) -> Number:
+    return Number(label=label, required=required, min_value=0, max_digits=12, decimal_places=2, **more)
 
 
 class WithOrganizations(OfOnesOwnWords):

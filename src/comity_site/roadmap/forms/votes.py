@@ -38,13 +38,15 @@ class Order(forms.Form):
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    vote = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, options: Sequence[Option], whole: bool = False, order: Sequence[int] = (), **kwargs: Any
+        self, *args: Any, vote: int, options: Sequence[Option], whole: bool = False, order: Sequence[int] = (),
+        **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.options, self.whole, self.order = list(options), whole, list[int]()
-        self.initial.setdefault("once", uuid4().hex)
+        self.initial |= {"vote": vote, "once": self.initial.get("once", uuid4().hex)}
         places = [("", "–"), *((n, str(n)) for n in range(1, len(options) + 1))]
         for option in options:
             pk = option.priority.pk
@@ -59,6 +61,9 @@ class Order(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
+        if typed.get("vote") not in {None, self.initial["vote"]}:
+            self._of_another()
+            return typed
         by_letters = self._by_letters(typed["letters"]) if typed.get("letters") else None
         found = self._by_places(typed) if by_letters is None else by_letters
         left = [option.letter for option in self.options if option.priority.pk not in found]
@@ -68,6 +73,14 @@ class Order(forms.Form):
             self.add_error(None, _("Without a place yet: %(letters)s.") % {"letters": joined(left)})
         self.order = found
         return typed
+
+    def _of_another(self) -> None:
+        """The page was of a ranking that was dropped since: what it is sent with again is of the one that is open."""
+        now = {name: self.initial.get(name, "") for name in ("vote", "version")}
+        self.data = {**self.data.dict(), **{self.add_prefix(name): value for name, value in now.items()}}
+        self.add_error(
+            None, _("Another ranking was begun meanwhile, and its letters may mean something else.")
+        )
 
     def _by_letters(self, text: str) -> list[int]:
         read = read_letters(text, len(self.options))

@@ -1,6 +1,6 @@
 """What a person may see and do on a roadmap."""
 
-from comity_site.roadmap.queries.cards import card_to_change, cards_of, cards_removed
+from comity_site.roadmap.queries.cards import card_to_change, cards_of, cards_removed, cards_to_take_up
 from comity_site.roadmap.queries.closing import answers_of, answers_removed
 from comity_site.roadmap.queries.room import (
     Seat,
@@ -11,6 +11,7 @@ from comity_site.roadmap.queries.room import (
     roadmap_to_lead,
     roadmap_to_read,
     seats,
+    standing_voices,
     voices_of,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "card_to_change",
     "cards_of",
     "cards_removed",
+    "cards_to_take_up",
     "may_lead",
     "may_say_for",
     "presences_of",
@@ -28,5 +30,6 @@ __all__ = [
     "roadmap_to_lead",
     "roadmap_to_read",
     "seats",
+    "standing_voices",
     "voices_of",
 ]

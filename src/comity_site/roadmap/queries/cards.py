@@ -22,6 +22,12 @@ def cards_of(roadmap: Roadmap, *questions: str) -> QuerySet[Card]:
     return rows.select_related("organization", "given_by", "by").order_by("id")
 
 
+def cards_to_take_up(roadmap: Roadmap) -> list[Card]:
+    """What organizations can take on and is no priority of the plan, or not any more."""
+    rows = cards_of(roadmap, "take_on").select_related("organization", "priority")
+    return [card for card in rows if card.priority is None or card.priority.removed_at is not None]
+
+
 def cards_removed(seat: Seat, question: str) -> list[Card]:
     """What was taken away lately and may be put back by this person."""
     since = timezone.now() - timedelta(days=UNDO_DAYS)

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from comity_site.accounts.scope import Scope
+from comity_site.register.models import Organization
 from comity_site.register.queries import UNDO_DAYS, one
 from comity_site.roadmap.models import Assumption, Indicator, Intersection, Roadmap, Signature
 from comity_site.roadmap.queries.room import Seat, seat_at
@@ -34,10 +35,10 @@ def assumptions_of(roadmap: Roadmap) -> QuerySet[Assumption]:
 
 
 def assumptions_to_look_at(scope: Scope, today: date) -> QuerySet[Assumption]:
-    """What the person's own organizations look at, and the day has come."""
+    """What the person's own organizations look at, and the day has come; not of an alliance that ended."""
     rows = Assumption._base_manager.filter(
         roadmap__alliance__in=scope.alliance_ids, watched_by__in=scope.organization_ids, removed_at__isnull=True,
-        look_on__lte=today,
+        look_on__lte=today, roadmap__alliance__ended_at__isnull=True,
     )  # fmt: skip
     return rows.select_related("roadmap__alliance", "watched_by").order_by("look_on", "id")
 
@@ -60,6 +61,14 @@ def removed_lately(roadmap: Roadmap) -> list[Any]:
     for row in found:
         row.kind = row._meta.model_name
     return sorted(found, key=lambda row: row.removed_at, reverse=True)
+
+
+def named_in(kind: str, row: Any) -> list[Organization]:
+    """Organizations that stand in a row, whether or not they are members still."""
+    if kind == "intersection":
+        return list(row.shared_by.all())
+    one = row.watched_by if kind == "assumption" else row.counted_by
+    return [one] if one else []
 
 
 KINDS: dict[str, tuple[type, str]] = {

@@ -77,9 +77,15 @@ def seats(alliance: Alliance) -> list[Organization]:
     return [member.organization for member in members_of(alliance)]
 
 
+def standing_voices(roadmap: Roadmap) -> QuerySet[Voice]:
+    """Voices that were settled, of those who are still members: whoever leaves is out with it."""
+    members = members_of(roadmap.alliance).order_by().values("organization")
+    return Voice._base_manager.filter(roadmap=roadmap.pk, organization__in=members)
+
+
 def voices_of(roadmap: Roadmap) -> list[int]:
     """Organizations whose ranking counts. One query."""
-    return list(Voice._base_manager.filter(roadmap=roadmap.pk).values_list("organization", flat=True))
+    return list(standing_voices(roadmap).values_list("organization", flat=True))
 
 
 def presences_of(roadmap: Roadmap, phase: str = "") -> QuerySet[Presence]:

@@ -13,8 +13,8 @@ from comity_site.accounts.scope import Scope
 from comity_site.plans.models import Priority
 from comity_site.register.models import Organization
 from comity_site.register.queries import UNDO_DAYS, one
-from comity_site.roadmap.models import Ranking, Roadmap, Voice, Vote
-from comity_site.roadmap.queries.room import Seat, may_lead, roadmap_to_read
+from comity_site.roadmap.models import Ranking, Roadmap, Vote
+from comity_site.roadmap.queries.room import Seat, may_lead, roadmap_to_read, standing_voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def heard_of(vote: Vote) -> list[Heard]:
     """Every voice, in the order of their names, with whether it is in. Two queries; no ranking is read."""
     rows = Ranking._base_manager.filter(vote=vote).defer("order")
     there = {row.organization_id: row for row in rows}
-    voices = Voice._base_manager.filter(roadmap=vote.roadmap_id).select_related("organization")
+    voices = standing_voices(vote.roadmap).select_related("organization")
     found = []
     for voice in voices.order_by("organization__name", "id"):
         row = there.get(voice.organization_id)
@@ -92,7 +92,7 @@ def heard_of(vote: Vote) -> list[Heard]:
 
 
 def has_voice(roadmap: Roadmap, organization: int) -> bool:
-    return Voice._base_manager.filter(roadmap=roadmap.pk, organization=organization).exists()
+    return standing_voices(roadmap).filter(organization=organization).exists()
 
 
 def ranking_version(vote: Vote, organization: int) -> int:
@@ -142,11 +142,11 @@ def vote_to_read(scope: Scope, slug: str, pk: int) -> tuple[Seat, Vote]:
     return seat, one(_votes(seat.roadmap).filter(removed_at__isnull=True, settled_at__isnull=False), pk=pk)
 
 
-def vote_to_rank(scope: Scope, slug: str, organization: int) -> tuple[Seat, Vote, Organization]:
-    """The latest vote for whoever may hand in this organization's ranking. Or 404."""
+def vote_to_rank(scope: Scope, slug: str, organization: int) -> tuple[Seat, Vote | None, Organization]:
+    """The latest vote, if any, for whoever may hand in this organization's ranking. Or 404."""
     seat = roadmap_to_read(scope, slug)
     vote = vote_now(seat.roadmap)
-    if vote is None or not may_rank_for(seat, organization):
+    if not may_rank_for(seat, organization):
         raise Http404
-    voices = Voice._base_manager.filter(roadmap=seat.roadmap).select_related("organization")
+    voices = standing_voices(seat.roadmap).select_related("organization")
     return seat, vote, one(voices, organization=organization).organization

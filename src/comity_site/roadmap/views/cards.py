@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.queries.plan import organizations_for_steps
 from comity_site.plans.views.writing import changed, done, once_only
 from comity_site.register.models import Organization
 from comity_site.register.views.entry import form_page, seen
@@ -106,7 +107,8 @@ def said(
 @form_page
 def card_change(request: HttpRequest, pk: int) -> HttpResponse:
     card, seat = queries.card_to_change(asked_by(request), pk)
-    organizations = queries.seats(seat.alliance)
+    known = [card.given_by] if card.given_by else []
+    organizations = organizations_for_steps(seat.alliance, besides=known)
     form = ChangeCard(
         request.POST or None, card=card, question=QUESTIONS.get(card.question), organizations=organizations,
         initial={**values_of(card), "version": card.version},

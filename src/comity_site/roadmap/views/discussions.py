@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.sent_once import sent_as
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.roadmap import queries, ready_lists
@@ -152,7 +153,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         said = form.cleaned_data
-        once = f"{pk}:{said['once']}"
+        once = sent_as(f"{pk}:{said['once']}", said["text"])
         actions.correct_discussion(
             discussion=sitting.discussion, text=said["text"], language=said["language"], once=once, by=request.user
         )  # fmt: skip

@@ -26,14 +26,14 @@ from comity_site.roadmap.vote_page import letters_in
 def hand_in(request: HttpRequest, slug: str, organization: int) -> HttpResponse:
     """Its own people see what they handed in; who writes it down for them begins with an empty page."""
     seat, vote, whose = votes.vote_to_rank(asked_by(request), slug, organization)
-    if not votes.is_open(vote):
-        messages.error(request, _("It is counted already; no ranking can be handed in or changed any more."))
+    if vote is None or not votes.is_open(vote):
+        messages.error(request, over(vote))
         return redirect("roadmap_ranking", slug)
     own = whose.pk in seat.rights.organizations
     options, there = votes.options_of(vote), votes.own_ranking(seat, vote, whose.pk)
     kind = Order if own else WrittenDown
     form = kind(
-        request.POST or None, options=options, order=there.order if there else (),
+        request.POST or None, vote=vote.pk, options=options, order=there.order if there else (),
         initial={"version": votes.ranking_version(vote, whose.pk)},
     )  # fmt: skip
     context: dict[str, Any] = {"is_own": own, "whose": whose, "options": options, "vote": vote}
@@ -47,6 +47,13 @@ def hand_in(request: HttpRequest, slug: str, organization: int) -> HttpResponse:
             form.data = {**form.data.dict(), "version": votes.ranking_version(vote, whose.pk)}
     heard = {"version": votes.ranking_version(vote, whose.pk), "voices": len(votes.heard_of(vote))}
     return shown(request, seat, "ranking", "roadmap/hand_in.html", form=form, **heard, **context)
+
+
+def over(vote: Vote | None) -> str:
+    """Why nothing can be handed in."""
+    if vote is None:
+        return _("This ranking was dropped.")
+    return _("It is counted already; no ranking can be handed in or changed any more.")
 
 
 def kept(request: HttpRequest, vote: Vote, whose: Organization, form: Order) -> bool:

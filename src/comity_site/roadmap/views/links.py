@@ -73,20 +73,34 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
     opened = opened_by(secret)
     if opened is None:
         return link_over(request)
-    ranks = request.method == "POST" and "rank" in request.POST
-    order = order_form(request, opened, ranks)
-    questions = questions_form(request, opened, request.method == "POST" and not ranks)
-    sent = order if ranks else questions
-    context: dict[str, Any] = {}
-    if sent is not None and sent.is_bound and sent.is_valid():
-        if isinstance(sent, OwnQuestions) and answered(opened, sent):
+    ranks = request.method == "POST" and is_ranked(request)
+    says = request.method == "POST" and (not ranks or is_said(request, opened))
+    order, questions = order_form(request, opened, ranks), questions_form(request, opened, says)
+    context: dict[str, Any] = {"is_over": True, "status": 409} if ranks and order is None else {}
+    if says and questions.is_valid() and answered(opened, questions):
+        if not ranks:
             return redirect(f"{request.path}?language={reader_language()}&done=1")
-        if isinstance(sent, Order):
-            context = ranked(opened, sent)
-            order = context.pop("order", sent)
-    status = context.pop("status", 400 if sent and sent.errors else 200)
+        context["answered"], questions = True, questions_form(request, opened, False)
+    if ranks and order is not None and order.is_valid():
+        context |= ranked(opened, order)
+        order = context.pop("order", order)
+    wrong = questions.errors or (order is not None and order.errors)
+    status = context.pop("status", 400 if wrong else 200)
     page = page_of(request, opened, questions, order)
     return render(request, "roadmap/answer_roadmap.html", {**page, **context}, status=status)
+
+
+def is_ranked(request: HttpRequest) -> bool:
+    """Whichever button was pressed: what was typed is taken."""
+    typed = any(
+        value.strip() for name, value in request.POST.items() if name.startswith(("r-place", "r-letters"))
+    )
+    return typed or "rank" in request.POST
+
+
+def is_said(request: HttpRequest, opened: Opened) -> bool:
+    names = [one.code for one in asked_of(opened)]
+    return any(request.POST.get(name, "").strip() for code in names for name in (code, f"choice-{code}"))
 
 
 def asked_of(opened: Opened) -> list[Any]:
@@ -103,7 +117,9 @@ def order_form(request: HttpRequest | None, opened: Opened, sent: bool) -> Order
         return None
     version = ranking_version(opened.vote, opened.organization.pk)
     data = request.POST if request and sent else None
-    return Order(data, options=options_of(opened.vote), initial={"version": version}, prefix="r")
+    return Order(
+        data, vote=opened.vote.pk, options=options_of(opened.vote), initial={"version": version}, prefix="r"
+    )
 
 
 def answered(opened: Opened, form: OwnQuestions) -> bool:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.queries.plan import organizations_for_steps
+from comity_site.plans.sent_once import sent_as
 from comity_site.plans.views.writing import changed, done, once_only
 from comity_site.register.views.entry import form_page, seen
 from comity_site.roadmap import log_frame, queries
@@ -52,8 +54,9 @@ def meet(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def added(request: HttpRequest, seat: queries.Seat, form: NewIntersection) -> None:
-    once = f"meet:{form.cleaned_data['once']}"
-    actions.add_intersection(roadmap=seat.roadmap, by=request.user, once=once, **form.values())
+    values = form.values()
+    once = sent_as(f"meet:{form.cleaned_data['once']}", sorted(values.items()))
+    actions.add_intersection(roadmap=seat.roadmap, by=request.user, once=once, **values)
     show_on_wall(roadmap=seat.roadmap, at="meet", by=request.user)
 
 
@@ -184,10 +187,12 @@ def row_change(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def form_of(request: HttpRequest, kind: str, row: Any, seat: queries.Seat) -> Any:
     typed = request.POST or None
-    organizations = queries.seats(seat.alliance)
+    organizations = organizations_for_steps(seat.alliance, besides=rows.named_in(kind, row))
     initial = {**said(kind, row), "version": row.version}
     if kind == "assumption":
         there = rows.intersections_of(seat.roadmap)
+        if row.intersection is not None and row.intersection not in there:
+            there.append(row.intersection)
         return AssumptionForm(typed, organizations=organizations, intersections=there, initial=initial)
     form: type[Form] = ChangeIntersection if kind == "intersection" else IndicatorForm
     return form(typed, organizations=organizations, initial=initial)

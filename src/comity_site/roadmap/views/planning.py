@@ -62,7 +62,7 @@ def priorities(request: HttpRequest, slug: str) -> HttpResponse:
     seat = queries.roadmap_to_read(asked_by(request), slug)
     if not_begun(seat):
         return redirect("roadmap", slug)
-    cards = [card for card in queries.cards_of(seat.roadmap, "take_on") if card.priority_id is None]
+    cards = queries.cards_to_take_up(seat.roadmap)
     form = Matters(request.POST or None, cards=cards)
     if request.method == "POST":
         if not seat.settles:
@@ -110,11 +110,15 @@ def steps(request: HttpRequest, slug: str) -> HttpResponse:
         initial={"accountable": here and here.priority.accountable_id},
     )
     if request.method == "POST":
-        if not may_add or here is None:
+        if not may_add:
             raise Http404
         if not request.POST.get("title"):
             return way_on(request, seat, "steps")
-        if form.is_valid() and done(
+        if taken_out(request, here):
+            form.add_error(
+                None, _("This priority was taken out of the plan meanwhile. Is it a step of another?")
+            )
+        elif form.is_valid() and done(
             form, lambda: planning.name_step(priority=here.priority, by=request.user, **form.values())
         ):
             messages.success(request, _("Noted."))
@@ -149,6 +153,11 @@ def chosen_priority(request: HttpRequest, found: list[Any]) -> Any:
     asked = next((one for one in found if str(one.priority.pk) == wanted), None)
     without = next((one for one in found if not one.steps), None)
     return asked or without or (found[0] if found else None)
+
+
+def taken_out(request: HttpRequest, here: Any) -> bool:
+    """What was typed for one priority is not put under another."""
+    return here is None or request.GET.get("priority", "") not in {"", str(here.priority.pk)}
 
 
 def next_priority(request: HttpRequest, here: Any, found: list[Any]) -> int:

@@ -93,16 +93,28 @@ def settle(request: HttpRequest, slug: str) -> HttpResponse:
         return pressed(
             request, slug, _("Settled. The plan follows this order."), lambda: taken(request, vote)
         )
-    form = Settle(request.POST, options=votes.options_of(vote))
+    form = Settle(
+        request.POST, vote=vote.pk, options=votes.options_of(vote), initial={"version": vote.version}
+    )
     if form.is_valid() and settled(request, vote, form):
         messages.success(request, _("Settled. The plan follows this order."))
         return redirect("roadmap_ranking", slug)
-    if not form.errors or vote.counted_at is None or vote.settled_at is not None:
+    if vote.counted_at is None or vote.settled_at is not None:
+        messages.error(request, over(vote))
         return redirect("roadmap_ranking", slug)
     return shown(request, seat, "ranking", PAGE, **{**page_of(seat), "form": form})
 
 
+def over(vote: Vote) -> str:
+    """Why what was typed is not taken."""
+    if vote.settled_at is not None:
+        return _("It is settled already, so it stays. You can rank anew.")
+    return _("This ranking is not counted yet.")
+
+
 def taken(request: HttpRequest, vote: Vote) -> None:
+    if request.POST.get("vote", str(vote.pk)) != str(vote.pk):  # another one was counted since
+        raise Stale(vote)
     found = counted(vote.result)
     actions.settle_vote(
         vote=vote, version=seen(request), order=found.order if found else (), by=request.user,
