@@ -2,12 +2,13 @@
 
 import os
 import re
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils import timezone
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 from tests.journeys.conftest import wrong_with
 
@@ -70,12 +71,19 @@ class Walk:
         for summary in reversed(self.page.locator("main form details:not([open]) > summary").all()):
             summary.click()
 
+    def wrong_here(self) -> list[str]:
+        """One that waits for an answer renews itself, perhaps while it is looked at: then what it became counts."""
+        with suppress(Error):
+            return wrong_with(self.page, self.language, axe=self.javascript)
+        self.page.wait_for_load_state()
+        return wrong_with(self.page, self.language, axe=self.javascript)
+
     def look(self, status: int, state: str = "") -> None:
         kind = re.sub(r"/\d+/", "/1/", self.path) + ("?" + self.page.url.partition("?")[2][:12]) + state
         problems = [] if status < 400 else [f"answered {status}"]
         if kind not in self.kinds:
             self.kinds.add(kind)
-            problems += wrong_with(self.page, self.language, axe=self.javascript)
+            problems += self.wrong_here()
             main = self.page.locator("main .primary:visible").count()
             problems += [f"{main} main actions"] if main > 1 else []
             self.picture()

@@ -5,7 +5,8 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from workbooks import BOOK, GOOD_ROWS, LINKS, parts, sheet, workbook, zipped
 
@@ -13,6 +14,12 @@ GOOD = b"id,capacities,name\r\na,visits,Circle\r\nb,money,Desk\r\n"
 File = tuple[str, bytes]
 
 
+def made_once(files: Callable[[], Iterator[File]]) -> Callable[[], tuple[File, ...]]:
+    """To pack bombs takes longer than to refuse them."""
+    return cache(lambda: tuple(files()))
+
+
+@made_once
 def texts() -> Iterator[File]:
     """Broken and hostile tables of text."""
     for number in [0, 1, 8, 11, 12, 14, 27, 31, 127, 128, 133, 159]:
@@ -63,6 +70,7 @@ def texts() -> Iterator[File]:
     yield "id of 201", b"id,capacities\n" + b"n" * 201 + b",visits\n"
 
 
+@made_once
 def archives() -> Iterator[File]:
     """Archives that are no workbooks, or that unpack into far too much."""
     good = workbook()
@@ -95,6 +103,7 @@ def archives() -> Iterator[File]:
     yield "a count that lies", good[:-12] + struct.pack("<H", 60_000) + good[-10:]
 
 
+@made_once
 def sheets() -> Iterator[File]:
     """Workbooks whose XML is hostile or broken."""
     laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))

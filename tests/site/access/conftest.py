@@ -4,7 +4,7 @@ import pytest
 
 from tests.site.access import allied
 from tests.site.access.matrix import World
-from tests.site.access.test_leaks import write_secrets
+from tests.site.access.written_word import write_secrets
 from tests.site.conftest import ANA, BEN, CLEO, LEA, quiet_organization, seven_organizations, somebody
 from tests.site.remembered import Memory
 

@@ -29,6 +29,7 @@ from tests.site.access import (
     walking,
 )
 from tests.site.access.matrix import METHODS, ROLES, World, address, names, operations, try_all, verdict
+from tests.site.access.written_word import OUTSIDE, reached, write_secrets
 
 MODULES: tuple[ModuleType, ...] = (
     accounts, register, exchange, analysis, desk, api, alliances, asks, plans, alliance_files, walking, discussions,
@@ -81,11 +82,23 @@ IDS = [module.__name__.rpartition(".")[2] for module in MODULES]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=IDS)
-def test_only_those_who_may_are_let_in_and_nobody_else_changes_a_row(module: ModuleType, ready):
-    """One world for all entries of an app: each request is undone after it."""
-    roles = getattr(module, "ROLES", ROLES)  # a module may have a cast of its own
+def test_only_those_who_may_are_let_in_nobody_else_changes_a_row_or_meets_what_is_kept_from_them(
+    module, ready
+):
+    """One world for all entries of an app: each request is undone after it.
+
+    Rooms with a cast of their own are walked for words in test_leaks_in_alliances.
+    """
+    has_own_cast = hasattr(module, "ROLES")
+    if not has_own_cast:
+        write_secrets(ready)
+    roles = module.ROLES if has_own_cast else ROLES
     tried = [(entry, one) for entry in module.ENTRIES for one in try_all(roles, entry, ready)]
     assert [f"{entry}: {fault}" for entry, one in tried for fault in verdict(one, entry)] == []
+    read = [(entry, one) for entry, one in tried if entry.method == "GET" and not has_own_cast]
+    assert [
+        f"{entry}: {one.role}" for entry, one in read if one.role in OUTSIDE and reached(one.response)
+    ] == []
 
 
 STATED = {(entry.name, entry.method) for _, entry in ENTRIES}

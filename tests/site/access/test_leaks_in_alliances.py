@@ -15,13 +15,13 @@ from comity_site.alliances.models import Alliance, Member
 from tests.site.access.allied import ROLES, WORDS
 from tests.site.access.matrix import World, address, nothing
 from tests.site.access.test_access import ENTRIES
-from tests.site.access.test_leaks import SECRET
+from tests.site.access.written_word import SECRET
 from tests.site.register.pages import text_of
 
 LINK = re.compile(r'href="(/[^"#]*)')
 BY_SECRET = ("answer_ask", "answer_promise", "answer_roadmap", "complain", "open_link", "plan_calendar")
 LEFT_OUT = re.compile(r"^/(account/(logout|link|password|language)|api/|static/)")
-MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of test_leaks are River House's own
+MAY_MEET = {**WORDS, SECRET: frozenset({"cleo", "davit"})}  # the words of written_word are River House's own
 QUERIES = 4
 FEWEST = {"anonymous": 5, "gia": 100, "cleo": 300}
 

@@ -163,6 +163,17 @@ def manifest(path: Path) -> dict[str, Any]:
         return json.loads(file.read("manifest.json"))
 
 
+def rewritten(backup: Path, name: str, **changes: object) -> Path:
+    """The same backup with something else in its manifest."""
+    changed = backup.with_name(name)
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(changed, "w") as new:
+        for part in old.namelist():
+            if part != "manifest.json":
+                new.writestr(part, old.read(part))
+        new.writestr("manifest.json", json.dumps({**json.loads(old.read("manifest.json")), **changes}))
+    return changed
+
+
 def digests(path: Path) -> dict[str, str]:
     """The digest of each table's rows in a backup; equal rows have equal digests on both engines."""
     return {part["part"]: part["sha256"] for part in manifest(path)["parts"] if part["part"] != "secret.key"}

@@ -1,6 +1,5 @@
 """Backup and restore, as an administrator does them: from the command line, while people write, across engines."""
 
-import json
 import resource
 import subprocess
 import sys
@@ -11,18 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, comity, surroundings
-from tests.site.operations.conftest import digests, fill, manifest, rows_of, start
-
-
-def rewritten(backup: Path, name: str, **changes: object) -> Path:
-    """The same backup with something else in its manifest."""
-    changed = backup.with_name(name)
-    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(changed, "w") as new:
-        for part in old.namelist():
-            if part != "manifest.json":
-                new.writestr(part, old.read(part))
-        new.writestr("manifest.json", json.dumps({**json.loads(old.read("manifest.json")), **changes}))
-    return changed
+from tests.site.operations.conftest import digests, fill, manifest, rewritten, rows_of, start
 
 
 def test_what_was_backed_up_on_one_engine_is_the_same_on_the_other(
@@ -75,16 +63,6 @@ def test_a_database_with_rows_is_only_replaced_when_told_to(backup, standing_sit
     comity("restore", backup, "--replace", **place)
     comity("backup", tmp_path / "after.zip", **place)
     assert digests(tmp_path / "after.zip") == digests(backup)
-
-
-def test_a_backup_of_an_older_version_is_brought_forward(backup, another_site, tmp_path):
-    place = another_site()
-    newest = [entry for entry in manifest(backup)["migrations"] if entry[0] == "django_tasks_database"][-1]
-    older = [entry for entry in manifest(backup)["migrations"] if entry != newest]
-    comity("restore", rewritten(backup, "older.zip", migrations=older), **place)
-    comity("backup", tmp_path / "forward.zip", **place)
-    assert manifest(tmp_path / "forward.zip")["migrations"] == manifest(backup)["migrations"]
-    assert digests(tmp_path / "forward.zip") == digests(backup)
 
 
 def test_a_backup_of_a_newer_version_is_refused_with_words(backup, another_sqlite):

@@ -11,7 +11,7 @@ from comity.plans.pool import BORNE, REFUNDED
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Depth, Member, Right, Role
 from comity_site.alliances.queries import rights_in
-from comity_site.alliances.queries.managing import alliances_with, roles_held
+from comity_site.alliances.queries.managing import alliances_with, alliances_with_role
 from comity_site.alliances.rights import Rights
 from comity_site.giving.models import Cost, Entry, Fund
 from comity_site.giving.queries.funds import may_keep
@@ -110,8 +110,7 @@ def costs_to_refund(scope: Scope) -> QuerySet[Cost]:
 
     Nearly everybody manages, and may pay back; a list at everybody's home would be nobody's.
     """
-    parts = (Role.Kind.CONVENER, Role.Kind.HOST)
-    theirs = {alliance for alliance, kind in roles_held(scope) if kind in parts}
+    theirs = alliances_with_role(scope, Role.Kind.CONVENER, Role.Kind.HOST)
     own = Fund._base_manager.filter(host__in=scope.organization_ids, alliance__in=scope.alliance_ids)
     rows = costs_told().filter(is_approved=True, is_paid=False)
     return rows.filter(Q(alliance__in=theirs) | Q(fund__in=own.values("pk")))
