@@ -210,6 +210,8 @@ def test_the_ratings_forces_and_seats_come_to_what_the_story_says(client, allian
     assert "sièges 4 et 5, ensemble 3." in page
     assert "la crainte que de tels papiers servent aux trafiquants" in page
     assert "Exemple fictif" in page
+    title = client.get(f"/changes-sought/{sought.pk}/").content.decode().split("<title>")[1].split("</title>")[0]
+    assert title.endswith(" · Pendant que les parents sont loin · Comity")
 
 
 def test_only_kinds_and_the_invented_are_rated(alliance):
