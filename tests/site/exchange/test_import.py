@@ -23,12 +23,6 @@ def offer(client, register, data: str | bytes, name="partners.csv"):
     return client.post(reverse("import"), {"register": register.slug, "file": file}, follow=True)
 
 
-@pytest.fixture
-def convener(client, cleo):
-    client.force_login(cleo)
-    return client
-
-
 def test_a_file_is_looked_at_before_anything_changes(convener, small_register):
     before = organizations_of(small_register)
     page = offer(convener, small_register, NEW)
