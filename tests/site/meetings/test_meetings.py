@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comity_site.meetings import actions
-from comity_site.meetings.models import Advice, Decision, Meeting
+from comity_site.meetings.models import Decision, Meeting
 from comity_site.plans.actions.plan import add_priority
 from comity_site.plans.actions.steps import add_step
 from comity_site.plans.models import Promise, Step
@@ -215,29 +214,16 @@ def test_closed_minutes_call_the_next_meeting(client, cast, called):
     assert text_of(client.get(address("meeting", pk=called.pk))).count("Write down a decision") == 0
 
 
-def test_what_became_of_advice_is_asked_after_a_month(client, cast):
-    of = cast.organizations
-    visit = actions.call_meeting(
-        alliance=cast.alliance, kind="visit", title="At the clinic", on=TODAY() - timedelta(31), by=cast.cleo
-    )
-    actions.give_advice(
-        meeting=visit,
-        giver=of["second"],
-        taker=of["harbour"],
-        text="Open earlier",
-        language="en",
-        by=cast.cleo,
-    )
-    advice = Advice._base_manager.get()
+def test_what_became_of_advice_is_asked_after_a_month(client, cast, advised):
     client.force_login(cast.ben)
     assert "Open earlier" in text_of(client.get(address("home")))
     send(
         client,
         "advice_became",
-        {"became": "At seven now", "language": "en", "version": advice.version},
-        pk=advice.pk,
+        {"became": "At seven now", "language": "en", "version": advised.version},
+        pk=advised.pk,
     )
-    assert "At seven now" in text_of(client.get(address("meeting", pk=visit.pk)))
+    assert "At seven now" in text_of(client.get(address("meeting", pk=advised.meeting_id)))
     assert "Open earlier" not in text_of(client.get(address("home")))
 
 

@@ -118,19 +118,7 @@ def test_whoever_had_advice_says_what_became_of_it_whatever_their_depth(client, 
     assert advice.became == "At seven now"
 
 
-def test_of_an_alliance_that_ended_no_meeting_waits_and_no_advice(client, cast):
-    of = cast.organizations
-    visit = actions.call_meeting(
-        alliance=cast.alliance, kind="visit", title="At the clinic", on=TODAY() - timedelta(31), by=cast.cleo
-    )
-    actions.give_advice(
-        meeting=visit,
-        giver=of["second"],
-        taker=of["harbour"],
-        text="Open earlier",
-        language="en",
-        by=cast.cleo,
-    )
+def test_of_an_alliance_that_ended_no_meeting_waits_and_no_advice(client, cast, advised):
     actions.call_meeting(
         alliance=cast.alliance, kind="quarterly", title="In spring", on=TODAY() + timedelta(3), by=cast.cleo
     )
