@@ -86,8 +86,9 @@ def said_otherwise() -> Iterator[Said]:
 
 
 def is_pair(value: list[Any], texts: list[str]) -> bool:
-    """Two texts first, and no id among them: ids have no capitals, blanks or accents on both sides."""
-    return len(texts) == 2 and value[:2] == texts and not all(looks_like_a_key(text) for text in texts)
+    """Two texts first, no hours ("2") and no ids: those have no capitals, blanks or accents on both sides."""
+    told = len(texts) == 2 and value[:2] == texts and any(letter.isalpha() for letter in texts[0])
+    return told and not all(looks_like_a_key(text) for text in texts)
 
 
 def looks_like_a_key(text: str) -> bool:
