@@ -3,7 +3,6 @@
 python tools/messages.py update     write new texts into every django.po, drop the ones no longer used, compile
 python tools/messages.py compile    write every django.mo
 python tools/messages.py missing    list what is not translated yet; exit 1 when there is something
-python tools/messages.py mirrored FOLDER    write the right-to-left pseudo-language's catalogue there
 """
 
 import io
@@ -30,8 +29,6 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-MIRRORED = "ar-xb"
-MIRRORED_FOLDER = "ar_XB"
 
 
 def sources() -> Iterator[tuple[str, str]]:
@@ -111,24 +108,6 @@ def missing() -> int:
     return 1 if count else 0
 
 
-def mirrored(folder: Path) -> None:
-    """A catalogue in which every text is its English between right-to-left marks."""
-    catalog = Catalog(locale="ar")
-    for message in gathered():
-        if message.id:
-            plural = isinstance(message.id, tuple)
-            texts = tuple(marked(message.id[min(i, 1)]) for i in range(6)) if plural else marked(message.id)
-            catalog.add(message.id, texts, context=message.context)
-    target = folder / MIRRORED_FOLDER / "LC_MESSAGES" / "django.mo"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
-        write_mo(file, catalog)
-
-
-def marked(text: str) -> str:
-    return f"\u202b{text}\u202c" if text.strip() else text
-
-
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["update"]:
         update()
@@ -136,8 +115,6 @@ def main(arguments: list[str]) -> int:
         compile_all()
     elif arguments[:1] == ["missing"]:
         return missing()
-    elif arguments[:1] == ["mirrored"] and len(arguments) == 2:
-        mirrored(Path(arguments[1]))
     else:
         print(__doc__)
         return 2

@@ -1,7 +1,5 @@
 """A real site with the worked example, a real browser, and what every journey looks at."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tests.command import ROOT, comity
+from tests.command import comity
 from tests.serving import Served, serving
 from tools.browser import FLAGS, find_chromium
 
 PHONE, DESK = 360, 1280
-MIRRORED = "ar-xb"
+MIRRORED = "ar"  # written from right to left
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -25,11 +23,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demonstration as `comity demo` serves it, worker included, with a mirrored pseudo-language besides."""
-    catalogues = tmp_path_factory.mktemp("mirrored")
-    subprocess.run([sys.executable, "tools/messages.py", "mirrored", str(catalogues)], cwd=ROOT, check=True)
-    with serving("demo", "--db", database, COMITY_MIRRORED=catalogues) as served:
+def site(database: Path) -> Iterator[Served]:
+    """The demonstration as `comity demo` serves it, worker included."""
+    with serving("demo", "--db", database) as served:
         yield served
 
 
@@ -83,7 +79,7 @@ def open_browser(
         *, language: str = "en", width: int = DESK, javascript: bool = True, stranger: bool = False
     ) -> Page:
         context = browser.new_context(
-            locale="en-GB" if language == MIRRORED else language,
+            locale=language,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             storage_state=None if stranger else request.getfixturevalue("signed_in"),

@@ -109,13 +109,14 @@ def test_the_whole_job_by_keyboard_alone(open_browser):
     expect(page.locator("table.dots")).to_be_visible()
 
 
-def test_the_working_language_changes_with_one_button(open_browser):
+def test_the_working_language_changes_with_two_presses(open_browser):
     page = open_browser()
     page.goto("/find/")
-    page.locator(".languages button[value=fr]").click()
-    expect(page.locator("html")).to_have_attribute("lang", "fr")
-    page.locator(".languages button[value=en]").click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+    for language, direction in (("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")):
+        page.locator(".languages summary").click()
+        page.locator(f".languages button[value={language}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("html")).to_have_attribute("dir", direction)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_translation_has_the_placeholders_of_its_text(path):
 
 
 def test_the_catalogues_are_there():
-    assert [path.parts[-3] for path in CATALOGUES] == ["fr"]
+    assert [path.parts[-3] for path in CATALOGUES] == ["ar", "es", "fr", "pt"]
 
 
 def test_no_text_hides_from_the_catalogue_behind_another_name():

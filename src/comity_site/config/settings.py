@@ -153,16 +153,16 @@ USE_TZ = True
 TIME_ZONE = environment.text("COMITY_TIME_ZONE", "UTC")
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = "comity_site.config.formats"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LANGUAGES = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("pt", _("Portuguese")),
+    ("ar", _("Arabic")),
+]
 LOCALE_PATHS = [SITE / "locale"]
 LANGUAGE_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-
-# A mirrored pseudo-language shows whether a layout survives right-to-left writing (used by the tests)
-if environment.text("COMITY_MIRRORED"):
-    from comity_site.config.mirrored import add_mirrored_language
-
-    add_mirrored_language(LANGUAGES, LOCALE_PATHS, Path(environment.text("COMITY_MIRRORED")))
 
 # Static files
 STATIC_URL = "static/"

@@ -12,6 +12,22 @@ from comity_site.register.places import reader_locale
 ARTICLES = {
     "en": ("of the ", "of ", "the ", "some ", "a ", "an "),
     "fr": ("de la ", "de l'", "des ", "du ", "de ", "d'", "les ", "la ", "le ", "l'", "une ", "un "),
+    "es": (
+        "de los ",
+        "de las ",
+        "de la ",
+        "del ",
+        "de ",
+        "los ",
+        "las ",
+        "la ",
+        "el ",
+        "unos ",
+        "unas ",
+        "una ",
+        "un ",
+    ),
+    "pt": ("dos ", "das ", "da ", "do ", "de ", "os ", "as ", "a ", "o ", "uns ", "umas ", "uma ", "um "),
 }
 
 

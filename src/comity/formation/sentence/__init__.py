@@ -1,4 +1,4 @@
-"""A sentence of people's own words, read as a brief by the words of one register; English and French, offline.
+"""A sentence of people's own words, read as a brief by the words of one register; in five languages, offline.
 
 Nothing is guessed in silence: every need and rule says which words it was read from and how surely, and the words that
 meant nothing are handed back.

@@ -1,6 +1,6 @@
 """When two words are forms of one (counsellor, counselling), and when they are kin in this trade (money, financial).
 
-By their letters alone, in English and French: a long common beginning, or one slip of the finger in a long word.
+By their letters alone, in whatever language: a long common beginning, or one slip of the finger in a long word.
 """
 
 from collections import defaultdict

@@ -1,13 +1,19 @@
-"""Words that carry nothing by themselves, English and French, in plain letters."""
+"""Words that carry nothing by themselves, English, French, Spanish, Portuguese and Arabic, in plain letters."""
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-JOINS = _words("and or as well plus also then et ou ainsi puis aussi")  # a list
-IN = _words("in from at near across around en a au aux dans de chez vers pour depuis")  # before a place
-OF = _words("for of with to among by pour de des du d aux avec aupres chez")  # before whom it is for
+JOINS = _words(
+    "and or as well plus also then et ou ainsi puis aussi y e o u tambien ademas tambem alem و او ثم ايضا كذلك"
+)  # a list
+IN = _words(
+    "in from at near across around en a au aux dans de chez vers pour depuis desde hacia em no na nos nas do da في من"
+)  # before a place
+OF = _words(
+    "for of with to among by pour de des du d aux avec aupres chez para del con com do da dos das ل لل من مع الى"
+)  # before whom it is for
 IDLE = (
     JOINS
     | IN
@@ -27,6 +33,21 @@ IDLE = (
     donner proposer aider aide organisme association associations partenaire partenaires groupe groupes
     membre membres se si ne pas moi tous toutes tout all both each other together ensemble where when
     good project projects projet projets
+    el los lo al del una unos unas nosotros nosotras nuestro nuestra nuestros nuestras su sus ellos ellas con
+    para por como que quien quienes alguien alguna alguno algun esta este estos estas son ser estar es hay
+    necesitamos necesito necesita necesitan necesidad necesidades buscamos busco buscar queremos quiero
+    querriamos hace falta hacen faltan tener tenemos puede puedan pueden pueda sepa sepan hacer haga hagan
+    ofrecer ofrezca ofrezcan dar ayuda ayudar capaz capaces organizacion organizaciones asociacion
+    asociaciones socio socios socia socias miembro miembros grupo grupos entidad entidades todos todas
+    juntos juntas donde cuando proyecto proyectos favor
+    os as um uma uns umas ao aos pelo pela pelos pelas nosso nossa nossos nossas seu sua seus suas eles elas
+    com em num numa nao quem alguem algum isso isto este esta precisamos preciso precisa precisam procuramos
+    procuro procurar quero gostariamos ter temos pode possa possam podem saiba saibam fazer faca facam
+    oferecer ofereca ofrecam dar ajuda ajudar organizacao organizacoes associacao associacoes parceiro
+    parceiros parceira parceiras membros entidade todos juntos onde quando projeto projetos
+    نحن نحتاج احتاج بحاجة حاجة نريد اريد نبحث ابحث يمكن يمكنه يمكنها يستطيع تستطيع قادر قادرة قادرون تقدم يقدم
+    الى عن على ان مع بين هذا هذه هناك تي ذي ذين شريك شركاء منظمة منظمات جمعية جمعيات مجموعة مجموعات اعضاء عضو
+    احد شخص اشخاص ناس معا مشروع مشاريع لكن
         """
     )
 )

@@ -7,7 +7,10 @@ from comity.formation.sentence.rules import Sentence
 from comity.formation.sentence.vocabulary import Vocabulary
 
 LONG = 5  # letters from which a name counts as a place without a capital and without "in"
-LEADS = frozenset(("in", "at", "near", "en", "au", "aux", "a"))  # before a place nobody knows
+LEADS = frozenset(
+    ("in", "at", "near", "en", "au", "aux", "a", "em", "no", "na", "nos", "nas")
+)  # before a place nobody knows
+ARTICLES = frozenset(("the", "la", "le", "les", "l", "el", "los", "las"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _is_name(sentence: Sentence, number: int) -> bool:
 def _before(sentence: Sentence, first: int) -> str:
     """The word before, over an article ("in the Gambia", "en la Guinée")."""
     number = first - 1
-    while number > 0 and sentence.tokens[number].letters in ("the", "la", "le", "les", "l"):
+    while number > 0 and sentence.tokens[number].letters in ARTICLES:
         number -= 1
     return sentence.tokens[number].letters if number >= 0 else ""
 
@@ -81,7 +84,7 @@ def _before(sentence: Sentence, first: int) -> str:
 def _with_lead(sentence: Sentence, first: int) -> int:
     """The token of the "in" before the place, when it is there to be used up."""
     number = first - 1
-    while number >= 0 and sentence.tokens[number].letters in ("the", "la", "le", "les", "l"):
+    while number >= 0 and sentence.tokens[number].letters in ARTICLES:
         number -= 1
     free = number >= 0 and not sentence.used[number] and sentence.tokens[number].letters in IN
     return number if free else first

@@ -21,6 +21,10 @@ from comity.formation.sentence.vocabulary import Vocabulary
 
 LONGEST = 2_000  # characters that are read
 MOST_NEEDS = 50
+PORTUGUESE = frozenset(
+    ("e", "os", "um", "uma", "em", "com", "do", "dos", "ao", "nao", "precisamos", "procuramos")
+)
+OR, OR_IN_SPANISH = ("or", "ou", "أو", "او"), ("o", "u")
 Nearest = Callable[[str], Sequence[tuple[str, float]]]
 """By meaning: a phrase → capacities of the register in its own spelling, best first, each with a likeness in 0..1."""
 
@@ -60,15 +64,19 @@ def read_sentence(text: str, vocabulary: Vocabulary, *, nearest: Nearest | None 
 
 
 def _either(sentence: Sentence, needs: Sequence[Need]) -> tuple[Span, ...]:
-    """ "Or" (not the French "where") with a need or a place on both sides."""
+    """ "Or" (not the French "where", nor the Portuguese article) with a need or a place on both sides."""
     spans = [span for need in needs for span in (need.span, need.place_span) if span]
     return tuple(
         token.span
         for token in sentence.tokens
-        if token.text.casefold() in ("or", "ou")
+        if token.text.casefold() in (*OR, *(() if _is_portuguese(sentence) else OR_IN_SPANISH))
         and any(span.end <= token.span.start for span in spans)
         and any(span.start >= token.span.end for span in spans)
     )
+
+
+def _is_portuguese(sentence: Sentence) -> bool:
+    return any(token.letters in PORTUGUESE for token in sentence.tokens)
 
 
 def _without(sentence: Sentence, needs: Sequence[Need]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comity.formation.sentence.cues import AFTER, BEFORE, COUNTS, WISH, WITHOUT, rules
+from comity.formation.sentence.cues import AFTER, BEFORE, COUNTS, WISH, WITH, WITHOUT, rules
 from comity.formation.sentence.heard import Rule, Span
 from comity.formation.sentence.tokens import Token
 from comity.formation.sentence.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ def organizations_said(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[R
             if any(sentence.used[first : last + 1]) or words not in names:
                 continue
             led_by = _before(sentence, first)
-            if size == 1 and led_by not in (*WITHOUT, "with", "including", "avec", "compris"):
+            if size == 1 and led_by not in (*WITHOUT, *WITH):
                 continue
             rule = "exclude" if led_by in WITHOUT else "include"
             sentence.use(first - (led_by in WITHOUT), last)

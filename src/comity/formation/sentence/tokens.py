@@ -9,8 +9,10 @@ from comity.words.folding import fold
 
 PIECE = re.compile(
     r"(?P<number>\d{1,3}(?:[  .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d))(?P<thousand>\s?k\b)?"
-    r"|(?P<word>[^\W\d_]+)|(?P<money>[€$£])|(?P<part>[.,;:!?()\n–—])"
+    r"|(?P<and>(?<!\w)و(?=ال\w\w|لل\w\w))|(?P<word>[^\W\d_]+)|(?P<money>[€$£])|(?P<part>[.,;:!?()\n–—،؛؟])"
 )
+ARTICLE = re.compile(r"(?:[بك]?ال|لل)(?=\w\w)")  # what Arabic writes together with the word behind it
+SIGNS = {"\n": ".", "،": ",", "؛": ";", "؟": "?"}
 MONEY = {"€": "euro", "$": "dollar", "£": "pound"}
 GROUPS = re.compile(r"[  .,'’](?=\d{3}(?:\D|$))")
 
@@ -31,9 +33,15 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """Folded, without accents and other marks."""
+    """Folded, without accents and other marks; an Arabic word without its article.
+
+    >>> plain("Éducation"), plain("التدريب"), plain("للمهاجرين")
+    ('education', 'تدريب', 'مهاجرين')
+    """
     letters = unicodedata.normalize("NFKD", fold(text))
-    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+    article = ARTICLE.match(bare)
+    return bare[article.end() :] if article else bare
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -48,12 +56,14 @@ def words_of(text: str) -> list[str]:
 
 def _token(found: re.Match[str]) -> Token:
     span = Span(*found.span())
+    if found["and"]:
+        return Token(found["and"], found["and"], span, True)
     if found["word"]:
         return Token(plain(found["word"]), found["word"], span, True)
     if found["money"]:
         return Token(MONEY[found["money"]], found["money"], span, True)
     if found["part"]:
-        return Token(found["part"] if found["part"] != "\n" else ".", found["part"], span)
+        return Token(SIGNS.get(found["part"], found["part"]), found["part"], span)
     number = GROUPS.sub("", found["number"]).replace(",", ".")
     if found["thousand"]:
         whole, _, rest = number.partition(".")

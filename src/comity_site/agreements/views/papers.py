@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -71,7 +72,7 @@ def file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 def spoken(language: str) -> str:
-    return base(language) if base(language) in ("en", "fr") else reader_language()
+    return base(language) if base(language) in dict(settings.LANGUAGES) else reader_language()
 
 
 def as_file(

@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 
 from comity_site.accounts import actions as accounts
 from comity_site.accounts.models import Person
-from comity_site.desk.example.told import INTO, ROMANIAN, TRANSLATOR, WORDS, Table, pairs, word
+from comity_site.desk.example.told import (
+    INTO,
+    ROMANIAN,
+    TRANSLATOR,
+    US,
+    WORDS,
+    Table,
+    pairs,
+    said_otherwise,
+    word,
+)
 from comity_site.register import actions as register
 from comity_site.register.models import Organization, Register, Translation
 
@@ -53,8 +63,9 @@ def invent(entry: Table, where: Register, by: Person) -> Organization:
 
 
 def keep_translations(story: Table) -> None:
-    """Every text of the example beside itself in the other language; the two Romanian sentences in both."""
-    rows = {(text, WORDS, INTO): (other, "Comity") for text, other in pairs(dict(story)) if text != other}
+    """Every text of the example beside itself in the other languages; the two Romanian sentences in all."""
+    rows = {(text, WORDS, INTO): (other, US) for text, other in pairs(dict(story)) if text != other}
+    rows |= {(text, language, into): (says, US) for text, language, into, says in said_otherwise()}
     for sentence, known in ROMANIAN.items():
         for into, meaning in known.items():
             rows[sentence, "ro", into] = meaning, TRANSLATOR[into]

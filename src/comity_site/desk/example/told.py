@@ -1,10 +1,11 @@
 """The file of the worked example: texts in English with their French, days counted from the day of loading."""
 
+import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 WORDS = "en"
 INTO = "fr"
@@ -22,6 +23,7 @@ ROMANIAN: Mapping[str, Mapping[str, str]] = {
     },
 }
 TRANSLATOR = {"en": "Carers' Desk", "fr": "Carers' Desk"}
+US = "Comity"
 
 
 FILES = ("alliance.toml", "roadmap.toml", "agreements.toml", "threats.toml", "influence.toml", "giving.toml")
@@ -66,9 +68,27 @@ def pairs(value: Any) -> Iterator[tuple[str, str]]:
             yield from pairs(one)
 
 
+class Said(NamedTuple):
+    """A text of the example, in which language, and what it says in another."""
+
+    text: str
+    language: str
+    into: str
+    says: str
+
+
+def said_otherwise() -> Iterator[Said]:
+    """Every text of the example in the further languages of the site, from `translations.csv`."""
+    path = files("comity_site.desk.example") / "translations.csv"
+    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+        text, language = row.pop("text"), row.pop("language")
+        yield from (Said(text, language, into, says) for into, says in row.items())
+
+
 def is_pair(value: list[Any], texts: list[str]) -> bool:
-    """Two texts first, and no id among them: ids have no capitals, blanks or accents on both sides."""
-    return len(texts) == 2 and value[:2] == texts and not all(looks_like_a_key(text) for text in texts)
+    """Two texts first, no hours ("2") and no ids: those have no capitals, blanks or accents on both sides."""
+    told = len(texts) == 2 and value[:2] == texts and any(letter.isalpha() for letter in texts[0])
+    return told and not all(looks_like_a_key(text) for text in texts)
 
 
 def looks_like_a_key(text: str) -> bool:
