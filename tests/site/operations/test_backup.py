@@ -155,9 +155,12 @@ def test_a_file_that_is_no_database_is_said_to_be_none(another_sqlite, tmp_path)
 
 
 def with_little_room(room: int, *arguments: object, **place: str) -> subprocess.CompletedProcess[str]:
-    """A command that may write files of so many bytes and no more, as on a disk that fills up."""
+    """A command that may write files of so many bytes and no more, as on a disk that fills up.
+
+    It keeps no compiled modules: Python would cut those off as well, and no later process could start (`-B`).
+    """
     return subprocess.run(
-        [sys.executable, "-m", "comity", *map(str, arguments)],
+        [sys.executable, "-B", "-m", "comity", *map(str, arguments)],
         env=surroundings(**place), cwd=ROOT, capture_output=True, text=True, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )  # fmt: skip
