@@ -1,7 +1,8 @@
 """Meetings as a person may read and lead them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -167,3 +168,8 @@ def units_here(alliance: Alliance) -> list[str]:
     for row in rows.annotate(n=Count("pk")).order_by("-n", "unit"):
         found.setdefault(row["unit_folded"], row["unit"])
     return list(found.values())[:UNITS]
+
+
+def words_heard() -> Iterator[tuple[QuerySet[Any], str, str, str]]:
+    """Who was noted as having been there: rows, with the columns of alliance, organization and day."""
+    yield Meeting._base_manager.filter(removed_at__isnull=True), "alliance", "present", "on"
