@@ -38,6 +38,16 @@ def meetings_of(alliance: Alliance) -> QuerySet[Meeting]:
     return rows.select_related("body").order_by("-on", "-id")
 
 
+def called_in(alliance: Alliance, today: date) -> QuerySet[Meeting]:
+    """Ahead, the nearest first."""
+    return meetings_of(alliance).filter(on__gte=today, closed_at__isnull=True).order_by("on", "id")
+
+
+def held_in(alliance: Alliance, today: date) -> QuerySet[Meeting]:
+    """Of days before today, and those of which the minutes are closed; the last first."""
+    return meetings_of(alliance).filter(Q(on__lt=today) | Q(closed_at__isnull=False))
+
+
 def bodies_of(alliance: Alliance, *others: int | None) -> QuerySet[Body]:
     """Those that stand, and `others`, which a meeting names already."""
     rows = Body._base_manager.filter(Q(removed_at__isnull=True) | Q(pk__in=others), alliance=alliance)
