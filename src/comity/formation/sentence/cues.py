@@ -1,18 +1,32 @@
 """The turns of phrase that say a rule, in English and French, as patterns over plain words with single blanks.
 
-A rule's pattern has its number in `n`.
+A rule's pattern has its number in `n`, or in `less` when only fewer than that will do.
 """
 
 import re
 from functools import cache
 
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "quinze": 15, "vingt": 20,
+ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
 }  # fmt: skip
-N = rf"(?P<n>\d[\d.]*|{'|'.join(COUNTS)})"
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+}  # fmt: skip
+COUNTS = ONES | TEENS | TENS  # of a number in several words, they are added up: twenty five, soixante et onze
+AND = "et"
+_ONE, _TEEN, _TEN = ("|".join(words) for words in (ONES, TEENS, TENS))
+NUMBER = rf"\d[\d.]*|(?:{_TEN}) (?:{AND} )?(?:{_ONE}|{_TEEN})|{_ONE}|{_TEEN}|{_TEN}"
+# What goes on as a number is a greater one that is not known here (two hundred, quatre-vingts): it is not read in part
+WHOLE = rf"(?! (?:{AND} )?(?:{_ONE}|{_TEEN}|{_TEN}|hundred|thousand|vingts?|cents?|mille)(?!\S))"
+N = rf"(?P<n>{NUMBER}){WHOLE}"
+LESS = rf"(?P<less>{NUMBER}){WHOLE}"
 WHO = (
     r"(?:of us|of them|of you|organi[sz]ations?|members?|partners?|groups?|associations?|structures?|d entre nous"
     r"|d entre eux|entre nous|de nous|membres?|partenaires?|groupes?|in all|altogether|en tout|au total)"
@@ -20,12 +34,16 @@ WHO = (
 LANDS = r"(?:(?:different|distinct|various) )?(?:countries|country)|pays(?: (?:differents|distincts|divers))?"
 MONEY = r"(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|cfa|fcfa|lei|dirhams?|dinars?)"
 MOST = (
-    r"(?:at most|at the most|no more than|not more than|maximum(?: of)?|max|up to"
-    r"|au plus|au maximum|maximum de|pas plus d|pas plus de|jusqu a)"
+    r"(?:at most|at the most|(?:no|not|never) more than|not exceeding|limited to|maximum(?: of)?|max|up to"
+    r"|au plus|au maximum|maximum(?: de)?|(?:pas|jamais) plus d|(?:pas|jamais) plus de|limites? a|jusqu a)"
 )
 A = r"(?:with|within|on|for|a|an|our|the|avec|dans|pour|un|notre|le)"
 FOR = r"(?:for|with|within|costing|pour|avec|coutant)"
 MOST_AFTER = r"(?:at most|at the most|maximum|max|or fewer|or less|au plus|au maximum|ou moins)"
+FEWER = (
+    r"(?:(?:strictly )?(?<!no )(?<!not )(?:fewer|less) than|under|below|(?:strictement )?(?<!pas )moins d(?:e)?"
+    r"|en dessous de)"
+)
 LEAST = r"(?:at least|no fewer than|not fewer than|minimum(?: of)?|au moins|au minimum|minimum de)"
 LEAST_AFTER = r"(?:at least|or more|minimum|au moins|au minimum|ou plus)"
 SOMEBODY_GOES = r"(?:leaves?|goes|go|drops? out|quits?|part|partent|s en va|s en vont|quitte|quittent)"
@@ -38,8 +56,10 @@ RULES = (
     ("budget", rf"(?:{A} )*budget(?: (?:is|of|de|d|est|total))*(?: {MOST})? {N}(?: {MONEY})?"),
     ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de) {N} {MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
-    ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),
-    ("max_members", rf"(?:(?:we are|nous sommes) )?{N}(?: {WHO})? {MOST_AFTER}"),
+    ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO}){{0,2}}(?! (?:{LANDS}|{MONEY}))"),
+    ("max_members", rf"(?:(?:we are|nous sommes) )?{N}(?: {WHO}){{0,2}} {MOST_AFTER}"),
+    ("max_members", rf"(?:(?:we are|nous sommes) )?{FEWER} {LESS}(?: {WHO}){{1,2}}"),
+    ("max_members", rf"(?:we are )?(?<!no )(?<!not )fewer than {LESS}(?= [.,;:!?]|$)"),  # not: children under five
     ("spare", rf"even if (?:any )?{N}(?: {WHO})? {SOMEBODY_GOES}"),
     ("spare", rf"meme si (?:l )?{N}(?: {WHO})? (?:nous )?{SOMEBODY_GOES}"),
     ("known", r"(?:who |that )?(?:all )?(?:already )?know (?:each other|one another)(?: already)?"),
