@@ -52,3 +52,17 @@ def test_the_scorecard_of_ten_fits_on_one_sheet_and_so_do_the_threats_and_a_fund
     expect(page.locator("main table.sheet tbody tr")).to_have_count(4)
     page.emulate_media(media="print")
     assert pages_of(page.pdf(format="A4")) == 1
+
+
+def test_on_paper_a_closed_list_leaves_no_line_and_an_opened_one_is_there(open_browser):
+    page = open_browser()
+    page.goto(f"{ALLIANCE}shares/")
+    lists = page.locator("main details:not(.term, .tells)")
+    assert lists.count() > 1
+    lists.first.locator("summary").click()
+    page.emulate_media(media="print")
+    expect(lists.first.locator("summary")).to_be_visible()
+    for number in range(1, lists.count()):
+        expect(lists.nth(number).locator("summary")).to_be_hidden()
+    page.goto(f"{ALLIANCE}influence/")
+    expect(page.locator("main details.term summary").first).to_be_visible()

@@ -6,7 +6,7 @@ whole. Hashes are HMAC-SHA256 (RFC 2104, FIPS 180-4) over canonical JSON, writte
 
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -44,18 +44,26 @@ def canonical(value: JSON) -> bytes:
     b'{"a":["\\xc3\\xa9"],"b":1}'
     """
     _refuse_fractions(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _CANONICAL(value).encode()
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+_SCALARS = frozenset({str, int, bool, type(None)})
+_LISTS, _PLAIN = (list, tuple), (str, int)  # a union is made anew at each look
 
 
 def _refuse_fractions(value: object) -> None:
-    if value is None or isinstance(value, str | int):
-        return
-    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
-        value = list(value.values())
-    if not isinstance(value, list | tuple):
-        raise TypeError(type(value).__name__)
-    for one in value:
-        _refuse_fractions(one)
+    """A loop that passes over plain values: this is much of what the check of a long chain costs."""
+    waiting = [value]
+    for one in waiting:
+        inside: Collection[object] = ()
+        if isinstance(one, dict) and ({*map(type, one)} <= {str} or all(isinstance(key, str) for key in one)):
+            inside = one.values()
+        elif isinstance(one, _LISTS):
+            inside = one
+        elif one is not None and not isinstance(one, _PLAIN):
+            raise TypeError(type(one).__name__)
+        waiting += [other for other in inside if type(other) not in _SCALARS]
 
 
 def text_digest(text: str, salt: bytes) -> str:

@@ -1,8 +1,10 @@
 """What the events of one promise come to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from comity.plans.kinds import Standing, ToKind
 
@@ -103,6 +105,10 @@ class Folded:
     void_proposed_by: str | None = None
     void_written_by: str | None = None  # as with `Proposed`
 
+    def but(self, **values: Any) -> "Folded":
+        """The same with other values, as `dataclasses.replace` makes it, which takes most of the time of folding."""
+        return Folded(**dict(zip(_NAMES, _VALUES(self), strict=True), **values))
+
     @property
     def delivered(self) -> Decimal:
         """What was done: every standing delivery once, and what was carried over."""
@@ -153,3 +159,7 @@ class Folded:
     def delivery(self, number: int) -> Delivery | None:
         """The delivery of that number, also one that was taken back."""
         return next((d for d in self.deliveries if d.number == number), None)
+
+
+_NAMES = tuple(one.name for one in fields(Folded))
+_VALUES = attrgetter(*_NAMES)

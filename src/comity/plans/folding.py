@@ -1,7 +1,6 @@
 """The events of one promise, folded into what they come to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import reduce
 
 from comity.plans.events import Event
@@ -39,8 +38,7 @@ def advance(folded: Folded, event: Event) -> Folded:
     if not may_follow(folded, event.kind):
         raise Malformed(Fault.SETTLED, event.number)
     after = _read(lambda: STEPS[event.kind](folded, event), event)
-    return replace(
-        after,
+    return after.but(
         acknowledged=after.acknowledged or _owns_up(folded, event),
         short_said_on=None if after.is_full else after.short_said_on,
         notice_on=folded.notice_on or (event.on if event.kind in NOTICE else None),

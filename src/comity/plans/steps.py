@@ -42,7 +42,7 @@ def promised(event: Event) -> Folded:
 
 
 def _acknowledged(folded: Folded, event: Event) -> Folded:
-    return replace(folded, acknowledged=True)
+    return folded.but(acknowledged=True)
 
 
 def _delivered(folded: Folded, event: Event) -> Folded:
@@ -66,13 +66,13 @@ def _delivered(folded: Folded, event: Event) -> Folded:
         # Whoever was there and did not deliver has seen all of it.
         confirmations=(Confirmation(event.acting, quantity),) if witnessed else (),
     )
-    return _short_after_due(replace(folded, deliveries=(*folded.deliveries, made)), event)
+    return _short_after_due(folded.but(deliveries=(*folded.deliveries, made)), event)
 
 
 def _short_after_due(folded: Folded, event: Event) -> Folded:
     """To speak of a part after the date is to say that the rest is not done."""
     late = folded.due_effective is not None and event.on > folded.due_effective
-    return replace(folded, short_said_on=event.on) if late else folded
+    return folded.but(short_said_on=event.on) if late else folded
 
 
 def _standing_delivery(folded: Folded, event: Event) -> Delivery:
@@ -86,7 +86,7 @@ def _standing_delivery(folded: Folded, event: Event) -> Delivery:
 
 def _with(folded: Folded, changed: Delivery) -> Folded:
     deliveries = tuple(changed if d.number == changed.number else d for d in folded.deliveries)
-    return replace(folded, deliveries=deliveries)
+    return folded.but(deliveries=deliveries)
 
 
 def _confirmed(folded: Folded, event: Event) -> Folded:
@@ -105,7 +105,7 @@ def _confirmed(folded: Folded, event: Event) -> Folded:
 
 def _read_back(folded: Folded, event: Event) -> Folded:
     if event.data.get("delivery") is None:
-        return replace(folded, read_back_on=event.on)
+        return folded.but(read_back_on=event.on)
     return _with(folded, replace(_standing_delivery(folded, event), read_back_on=event.on))
 
 
@@ -115,18 +115,18 @@ def _taken_back(folded: Folded, event: Event) -> Folded:
 
 
 def _not_in_full(folded: Folded, event: Event) -> Folded:
-    return replace(folded, short_said_on=event.on)
+    return folded.but(short_said_on=event.on)
 
 
 def _closed(standing: Standing) -> Step:
     def close(folded: Folded, event: Event) -> Folded:
-        return replace(folded, closed=standing, closed_on=event.on, proposed_change=None)
+        return folded.but(closed=standing, closed_on=event.on, proposed_change=None)
 
     return close
 
 
 def _change_proposed(folded: Folded, event: Event) -> Folded:
-    return replace(folded, proposed_change=_terms(event))
+    return folded.but(proposed_change=_terms(event))
 
 
 def _terms(event: Event) -> Proposed:
@@ -148,7 +148,7 @@ def _changed(folded: Folded, event: Event) -> Folded:
     if not same:
         raise Malformed(Fault.NOT_AS_PROPOSED, event.number)
     closed = _closed(Standing.CHANGED)(folded, event)
-    return replace(closed, successor=reading.text(event.data, "successor"))
+    return closed.but(successor=reading.text(event.data, "successor"))
 
 
 def _what(terms: Proposed) -> tuple[object, ...]:
@@ -158,7 +158,7 @@ def _what(terms: Proposed) -> tuple[object, ...]:
 def _change_declined(folded: Folded, event: Event) -> Folded:
     if folded.proposed_change is None:
         raise Malformed(Fault.NOTHING_PROPOSED, event.number)
-    return replace(folded, proposed_change=None)
+    return folded.but(proposed_change=None)
 
 
 def _paused(folded: Folded, event: Event) -> Folded:
@@ -167,36 +167,36 @@ def _paused(folded: Folded, event: Event) -> Folded:
         raise ValueError("until")
     due = folded.due_effective
     in_time = due is not None and event.on <= due
-    paused = replace(folded, paused_from=event.on, paused_until=until, due_before_pause=due)
+    paused = folded.but(paused_from=event.on, paused_until=until, due_before_pause=due)
     if due is None or not in_time:
         return paused
     # The date moved, so a word that it would not be met speaks of a date that no longer holds.
-    return replace(paused, due_effective=max(due, until), short_said_on=None)
+    return paused.but(due_effective=max(due, until), short_said_on=None)
 
 
 def _resumed(folded: Folded, event: Event) -> Folded:
     if folded.paused_from is None or folded.paused_until is None or event.on >= folded.paused_until:
         raise Malformed(Fault.NOT_PAUSED, event.number)
     until, due = max(event.on, folded.paused_from), folded.due_before_pause
-    resumed = replace(folded, paused_until=until)
+    resumed = folded.but(paused_until=until)
     # A pause that began after the date never moved it.
-    return resumed if due in {None, folded.due_effective} else replace(resumed, due_effective=max(due, until))
+    return resumed if due in {None, folded.due_effective} else resumed.but(due_effective=max(due, until))
 
 
 def _void_proposed(folded: Folded, event: Event) -> Folded:
-    return replace(folded, void_proposed_by=event.acting, void_written_by=_written_by(event))
+    return folded.but(void_proposed_by=event.acting, void_written_by=_written_by(event))
 
 
 def _voided(folded: Folded, event: Event) -> Folded:
     if folded.void_proposed_by is None and folded.acknowledged:
         raise Malformed(Fault.NOTHING_PROPOSED, event.number)
-    return replace(_closed(Standing.VOID)(folded, event), void_proposed_by=None, void_written_by=None)
+    return _closed(Standing.VOID)(folded, event).but(void_proposed_by=None, void_written_by=None)
 
 
 def _void_declined(folded: Folded, event: Event) -> Folded:
     if folded.void_proposed_by is None:
         raise Malformed(Fault.NOTHING_PROPOSED, event.number)
-    return replace(folded, void_proposed_by=None, void_written_by=None)
+    return folded.but(void_proposed_by=None, void_written_by=None)
 
 
 STEPS: Mapping[EventKind, Step] = {

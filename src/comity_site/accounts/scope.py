@@ -9,12 +9,13 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who asks, for which organizations and alliances, and whether they look after the site."""
+    """Who asks, for which organizations and alliances; whether they look after the site, and whether they send a form."""
 
     person_id: int | None = None
     organization_ids: frozenset[int] = field(default_factory=frozenset)
     alliance_ids: frozenset[int] = field(default_factory=frozenset)
     administrator: bool = False
+    writes: bool = False
     known: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -8,7 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
+from django.urls import get_resolver
 
 # Control characters (tab and line ends apart) and halves of characters, which no database can keep as text
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -29,13 +31,20 @@ class Guard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answered here, not raised: what somebody sent is no fault of the site, and leaves one line in the log."""
+        try:
+            refuse_too_much(request)
+            refuse_unreadable(request)
+        except (SuspiciousOperation, MultiPartParserError) as found:
+            answer: HttpResponseBase = get_resolver().resolve_error_handler(400)(request, exception=found)
+            return answer
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: Any) -> None:
-        refuse_too_much(request)
-        for place, text in submitted(request):
-            if UNREADABLE.search(text):
-                raise Unreadable(place)
+
+def refuse_unreadable(request: HttpRequest) -> None:
+    for place, text in submitted(request):
+        if UNREADABLE.search(text):
+            raise Unreadable(place)
 
 
 def refuse_too_much(request: HttpRequest) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.http import Http404
+
 from comity_site.alliances.models import Depth, Right, Role
 
 DEFAULT_RIGHTS: dict[str, frozenset[str]] = {
@@ -23,13 +25,26 @@ ROLE_RIGHTS: dict[str, frozenset[str]] = {
 """What a role adds, whatever the depth."""
 
 
+class HasEnded(Http404):
+    """Something was sent to an alliance that has ended and is only read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What somebody may do: `held` are Right values; `organizations` their own standing members; `roles` Role kinds."""
+    """What somebody may do: `held` are Right values; `organizations` their own standing members; `roles` Role kinds.
+
+    In an alliance that ended nothing of it is left but reading; `before` is what it was.
+    """
 
     held: frozenset[str] = field(default_factory=frozenset)
     organizations: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
+    before: "Rights | None" = None
+
+    @property
+    def lasting(self) -> "Rights":
+        """What they could do before the alliance ended; while it goes on, the same. For what may be read."""
+        return self.before or self
 
     @property
     def decides(self) -> bool:
@@ -53,3 +68,8 @@ class Rights:
     @property
     def facilitates(self) -> bool:
         return Role.Kind.FACILITATOR in self.roles
+
+
+def after_the_end(rights: Rights) -> Rights:
+    """The alliance has ended: its members read."""
+    return Rights(rights.held & {Right.INFORMED}, before=rights)

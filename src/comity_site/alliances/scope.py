@@ -36,7 +36,8 @@ def asked_by(request: HttpRequest) -> Scope:
     """The scope of a request with its alliances, worked out once."""
     if not hasattr(request, "comity_alliance_scope"):
         scope = register_scope.asked_by(request)
+        reads = request.method in READING
         request.comity_alliance_scope = with_alliances(
-            scope.reading() if request.method in READING else scope
+            scope.reading() if reads else replace(scope, writes=True)
         )
     return request.comity_alliance_scope

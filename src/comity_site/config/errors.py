@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from comity_site.accounts.kept import fields_of
 from comity_site.accounts.submitted import Unreadable
+from comity_site.alliances.rights import HasEnded
 
 
 def answer(request: HttpRequest, status: int, *, said: str = "") -> HttpResponse:
@@ -48,7 +49,8 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, 404)
+    """404; 409 when something was sent to an alliance that is only read."""
+    return answer(request, 409 if isinstance(exception, HasEnded) else 404)
 
 
 def too_often(request: HttpRequest) -> HttpResponse:

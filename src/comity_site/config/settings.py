@@ -204,6 +204,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
 COMITY_UPLOAD_LIMIT = 10 * 1024 * 1024
 
+# Rooms that say when there was a word from somebody, for those who wait for one (see threats/queries/signs.py)
+COMITY_WORDS_HEARD = (
+    "comity_site.meetings.queries.words_heard",
+    "comity_site.agreements.queries.heard.words_heard",
+    "comity_site.giving.queries.heard.words_heard",
+    "comity_site.roadmap.queries.frame.words_heard",
+)
+
 # Long work
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # A list of countries by group (CSV) in place of the OECD's, for the balance of an alliance

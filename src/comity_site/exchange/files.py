@@ -1,6 +1,8 @@
 """A register file beside the register that it is offered to: bytes to what they would change, rows to bytes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from comity.exchange.problems import Note
 from comity.exchange.register_file import RegisterReading, read_register_file, register_table
@@ -31,6 +33,7 @@ class Look:
     changed: tuple[tuple[Organization, tuple[str, ...]], ...]
     notes: tuple[Note, ...]
     has_asides: bool
+    seal: str  # of what would change, as it stands now: what was looked at is what is taken in
 
 
 def read(name: str, data: bytes) -> RegisterReading:
@@ -41,7 +44,8 @@ def read(name: str, data: bytes) -> RegisterReading:
 def look_at(register: Register, name: str, data: bytes) -> Look:
     """What the file would do to the register, without doing it. Raises BadInput."""
     reading = read(name, data)
-    comparison = compare(organizations_of(register), reading.organizations, reading.columns)
+    there = organizations_of(register)
+    comparison = compare(there, reading.organizations, reading.columns)
     by_id = {organization.id: organization for organization in reading.organizations}
     return Look(
         rows=len(reading.organizations),
@@ -50,7 +54,15 @@ def look_at(register: Register, name: str, data: bytes) -> Look:
         changed=tuple((by_id[key], columns) for key, columns in list(comparison.changed.items())[:SAMPLE]),
         notes=reading.notes,
         has_asides=bool(reading.extra_columns),
+        seal=seal_of(comparison, there),
     )
+
+
+def seal_of(comparison: Comparison, there: Iterable[Organization]) -> str:
+    """Of who is new, and of what would be written over."""
+    over = [one for one in there if one.id in comparison.changed]
+    said = (comparison.new, list(comparison.changed.items()), sorted(over, key=lambda one: one.id))
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def asides_of(reading: RegisterReading) -> Asides | None:

@@ -1,7 +1,8 @@
 """Meetings as a person may read and lead them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -35,6 +36,16 @@ def alliance_to_meet(scope: Scope, slug: str) -> tuple[Alliance, Rights]:
 def meetings_of(alliance: Alliance) -> QuerySet[Meeting]:
     rows = Meeting._base_manager.filter(alliance=alliance, removed_at__isnull=True)
     return rows.select_related("body").order_by("-on", "-id")
+
+
+def called_in(alliance: Alliance, today: date) -> QuerySet[Meeting]:
+    """Ahead, the nearest first."""
+    return meetings_of(alliance).filter(on__gte=today, closed_at__isnull=True).order_by("on", "id")
+
+
+def held_in(alliance: Alliance, today: date) -> QuerySet[Meeting]:
+    """Of days before today, and those of which the minutes are closed; the last first."""
+    return meetings_of(alliance).filter(Q(on__lt=today) | Q(closed_at__isnull=False))
 
 
 def bodies_of(alliance: Alliance, *others: int | None) -> QuerySet[Body]:
@@ -167,3 +178,8 @@ def units_here(alliance: Alliance) -> list[str]:
     for row in rows.annotate(n=Count("pk")).order_by("-n", "unit"):
         found.setdefault(row["unit_folded"], row["unit"])
     return list(found.values())[:UNITS]
+
+
+def words_heard() -> Iterator[tuple[QuerySet[Any], str, str, str]]:
+    """Who was noted as having been there: rows, with the columns of alliance, organization and day."""
+    yield Meeting._base_manager.filter(removed_at__isnull=True), "alliance", "present", "on"

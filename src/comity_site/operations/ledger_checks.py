@@ -1,11 +1,12 @@
 """Are the chains of promises whole, and is each promise's row what its events come to? Streaming passes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.plans import events
 from comity.plans.chain import BreakCode, Entry, Head, verify_chain
@@ -17,12 +18,17 @@ from comity_site.operations.findings import Check, Finding, good, wrong
 from comity_site.plans import models
 from comity_site.plans.keys import known_keys
 from comity_site.plans.models import Event, EventText, Promise
-from comity_site.plans.snapshot import differences, entry_of, event_of
-from comity_site.register.models import Organization
+from comity_site.plans.snapshot import COLUMNS, differences, entry_of, event_of
 
 AT_ONCE = 2000
 SHOWN = 20  # findings of one kind that are told one by one
-NO_PROMISE = UUID(int=0)
+OF_EVENT = (
+    "number", "kind", "on", "by_id", "acting_id", "recorded_for", "heard", "data", "promise_id", "alliance_id",
+)  # fmt: skip
+OF_ENTRY = ("pk", "key_id", "previous", "hash", "at", *OF_EVENT)
+OF_TEXT = ("event_id", "field", "language", "digest", "salt", "text")
+OF_PROMISE = ("pk", "alliance_id", "version", "successor__key", *COLUMNS)
+NO_PROMISE = str(UUID(int=0))
 NO_NAME = "–"
 
 
@@ -58,11 +64,32 @@ def counted(entries: Iterable[Entry], counts: Counter[str]) -> Iterator[Entry]:
 def entries_of(alliance: Alliance) -> Iterator[Entry]:
     """The chain as stored, in the order of the stored numbers."""
     rows = Event._base_manager.filter(alliance=alliance).order_by("number", "pk")
-    keys = dict(Promise._base_manager.filter(alliance=alliance).values_list("pk", "key").iterator())
-    texts = Prefetch("texts", EventText._base_manager.all(), to_attr="kept")
-    for row in rows.prefetch_related(texts).iterator(chunk_size=AT_ONCE):
+    own = Promise._base_manager.filter(alliance=alliance).values_list("pk", "key")
+    chain, keys = str(alliance.chain), {pk: str(key) for pk, key in own.iterator()}
+    for row, texts in with_texts(plain(rows, OF_ENTRY), alliance):
         # A promise of another alliance, or one that is gone, cannot be what the entry was written for.
-        yield entry_of(row, alliance.chain, keys.get(row.promise_id, NO_PROMISE), row.kept)
+        yield entry_of(row, chain, keys.get(row.promise_id, NO_PROMISE), texts)
+
+
+def with_texts(rows: Iterator[Any], alliance: Alliance) -> Iterator[tuple[Any, list[Any]]]:
+    """Each event with its texts: two streams in one order, so that nothing is asked for each of them."""
+    texts = EventText._base_manager.filter(event__alliance=alliance).order_by("event__number", "event_id")
+    grouped = groupby(plain(texts, OF_TEXT), key=lambda text: text.event_id)
+    waiting = None
+    for row in (
+        rows
+    ):  # the first of them is read before the first text, so that no text is missed that came meanwhile
+        waiting = waiting or next(grouped, None)
+        if waiting is None or waiting[0] != row.pk:
+            yield row, []
+            continue
+        yield row, list(waiting[1])
+        waiting = None
+
+
+def plain(rows: QuerySet[Any], columns: Iterable[str]) -> Iterator[Any]:
+    """Only these columns and without a model around them, which would take longer than all that is checked."""
+    return rows.values_list(*columns, named=True).iterator(chunk_size=AT_ONCE)
 
 
 def head_of(alliance: Alliance) -> Head | None:
@@ -74,9 +101,9 @@ def check_promises() -> Iterator[Finding]:
     """Every promise's row, folded anew from its events."""
     looked_at = astray = 0
     names = dict(Alliance._base_manager.values_list("pk", "name"))
-    for promise, rows in with_events():
+    for promise, rows, to in with_events():
         looked_at += 1
-        finding = finding_of(promise, rows, names.get(promise.alliance_id, NO_NAME))
+        finding = finding_of(promise, rows, to, names.get(promise.alliance_id, NO_NAME))
         if finding is not None:
             astray += 1
             if astray <= SHOWN:
@@ -87,27 +114,36 @@ def check_promises() -> Iterator[Finding]:
         yield good("promises_fold", count=looked_at)
 
 
-def with_events() -> Iterator[tuple[Promise, list[Event]]]:
-    """Promises with their events; both streams run in the order of the promises."""
-    receivers = Prefetch("to", Organization._base_manager.only("pk"), to_attr="receivers")
-    rows = Promise._base_manager.select_related("successor").prefetch_related(receivers)
-    grouped = groupby(
-        Event._base_manager.order_by("promise_id", "number").iterator(chunk_size=AT_ONCE),
-        key=lambda event: event.promise_id,
-    )
+def with_events() -> Iterator[tuple[Any, list[Any], set[str]]]:
+    """Promises with their events and with whom they are owed to; the three streams run in the order of the promises."""
+    events = Event._base_manager.order_by("promise_id", "number")
+    to = Promise.to.through._base_manager.order_by("promise_id")
+    events_of = of_promise(plain(events, OF_EVENT))
+    to_of = of_promise(plain(to, ("promise_id", "organization_id")))
+    for promise in plain(Promise._base_manager.order_by("pk"), OF_PROMISE):
+        yield promise, events_of(promise.pk), {str(row.organization_id) for row in to_of(promise.pk)}
+
+
+def of_promise(rows: Iterator[Any]) -> Callable[[int], list[Any]]:
+    """The rows of a promise, of one after the other; those whose promise is gone are passed over."""
+    grouped = groupby(rows, key=lambda row: row.promise_id)
     waiting = next(grouped, None)
-    for promise in rows.order_by("pk").iterator(chunk_size=AT_ONCE):
-        own: list[Event] = []
-        while waiting is not None and waiting[0] < promise.pk:  # whose promise is gone
+
+    def of(promise: int) -> list[Any]:
+        nonlocal waiting
+        while waiting is not None and waiting[0] < promise:
             waiting = next(grouped, None)
-        if waiting is not None and waiting[0] == promise.pk:
-            own = list(waiting[1])
-            waiting = next(grouped, None)
-        yield promise, own
+        if waiting is None or waiting[0] != promise:
+            return []
+        found = list(waiting[1])
+        waiting = next(grouped, None)
+        return found
+
+    return of
 
 
-def finding_of(promise: Promise, rows: list[Event], alliance: str) -> Finding | None:
-    """What is wrong with one promise, if anything is."""
+def finding_of(promise: Any, rows: list[Any], to: set[str], alliance: str) -> Finding | None:
+    """What is wrong with one promise, if anything is; `to` as it is stored."""
     told = {"alliance": alliance, "promise": promise.pk}
     read: list[events.Event] = []
     try:
@@ -118,9 +154,8 @@ def finding_of(promise: Promise, rows: list[Event], alliance: str) -> Finding | 
         return wrong("promise_malformed", number=fault.number, fault=fault.code.value, **told)
     except ValueError as error:
         return wrong("promise_malformed", number=rows[len(read)].number, fault=str(error), **told)
-    successor = promise.successor.key if promise.successor else None
-    columns = differences(promise, folded, successor)
-    if {str(one.pk) for one in promise.receivers} != set(folded.to):
+    columns = differences(promise, folded, promise.successor__key)
+    if to != set(folded.to):
         columns.append("to")
     if promise.version != len(rows):
         columns.append("version")

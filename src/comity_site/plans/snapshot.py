@@ -71,14 +71,22 @@ def columns_from(folded: Folded) -> dict[str, Any]:
     }
 
 
-def differences(promise: Promise, folded: Folded, successor: UUID | None = None) -> list[str]:
+COLUMNS = (
+    "owes_id", "to_kind", "quantity", "unit", "unit_folded", "due", "due_effective", "acknowledged", "delivered",
+    "confirmed", "remaining", "completed_on", "is_kept_late", "short_said_on", "closed", "closed_on", "paused_from",
+    "paused_until", "change_proposed", "void_proposed", "last_heard_on", "credits",
+)  # fmt: skip
+"""What `columns_from` tells."""
+
+
+def differences(promise: Any, folded: Folded, successor: UUID | None = None) -> list[str]:
     """The columns in which a row is not what its events come to; `successor` is the key of the row's own."""
     found = [name for name, value in columns_from(folded).items() if getattr(promise, name) != value]
     kept = None if successor is None else str(successor)
     return found if kept == folded.successor else [*found, "successor"]
 
 
-def body_of(row: Event, chain: UUID, promise: UUID, texts: Iterable[EventText]) -> dict[str, JSON]:
+def body_of(row: Any, chain: UUID | str, promise: UUID | str, texts: Iterable[Any]) -> dict[str, JSON]:
     """What the keyed hash of an entry covers. Of people's words only digests, so that they can be erased."""
     ordered = in_order(texts)
     return {
@@ -107,13 +115,13 @@ def _day(on: date | None) -> str | None:
     return on.isoformat() if on else None
 
 
-def entry_of(row: Event, chain: UUID, promise: UUID, texts: Iterable[EventText]) -> Entry:
-    """A stored entry as the verifier of the chain takes it."""
+def entry_of(row: Any, chain: UUID | str, promise: UUID | str, texts: Iterable[Any]) -> Entry:
+    """A stored entry as the verifier of the chain takes it; `row` and `texts` with the columns of models, or they."""
     ordered = in_order(texts)
     kept = tuple((t.digest, None if t.salt is None else bytes(t.salt), t.text) for t in ordered)
     return Entry(row.number, row.key_id, row.previous, row.hash, body_of(row, chain, promise, ordered), kept)
 
 
-def in_order(texts: Iterable[EventText]) -> Sequence[EventText]:
+def in_order(texts: Iterable[Any]) -> Sequence[Any]:
     """The texts of one event, always in the same order."""
     return sorted(texts, key=lambda text: text.field)

@@ -110,7 +110,7 @@ def still_open(seat: Seat, vote: Vote) -> dict[str, Any]:
 
 def own_of(seat: Seat, vote: Vote, options: Sequence[Option]) -> list[Own]:
     """Of the person's own organizations, and of no other."""
-    rows = [own_ranking(seat, vote, pk) for pk in sorted(seat.rights.organizations)]
+    rows = [own_ranking(seat, vote, pk) for pk in sorted(seat.rights.lasting.organizations)]
     return [Own(row, *letters_in(row.order, options)) for row in rows if row]
 
 

@@ -104,6 +104,38 @@ def test_a_rule_is_heard_by_its_turn_of_phrase(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("at most five", 5), ("no more than 5 partners", 5), ("never more than five partners", 5),
+        ("fewer than five members", 4), ("fewer than 5 of us", 4), ("fewer than five", 4),
+        ("less than six organisations", 5), ("strictly less than 12 member organizations", 11),
+        ("under ten partners", 9), ("not exceeding five members", 5), ("five members or fewer", 5),
+        ("limited to fourteen members", 14), ("at most twenty-five members", 25),
+        ("moins de cinq membres", 4), ("moins de 12 partenaires", 11), ("moins de cinq d'entre nous", 4),
+        ("jamais plus de cinq partenaires", 5), ("cinq membres maximum", 5), ("maximum cinq membres", 5),
+        ("cinq membres ou moins", 5), ("au plus dix-sept membres", 17), ("au plus vingt et un membres", 21),
+        ("au plus soixante-douze membres", 72),
+    ],
+)  # fmt: skip
+def test_a_limit_on_members_is_heard_in_either_wording_with_figures_or_words(text, most):
+    assert rules(f"beekeeping, {text}") == {"max_members": most}
+    assert read(f"beekeeping, {text}").unread == ()
+    assert needs(f"beekeeping, {text}") == [("beekeeping", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no fewer than five members", "pas moins de cinq membres", "more than five members", "fewer than one member",
+     "children under five", "moins de 18 ans", "fewer than three countries", "at most two hundred members",
+     "au plus quatre-vingts membres"],
+)  # fmt: skip
+def test_what_limits_nothing_or_is_no_number_that_is_known_is_told_and_not_read_in_part(text):
+    assert rules(f"beekeeping, {text}") == {}
+    found = read(f"beekeeping, {text}")
+    assert len(found.needs) + len(found.unread) > 1
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("medical training and beekeeping in Ghana", [("medical training", "GH"), ("beekeeping", "GH")]),

@@ -92,3 +92,20 @@ def test_or_is_told_in_every_language_and_an_article_is_no_or():
     assert heard("pt", "apicultura ou educação financeira")[2].either
     assert heard("ar", "تربية النحل أو التثقيف المالي")[2].either
     assert not heard("pt", "a educação financeira e o apicultura")[2].either
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rules"),
+    [
+        ("es", "apicultura, menos de cinco socias", {"max_members": 4}),
+        ("es", "apicultura, como máximo treinta y cinco organizaciones", {"max_members": 35}),
+        ("pt", "apicultura, menos de cinco membros", {"max_members": 4}),
+        ("pt", "apicultura, até vinte e cinco de nós", {"max_members": 25}),
+        ("ar", "تربية النحل، أقل من خمسة أعضاء", {"max_members": 4}),
+        ("es", "apicultura por menos de 5.000 euros", {"budget": 5000}),
+        ("pt", "apicultura, menos de 5.000 euros", {"budget": 5000}),
+        ("ar", "تربية النحل بأقل من 5000 يورو", {"budget": 5000}),
+    ],
+)
+def test_a_limit_is_heard_in_either_wording(language, text, rules):
+    assert heard(language, text)[1] == rules

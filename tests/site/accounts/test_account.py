@@ -1,6 +1,7 @@
 """One's own account, the people of a site, and typing that survives a sign-in."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -179,6 +180,25 @@ def test_control_characters_are_refused_in_words_before_any_view(client, ana, te
     assert page.status_code == 400
     assert "“name” holds a character that cannot be read" in page.text
     assert Person.objects.get(pk=ana.pk).name == "Ana"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [({"name": "Ana\x00"}, 400), ({f"field{n}": "1" for n in range(2_100)}, 413), ({"name": "a" * 3_000_000}, 413)],
+)
+def test_what_cannot_be_taken_in_leaves_one_line_in_the_log_and_no_traceback(client, ana, caplog, sent, status):
+    client.force_login(ana)
+    typed = "application/x-www-form-urlencoded"
+    page = client.post(reverse("account_change"), urlencode(sent), content_type=typed)
+    assert page.status_code == status
+    assert [record.exc_info for record in caplog.records] == [None]
+
+
+def test_a_broken_form_with_files_leaves_one_line_in_the_log_and_no_traceback(client, ana, caplog):
+    client.force_login(ana)
+    page = client.post(reverse("account_change"), b"--x", content_type="multipart/form-data; boundary=")
+    assert page.status_code == 400
+    assert [record.exc_info for record in caplog.records] == [None]
 
 
 def test_line_ends_and_tabs_are_taken_in(client, ana):

@@ -281,3 +281,19 @@ def test_the_day_of_looking_again_waits_at_home_and_in_the_digest_once(cleos, ca
     remind_of_agreements(today=today)
     assert not Reminder._base_manager.filter(settled_at__isnull=True).exists()
     assert "What we owe each other" not in text_of(cleos.get(address("home")))
+
+
+def test_of_two_agreements_one_stands_above_the_other_and_never_each_above_the_other(cleos, cast):
+    charter, memorandum, data = (agreed(cast, title=title) for title in ("Charter", "Memorandum", "Data"))
+    about = {"language": "en"}
+    for row, above in ((memorandum, charter), (data, memorandum)):
+        sent = {**about, "title": row.title, "version": row.version, "annex_to": above.pk}
+        assert send(cleos, "agreement_about", sent, pk=row.pk).status_code == 302
+    charter.refresh_from_db()
+    sent = {**about, "title": "The charter", "version": charter.version, "annex_to": data.pk}
+    page = send(cleos, "agreement_about", sent, pk=charter.pk)
+    assert page.status_code == 400
+    assert "“Data” is annexed to “Charter” already" in text_of(page)
+    assert "The charter" in page.content.decode()
+    charter.refresh_from_db()
+    assert (charter.title, charter.annex_to) == ("Charter", None)

@@ -277,14 +277,14 @@ def test_what_others_of_the_alliance_ask_of_us_we_answer_and_do_not_manage(clien
     assert get(client, cast.ana, "ask_change", ask.pk).status_code == 404
 
 
-def test_changing_an_ask_leaves_it_in_an_alliance_that_ended(client, cast):
+def test_an_ask_of_an_alliance_that_ended_is_read_and_not_changed(client, cast):
     ask = asked(cast, alliance=cast.alliance)
+    sent = fields(get(client, cast.cleo, "ask_change", ask.pk).context["form"])
     cast.alliance.ended_at = timezone.now()
     cast.alliance.save()
-    sent = fields(get(client, cast.cleo, "ask_change", ask.pk).context["form"])
-    assert post(client, cast.cleo, "ask_change", ask.pk, **{**sent, "known_by": "Ines"}).status_code == 302
-    ask.refresh_from_db()
-    assert (ask.alliance, ask.known_by) == (cast.alliance, "Ines")
+    assert post(client, cast.cleo, "ask_change", ask.pk, **{**sent, "known_by": "Ines"}).status_code == 404
+    page = get(client, cast.cleo, "ask", ask.pk)
+    assert (page.status_code, reverse("ask_change", args=[ask.pk]) in page.content.decode()) == (200, False)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comity_site.exchange.models import Import, Upload
-from comity_site.register.actions import remove_organization, restore_organization
+from comity_site.register.actions import change_organization, remove_organization, restore_organization
 from comity_site.register.models import Fact
 from comity_site.register.snapshot import organizations_of
 from tests.site.exchange.test_import import offer
@@ -108,3 +108,25 @@ def test_undoing_is_offered_as_long_as_it_can_be_done(convener, small_register, 
     Import.objects.update(at=timezone.now() - timedelta(days=days))
     page = convener.get(reverse("imported", args=[imported.pk])).content.decode()
     assert (reverse("import_undo", args=[imported.pk]) in page) is offered
+
+
+def test_what_was_looked_at_is_what_is_taken_in(convener, cleo, small_register):
+    """Somebody put the name right between the look and the button: it is not written over unseen."""
+    page = offer(convener, small_register, FIRST)
+    at, seen = page.redirect_chain[-1][0], page.context["look"].seal
+    row = small_register.organizations.get(key="second")
+    lamp = small_register.organizations.get(key="river")
+    change_organization(organization=lamp, version=lamp.version, by=cleo, name="Lamps")
+    assert seal_now(convener, at) == seen, "what the file does not touch may change"
+    change_organization(organization=row, version=row.version, by=cleo, name="Second")
+    again = convener.post(at, {"take_in": "1", "seen": seen})
+    assert again.status_code == 409
+    assert "The register was changed meanwhile" in again.content.decode()
+    assert not Import.objects.exists()
+    taken = convener.post(at, {"take_in": "1", "seen": again.context["look"].seal})
+    assert taken.status_code == 302
+    assert Import.objects.count() == 1
+
+
+def seal_now(client, at: str) -> str:
+    return client.get(at).context["look"].seal

@@ -241,3 +241,20 @@ def test_one_page_goes_home(client, cast, called):
     assert "There were: River House, three carers" in paper
     assert "Half of them are done." in paper
     assert "Ten lamps the members that decide" in paper
+
+
+def test_a_meeting_of_years_ago_is_found_on_a_later_page_and_what_is_ahead_on_each(client, cast):
+    rows = [
+        Meeting(alliance=cast.alliance, title=f"Week {week}", on=TODAY() - timedelta(weeks=week))
+        for week in range(-1, 251)
+    ]
+    Meeting._base_manager.bulk_create(rows)
+    client.force_login(cast.cleo)
+    list_of = address("meetings", slug=cast.alliance.slug)
+    first, last = text_of(client.get(list_of)), text_of(client.get(f"{list_of}?page=5"))
+    assert "Week 50" in first
+    assert "Week 51" not in first
+    assert "Page 1 of 5" in first
+    assert "Week 250" in last
+    assert "Week -1" in first
+    assert "Week -1" in last

@@ -285,3 +285,16 @@ def test_a_page_of_much_talk_asks_as_many_questions_as_one_of_little(client, cas
     for prompt in actions.add_prompts(discussion=talk, prompts=["Q"] * 20, by=cast.ben):
         actions.speak(prompt=prompt, said=[Said(f"{n}", of[n % 7]) for n in range(9)], by=cast.ben)
     assert asked() == little
+
+
+def test_a_talk_of_long_ago_is_found_on_a_later_page(client, cast):
+    today = timezone.localdate()
+    rows = [
+        Discussion(alliance=cast.alliance, title=f"Talk {n} weeks ago", on=today - timedelta(weeks=n), by=cast.cleo)
+        for n in range(1, 202)
+    ]  # fmt: skip
+    Discussion._base_manager.bulk_create(rows)
+    client.force_login(cast.cleo)
+    list_of = address("discussions", slug=cast.alliance.slug)
+    assert "Talk 201 weeks ago" not in text_of(client.get(list_of))
+    assert "Talk 201 weeks ago" in text_of(client.get(f"{list_of}?page=5"))

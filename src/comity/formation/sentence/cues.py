@@ -1,6 +1,6 @@
 """The turns of phrase that say a rule, in five languages, as patterns over plain words with single blanks.
 
-A rule's pattern has its number in `n`.
+A rule's pattern has its number in `n`, or in `less` when only fewer than that will do.
 """
 
 import re
@@ -8,17 +8,37 @@ from functools import cache
 
 from comity.formation.sentence import cues_arabic as arabic
 
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "quinze": 15, "vingt": 20,
+ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9,
     "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
-    "diez": 10, "doce": 12, "quince": 15, "veinte": 20,
-    "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "oito": 8, "nove": 9, "dez": 10, "doze": 12,
-    "vinte": 20, **arabic.COUNTS,
+    "um": 1, "uma": 1, "dois": 2, "duas": 2, "quatro": 4, "sete": 7, "oito": 8, "nove": 9,
+    **arabic.ONES,
 }  # fmt: skip
-N = rf"(?P<n>\d[\d.]*|{'|'.join(COUNTS)})"
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
+    "diez": 10, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "veintiuno": 21, "veinticinco": 25,
+    "dez": 10, "doze": 12, "treze": 13, "catorze": 14,
+    **arabic.TEENS,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
+    "vinte": 20, "trinta": 30, "quarenta": 40, "cinquenta": 50,
+    **arabic.TENS,
+}  # fmt: skip
+COUNTS = ONES | TEENS | TENS  # of a number in several words, they are added up: twenty five, soixante et onze
+AND = ("et", "y", "e")
+_AND, _ONE, _TEEN, _TEN = ("|".join(words) for words in (AND, ONES, TEENS, TENS))
+NUMBER = rf"\d[\d.]*|(?:{_TEN}) (?:(?:{_AND}) )?(?:{_ONE}|{_TEEN})|{_ONE}|{_TEEN}|{_TEN}"
+# What goes on as a number is a greater one that is not known here (two hundred, quatre-vingts): it is not read in part
+GREATER = "hundred|thousand|vingts?|cents?|mille|cien|cientos|mil|cem"
+WHOLE = rf"(?! (?:(?:{_AND}) )?(?:{_ONE}|{_TEEN}|{_TEN}|{GREATER})(?!\S))"
+N = rf"(?P<n>{NUMBER}){WHOLE}"
+LESS = rf"(?P<less>{NUMBER}){WHOLE}"
 WHO = (
     r"(?:of us|of them|of you|organi[sz]ations?|members?|partners?|groups?|associations?|structures?|d entre nous"
     r"|d entre eux|entre nous|de nous|membres?|partenaires?|groupes?|in all|altogether|en tout|au total"
@@ -30,8 +50,8 @@ LANDS += r"|pais(?:es)?(?: (?:diferentes|distintos|diversos))?"
 MONEY = r"(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|cfa|fcfa|lei|dirhams?|dinars?"
 MONEY += r"|dolar(?:es)?|pesos?|libras?|francos?|reais|real|escudos?|meticais|kwanzas?)"
 MOST = (
-    r"(?:at most|at the most|no more than|not more than|maximum(?: of)?|max|up to"
-    r"|au plus|au maximum|maximum de|pas plus d|pas plus de|jusqu a"
+    r"(?:at most|at the most|(?:no|not|never) more than|not exceeding|limited to|maximum(?: of)?|max|up to"
+    r"|au plus|au maximum|maximum(?: de)?|(?:pas|jamais) plus d|(?:pas|jamais) plus de|limites? a|jusqu a"
     r"|como maximo|como mucho|a lo sumo|(?:un )?maximo(?: de)?|no mas de|hasta"
     r"|no maximo(?: de)?|(?:um )?maximo de|nao mais (?:de|do que|que)|ate)"
 )
@@ -40,6 +60,10 @@ FOR = r"(?:for|with|within|costing|pour|avec|coutant|por|con|com)"
 MOST_AFTER = (
     r"(?:at most|at the most|maximum|max|or fewer|or less|au plus|au maximum|ou moins"
     r"|como maximo|como mucho|a lo sumo|o menos|no maximo|ou menos)"
+)
+FEWER = (
+    r"(?:(?:strictly )?(?<!no )(?<!not )(?:fewer|less) than|under|below|(?:strictement )?(?<!pas )moins d(?:e)?"
+    r"|en dessous de|(?<!no )(?<!nao )menos d(?:e|o que))"
 )
 LEAST = (
     r"(?:at least|no fewer than|not fewer than|minimum(?: of)?|au moins|au minimum|minimum de"
@@ -61,8 +85,10 @@ RULES = (
     ("budget", rf"(?:{A} )*(?:budget|presupuesto|orcamento){TOLD}*(?: {MOST})? {N}(?: (?:de )?{MONEY})?"),
     ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de|menos de) {N} {MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
-    ("max_members", rf"(?:(?:we are|nous sommes|somos|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),
-    ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{N}(?: {WHO})? {MOST_AFTER}"),
+    ("max_members", rf"(?:(?:we are|nous sommes|somos|a|de) )?{MOST} {N}(?: {WHO}){{0,2}}(?! (?:{LANDS}|{MONEY}))"),
+    ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{N}(?: {WHO}){{0,2}} {MOST_AFTER}"),
+    ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{FEWER} {LESS}(?: {WHO}){{1,2}}"),
+    ("max_members", rf"(?:we are )?(?<!no )(?<!not )fewer than {LESS}(?= [.,;:!?]|$)"),  # not: children under five
     ("spare", rf"even if (?:any )?{N}(?: {WHO})? {SOMEBODY_GOES}"),
     ("spare", rf"meme si (?:l )?{N}(?: {WHO})? (?:nous )?{SOMEBODY_GOES}"),
     ("spare", rf"(?:aunque|incluso si|mesmo que|mesmo se|ainda que)(?: se)? {N}(?: {WHO})? {SOMEBODY_GOES}"),
@@ -88,7 +114,8 @@ RULES = (
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each rule with its pattern: made when the first sentence is read, for it takes a tenth of a second."""
     return tuple(
-        (rule, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")) for rule, pattern in (*RULES, *arabic.rules(N))
+        (rule, re.compile(rf"(?<!\S)(?:{pattern})(?!\S)"))
+        for rule, pattern in (*RULES, *arabic.rules(N, LESS))
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from comity.formation.sentence.cues import AFTER, BEFORE, COUNTS, WISH, WITH, WITHOUT, rules
+from comity.formation.sentence.cues import AFTER, AND, BEFORE, COUNTS, WISH, WITH, WITHOUT, rules
 from comity.formation.sentence.heard import Rule, Span
 from comity.formation.sentence.tokens import Token
 from comity.formation.sentence.vocabulary import Vocabulary
@@ -70,17 +70,20 @@ def rules_said(sentence: Sentence) -> Iterator[Rule]:
 
 
 def _number(rule: str, found: re.Match[str]) -> int | Decimal | None:
-    if "n" not in found.groupdict():
+    said = found.groupdict()
+    if "n" not in said and "less" not in said:
         return 1
-    number = amount(found["n"])
+    number = amount(said["n"]) if "n" in said else amount(said["less"]) - 1
     if rule not in WHOLE:
         return number
-    return int(number) if number == int(number) and number <= LARGEST[rule] else None
+    return int(number) if number == int(number) and 0 < number <= LARGEST[rule] else None
 
 
 def amount(text: str) -> Decimal:
     """A number in figures or in words."""
-    return Decimal(COUNTS[text]) if text in COUNTS else Decimal(text.strip("."))
+    if not text[0].isdigit():
+        return Decimal(sum(COUNTS[word] for word in text.split() if word not in AND))
+    return Decimal(text.strip("."))
 
 
 def marks_said(sentence: Sentence) -> Iterator[Mark]:

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from comity_site.accounts.journal import Stale, only, record, save_version
 from comity_site.accounts.models import Person
@@ -78,6 +80,8 @@ def change_agreement(*, agreement: Agreement, version: int, by: Person | None, *
     """
     only(OF_AGREEMENT, values)
     hold(agreement)
+    if above := values.get("annex_to"):
+        refuse_circle(agreement, above)
     now = Agreement._base_manager.get(pk=agreement.pk)
     if any(getattr(now, name) != values[name] for name in OVER_THE_TEXT & values.keys()):
         open_edition(agreement, by=by)
@@ -87,6 +91,19 @@ def change_agreement(*, agreement: Agreement, version: int, by: Person | None, *
     save_version(agreement, fields=list(values))
     record(agreement, "change_agreement", by=by, fields=sorted(values))
     return agreement
+
+
+def refuse_circle(agreement: Agreement, above: Agreement) -> None:
+    """Raises ValidationError when `above` is, through whatever it is annexed to, an annex of the agreement itself."""
+    rows = Agreement._base_manager.select_for_update().filter(alliance=agreement.alliance_id)
+    annexed = dict(rows.values_list("pk", "annex_to"))  # all of them, so that no two close a circle at once
+    found: int | None = above.pk
+    while found is not None:
+        if found == agreement.pk:
+            names = {"other": above.title, "this": agreement.title}
+            text = _("“%(other)s” is annexed to “%(this)s” already: one of the two stands above the other.")
+            raise ValidationError({"annex_to": text % names})
+        found = annexed.pop(found, None)
 
 
 @transaction.atomic

@@ -38,8 +38,8 @@ class Table:
         return [one.organization for one in members_of(self.alliance) if self.signs_for(one.organization_id)]
 
 
-def table_to_read(scope: Scope, slug: str) -> Table:
-    return Table(*alliance_to_read(scope, slug))
+def table_to_read(scope: Scope, slug: str, *, closing: bool = False) -> Table:
+    return Table(*alliance_to_read(scope, slug, closing=closing))
 
 
 def table_to_write(scope: Scope, slug: str) -> Table:

@@ -42,7 +42,7 @@ def ending_to_read(scope: Scope, pk: int, *, removed: bool = False) -> tuple[End
         alliance__in=scope.alliance_ids, removed_at__isnull=not removed
     ).select_related("alliance", "organization")
     ending = one(rows, pk=pk)
-    table = table_to_read(scope, ending.alliance.slug)
+    table = table_to_read(scope, ending.alliance.slug, closing=True)
     if not may_read(table, ending):
         raise Http404
     return ending, table

@@ -35,7 +35,7 @@ def lessons_to_read(scope: Scope, pk: int) -> tuple[Ending, Table, bool]:
     """Released, or one's own to lead through; with whether the person leads through that ending. Or 404."""
     rows = Ending._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=True)
     ending = one(rows.exclude(lessons="").select_related("alliance", "organization"), pk=pk)
-    table = table_to_read(scope, ending.alliance.slug)
+    table = table_to_read(scope, ending.alliance.slug, closing=True)
     leads = may_lead_through(table, ending.whose, ending.organization_id)
     if not leads and ending.released_at is None:
         raise Http404

@@ -27,7 +27,7 @@ OF_PASSING = ("kind", "what", "to", "on", "done_on", "proof", "language")
 @form_page
 def listed(request: HttpRequest, slug: str) -> HttpResponse:
     """Endings that are led through; a POST begins one."""
-    table = tables.table_to_read(asked_by(request), slug)
+    table = tables.table_to_read(asked_by(request), slug, closing=True)
     choices = queries.may_end(table)
     form = BeginEnding(request.POST or None, choices=choices)
     if request.method == "POST":

@@ -17,31 +17,31 @@ def alliances_to_read(scope: Scope) -> QuerySet[Alliance]:
     return Alliance._base_manager.filter(pk__in=scope.alliance_ids).order_by("name", "id")
 
 
-def alliance_to_read(scope: Scope, slug: str) -> Fetched:
-    """The alliance with the person's rights in it, or 404."""
+def alliance_to_read(scope: Scope, slug: str, *, closing: bool = False) -> Fetched:
+    """The alliance with the person's rights in it, or 404. `closing`: for what ending needs, see `rights_in`."""
     alliance = one(alliances_to_read(scope), slug=slug)
-    return alliance, rights_in(scope, alliance)
+    return alliance, rights_in(scope, alliance, closing=closing)
 
 
-def alliance_to_decide(scope: Scope, slug: str) -> Fetched:
+def alliance_to_decide(scope: Scope, slug: str, *, closing: bool = False) -> Fetched:
     """For purpose, rights, roles, priorities and targets: members that decide, and the convener."""
-    alliance, rights = alliance_to_read(scope, slug)
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     if not (rights.decides or rights.convenes):
         raise Http404
     return alliance, rights
 
 
-def alliance_to_change(scope: Scope, slug: str) -> Fetched:
+def alliance_to_change(scope: Scope, slug: str, *, closing: bool = False) -> Fetched:
     """For asks, members and steps: who manages."""
-    alliance, rights = alliance_to_read(scope, slug)
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     if not rights.manages:
         raise Http404
     return alliance, rights
 
 
-def alliance_to_contribute(scope: Scope, slug: str) -> Fetched:
+def alliance_to_contribute(scope: Scope, slug: str, *, closing: bool = False) -> Fetched:
     """For own promises, and for recording what others said."""
-    alliance, rights = alliance_to_read(scope, slug)
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     if not rights.contributes:
         raise Http404
     return alliance, rights

@@ -14,6 +14,7 @@ from comity_site.register.models import Organization
 from comity_site.register.queries import UNDO_DAYS, one
 
 STANDS = Q(removed_at__isnull=True)
+OF_THE_ENDED = Q(alliance__ended_at__isnull=False)
 READERS = frozenset({Role.Kind.FACILITATOR.value})
 BY_STAGE = {
     Stage.TO_ASK: (F("when").asc(nulls_first=True), "rank", "id"),
@@ -81,10 +82,11 @@ def ask_to_read(scope: Scope, pk: int) -> Ask:
 
 
 def asks_to_change(scope: Scope, today: date | None = None) -> QuerySet[Ask]:
-    """Asks of the person's organizations, and of alliances that they manage."""
+    """Asks of the person's organizations, and of alliances that they manage; of one that has ended none."""
     if not scope.signed_in:
         return asks(today).none()
-    return asks(today).filter(ours(scope, alliances_with(scope, Right.MANAGES)))
+    rows = asks(today).filter(ours(scope, alliances_with(scope, Right.MANAGES)))
+    return rows.exclude(OF_THE_ENDED)
 
 
 def ask_to_change(scope: Scope, pk: int) -> Ask:
@@ -132,7 +134,8 @@ def asks_to_restore(scope: Scope) -> QuerySet[Ask]:
     """Asks taken away within the days in which that can be undone."""
     since = timezone.now() - timedelta(days=UNDO_DAYS)
     mine = ours(scope, alliances_with(scope, Right.MANAGES))
-    rows = Ask._base_manager.filter(mine, removed_at__gte=since).select_related("asked", "asker")
+    rows = Ask._base_manager.filter(mine, removed_at__gte=since).exclude(OF_THE_ENDED)
+    rows = rows.select_related("asked", "asker")
     return rows.order_by("-removed_at", "id")
 
 

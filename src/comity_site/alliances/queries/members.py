@@ -10,7 +10,7 @@ from comity_site.accounts.queries import with_account
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Answer, Ask, Availability, Member, SubContract
 from comity_site.alliances.queries.alliances import alliance_to_read
-from comity_site.alliances.rights import Rights
+from comity_site.alliances.rights import HasEnded, Rights
 from comity_site.register.models import Belonging, Organization
 from comity_site.register.queries import UNDO_DAYS, one
 
@@ -47,8 +47,8 @@ def own_organizations(scope: Scope) -> QuerySet[Organization]:
     return rows.order_by("name", "id")
 
 
-def member_to_read(scope: Scope, slug: str, pk: int) -> Found:
-    alliance, rights = alliance_to_read(scope, slug)
+def member_to_read(scope: Scope, slug: str, pk: int, *, closing: bool = False) -> Found:
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     return alliance, rights, one(standing(alliance), pk=pk)
 
 
@@ -64,8 +64,9 @@ def may_note_about(rights: Rights, member: Member) -> bool:
 
 
 def may_let_go(rights: Rights, member: Member) -> bool:
-    """Their own people, and who decides."""
-    return member.organization_id in rights.organizations or rights.decides or rights.convenes
+    """Their own people, at any time; and who decides."""
+    own = member.organization_id in rights.lasting.organizations
+    return own or rights.decides or rights.convenes
 
 
 def member_to_note(scope: Scope, slug: str, pk: int) -> Found:
@@ -76,16 +77,19 @@ def member_to_note(scope: Scope, slug: str, pk: int) -> Found:
 
 
 def member_to_speak_for(scope: Scope, slug: str, pk: int) -> Found:
-    alliance, rights, member = member_to_read(scope, slug, pk)
+    """For their own word of being named in public, which they may take back also after the end."""
+    alliance, rights, member = member_to_read(scope, slug, pk, closing=True)
     if not may_speak_for(rights, member):
         raise Http404
     return alliance, rights, member
 
 
 def member_to_let_go(scope: Scope, slug: str, pk: int) -> Found:
-    alliance, rights, member = member_to_read(scope, slug, pk)
+    alliance, rights, member = member_to_read(scope, slug, pk, closing=True)
     if not may_let_go(rights, member):
         raise Http404
+    if alliance.ended_at and member.organization_id not in rights.organizations:
+        raise HasEnded
     return alliance, rights, member
 
 

@@ -5,11 +5,25 @@ from types import SimpleNamespace
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, DepthRights, Right
 from comity_site.alliances.queries.held import held_by, rights_set
-from comity_site.alliances.rights import DEFAULT_RIGHTS, ROLE_RIGHTS, Rights
+from comity_site.alliances.rights import DEFAULT_RIGHTS, ROLE_RIGHTS, HasEnded, Rights, after_the_end
 
 
-def rights_in(scope: Scope, alliance: Alliance) -> Rights:
-    """The rights of the person in this alliance; none for somebody outside."""
+def rights_in(scope: Scope, alliance: Alliance, *, closing: bool = False) -> Rights:
+    """The rights of the person in this alliance; none for somebody outside.
+
+    After its end an alliance is read only: nothing is left but reading, and whatever is sent raises HasEnded, except
+    for what ending itself needs, which asks with `closing` (docs/decisions/0042).
+    """
+    rights = rights_given(scope, alliance)
+    if alliance.ended_at is None or closing or not rights.held:
+        return rights
+    if scope.writes:
+        raise HasEnded
+    return after_the_end(rights)
+
+
+def rights_given(scope: Scope, alliance: Alliance) -> Rights:
+    """By the depths of their organizations and by their parts, whether or not the alliance has ended."""
     if alliance.pk not in scope.alliance_ids:
         return Rights()
     held = held_by(scope)

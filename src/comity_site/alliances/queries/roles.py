@@ -10,7 +10,7 @@ from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Role
 from comity_site.alliances.queries.alliances import alliance_to_read
 from comity_site.alliances.queries.members import with_an_account
-from comity_site.alliances.rights import Rights
+from comity_site.alliances.rights import HasEnded, Rights
 from comity_site.register.models import Belonging, Organization
 from comity_site.register.queries import one
 
@@ -37,17 +37,22 @@ def out_of_reach(roles: Iterable[Role]) -> set[int]:
 
 def may_end_role(scope: Scope, rights: Rights, role: Role) -> bool:
     """Who decides, and whoever has the part."""
-    own = role.person_id == scope.person_id or (
+    return is_own(scope, role) or rights.decides or rights.convenes
+
+
+def is_own(scope: Scope, role: Role) -> bool:
+    return role.person_id == scope.person_id or (
         role.person_id is None and role.organization_id in scope.organization_ids
     )
-    return own or rights.decides or rights.convenes
 
 
 def role_to_end(scope: Scope, slug: str, pk: int) -> tuple[Alliance, Rights, Role]:
-    alliance, rights = alliance_to_read(scope, slug)
+    alliance, rights = alliance_to_read(scope, slug, closing=True)
     role = one(standing_roles(alliance), pk=pk)
     if not may_end_role(scope, rights, role):
         raise Http404
+    if alliance.ended_at and not is_own(scope, role):
+        raise HasEnded
     return alliance, rights, role
 
 

@@ -81,7 +81,7 @@ def alliance_tabs(context: dict[str, Any], slug: str, tab: str) -> dict[str, Any
     rights = context.get("rights")
     if rights is not None and not rights.held:
         return {"tabs": (), "pages": ()}  # a promise of theirs is open to them, the alliance is not
-    left_out = {name for name, may in FOR.items() if rights is not None and not may(rights)}
+    left_out = {name for name, may in FOR.items() if rights is not None and not may(rights.lasting)}
     tabs = []
     for words, pages in GROUPS:
         found = tuple(

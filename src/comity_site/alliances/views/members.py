@@ -32,8 +32,9 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     alliance, rights, row = queries.member_to_read(asked_by(request), slug, pk)
     context = {
         "alliance": alliance, "rights": rights, "tab": "people", "member": row,
-        "own": row.organization_id in rights.organizations,
-        "may_note": queries.may_note_about(rights, row), "may_speak": queries.may_speak_for(rights, row),
+        "own": row.organization_id in rights.lasting.organizations,
+        "may_note": queries.may_note_about(rights, row),
+        "may_speak": queries.may_speak_for(rights.lasting, row),
         "may_let_go": queries.may_let_go(rights, row), "may_decide": rights.decides or rights.convenes,
         "hours": hours_said(row),
         "may_do": may_do(queries.rights_by_depth(alliance)[row.depth]),

@@ -50,7 +50,8 @@ def page_of(scope: Scope, alliance: Alliance, rights: Rights) -> dict[str, Any]:
         "let_go": queries.let_go(alliance) if may_decide else (),
         "hosted": queries.hosted_by(alliance) if alliance.form == Alliance.Form.NETWORK else (),
         "risk": origin_risk(alliance),
-        "may_reopen": may_decide and actions.may_be_reopened(alliance),
+        "may_reopen": actions.may_be_reopened(alliance)
+        and (rights.lasting.decides or rights.lasting.convenes),
         "offered": [h for h in queries.hand_overs_for(scope, alliance) if h.taken_at is None],
     }  # fmt: skip
 

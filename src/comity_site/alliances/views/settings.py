@@ -84,7 +84,7 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def reopen(request: HttpRequest, slug: str) -> HttpResponse:
-    alliance, _rights = queries.alliance_to_decide(asked_by(request), slug)
+    alliance, _rights = queries.alliance_to_decide(asked_by(request), slug, closing=True)
     return pressed(
         request,
         lambda: actions.reopen_alliance(alliance=alliance, version=seen(request), by=request.user),

@@ -20,7 +20,7 @@ from comity_site.register.views.entry import seen
 @login_required
 @require_safe
 def told_back(request: HttpRequest, slug: str) -> HttpResponse:
-    alliance, rights = queries.alliance_to_read(asked_by(request), slug)
+    alliance, rights = queries.alliance_to_read(asked_by(request), slug, closing=True)
     rows = list(queries.told_back_of(alliance))
     context = {
         "alliance": alliance, "rights": rights, "tab": "told_back", "today": timezone.localdate(),
@@ -34,7 +34,7 @@ def told_back(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @form_page
 def told_add(request: HttpRequest, slug: str) -> HttpResponse:
-    alliance, rights = queries.alliance_to_change(asked_by(request), slug)
+    alliance, rights = queries.alliance_to_change(asked_by(request), slug, closing=True)
     back = reverse("told_back", args=[slug])
     tellers = queries.member_organizations(alliance)
     form = NewToldBack(request.POST or None, tellers=tellers, initial={"on": timezone.localdate()})
@@ -53,7 +53,7 @@ def told_add(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @form_page
 def told_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    alliance, rights = queries.alliance_to_change(asked_by(request), slug)
+    alliance, rights = queries.alliance_to_change(asked_by(request), slug, closing=True)
     row = queries.told_to_change(alliance, pk)
     back = reverse("told_back", args=[slug])
     tellers = queries.member_organizations(alliance, row.teller_id)
@@ -72,7 +72,7 @@ def told_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def told_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    alliance, _rights = queries.alliance_to_change(asked_by(request), slug)
+    alliance, _rights = queries.alliance_to_change(asked_by(request), slug, closing=True)
     row = queries.told_to_change(alliance, pk)
     return pressed(
         request, lambda: actions.remove_told_back(row=row, version=seen(request), by=request.user),
@@ -83,7 +83,7 @@ def told_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def told_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    alliance, _rights = queries.alliance_to_change(asked_by(request), slug)
+    alliance, _rights = queries.alliance_to_change(asked_by(request), slug, closing=True)
     row = queries.told_to_restore(alliance, pk)
     return pressed(
         request, lambda: actions.restore_told_back(row=row, version=seen(request), by=request.user),
@@ -95,7 +95,7 @@ def told_restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def told_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The printed sheet, with the address for complaints; not before somebody is named who hears them."""
-    alliance, rights = queries.alliance_to_change(asked_by(request), slug)
+    alliance, rights = queries.alliance_to_change(asked_by(request), slug, closing=True)
     listeners = queries.listeners_of(alliance)
     if not listeners:
         messages.error(request, refusal("no_listener"))

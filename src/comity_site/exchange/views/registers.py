@@ -78,16 +78,25 @@ def decided_or_shown(request: HttpRequest, upload: Upload) -> HttpResponse:
         messages.info(request, _("The file was put aside; nothing was changed."))
         return redirect("import")
     try:
+        look = files.look_at(upload.register, upload.name, bytes(upload.data))
         if request.method == "POST":
+            if request.POST.get("seen") not in (None, look.seal):
+                messages.warning(
+                    request, _("The register was changed meanwhile. Look at the differences once more.")
+                )
+                return looked_at(request, upload, look, status=409)
             done = actions.take_in_upload(upload=upload, by=request.user)
             messages.success(request, _("Taken in. You can undo this for 30 days."))
             return redirect("imported", done.pk)
-        look = files.look_at(upload.register, upload.name, bytes(upload.data))
     except Refused as refusal:
         context = {"upload": upload, "problems": said(refusal.problems), "total": refusal.total}
         return render(request, "exchange/refused.html", context, status=422)
+    return looked_at(request, upload, look)
+
+
+def looked_at(request: HttpRequest, upload: Upload, look: files.Look, status: int = 200) -> HttpResponse:
     context = {"upload": upload, "look": look, "notes": said(look.notes[:SHOWN])}
-    return render(request, "exchange/preview.html", context)
+    return render(request, "exchange/preview.html", context, status=status)
 
 
 @login_required

@@ -33,17 +33,20 @@ class Writing:
     organizations: list[Organization]
 
 
-def writing_in(scope: Scope, slug: str) -> Writing:
-    """For its page: the members for whom this person may write come with it, perhaps none."""
-    alliance, rights = alliance_to_read(scope, slug)
+def writing_in(scope: Scope, slug: str, *, closing: bool = True) -> Writing:
+    """For its page: the members for whom this person may write come with it, perhaps none.
+
+    The books are closed after the end of an alliance; what is only planned is not (`closing=False`).
+    """
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     members = [member.organization for member in members_of(alliance)]
-    voices = voices_in(scope, alliance, {one.pk for one in members})
+    voices = voices_in(scope, alliance, {one.pk for one in members}, closing=closing)
     return Writing(alliance, rights, voices, [one for one in members if one.pk in voices.all])
 
 
-def writing_to_give(scope: Scope, slug: str) -> Writing:
+def writing_to_give(scope: Scope, slug: str, *, closing: bool = True) -> Writing:
     """Their own organization's people, who manages for all, who contributes for those without an account. Or 404."""
-    found = writing_in(scope, slug)
+    found = writing_in(scope, slug, closing=closing)
     if not found.organizations:
         raise Http404
     return found
@@ -82,8 +85,8 @@ def contribution(scope: Scope, which: str, pk: int, *, removed: bool) -> Planned
         rows = rows.filter(removed_at__gte=timezone.now() - timedelta(days=UNDO_DAYS))
     row = one(rows.select_related("alliance", "giver"), pk=pk)
     # Who manages writes for all: also for those who left meanwhile
-    may = voices_in(scope, row.alliance, {row.giver_id})
-    if row.giver_id not in may.all and not rights_in(scope, row.alliance).manages:
+    may = voices_in(scope, row.alliance, {row.giver_id}, closing=True)
+    if row.giver_id not in may.all and not rights_in(scope, row.alliance, closing=True).manages:
         raise Http404
     return row
 

@@ -60,7 +60,7 @@ def owed_in(alliance: Alliance) -> QuerySet[Cost]:
 
 def cost_to_read(scope: Scope, pk: int) -> tuple[Cost, Rights]:
     cost = one(costs_told().filter(alliance__in=scope.alliance_ids), pk=pk)
-    return cost, rights_in(scope, cost.alliance)
+    return cost, rights_in(scope, cost.alliance, closing=True)
 
 
 def cost_to_decide(scope: Scope, pk: int) -> tuple[Cost, Rights]:
@@ -88,7 +88,7 @@ def cost_to_take_back(scope: Scope, pk: int, *, removed: bool = False) -> Cost:
     if removed:
         rows = rows.filter(removed_at__gte=timezone.now() - timedelta(days=UNDO_DAYS))
     cost = one(rows.select_related("alliance", "organization"), pk=pk)
-    if cost.organization_id not in voices_in(scope, cost.alliance, {cost.organization_id}).all:
+    if cost.organization_id not in voices_in(scope, cost.alliance, {cost.organization_id}, closing=True).all:
         raise Http404
     return cost
 

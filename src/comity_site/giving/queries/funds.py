@@ -68,7 +68,7 @@ def fund_to_read(scope: Scope, pk: int) -> tuple[Fund, Rights]:
     """For everybody who takes part in the alliance. Or 404."""
     rows = Fund._base_manager.filter(alliance__in=scope.alliance_ids).select_related("alliance", "host")
     fund = one(rows, pk=pk)
-    return fund, rights_in(scope, fund.alliance)
+    return fund, rights_in(scope, fund.alliance, closing=True)
 
 
 def fund_to_keep(scope: Scope, pk: int) -> tuple[Fund, Rights]:

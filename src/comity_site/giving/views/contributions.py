@@ -32,7 +32,8 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "giving/contributions.html", {
         "alliance": found.alliance, "rights": found.rights, "tab": "contributions",
         "found": figures.contributions_of(found.alliance), "kinds": Kind.choices,
-        "may_write": bool(found.organizations), "writes_for": found.voices.all,
+        "may_write": bool(found.organizations),
+        "may_plan": bool(found.organizations) and not found.alliance.ended_at, "writes_for": found.voices.all,
         "removed": queries.removed_of(found.alliance, found.voices) if found.organizations else [],
     })  # fmt: skip
 
@@ -42,7 +43,7 @@ def writing(
 ) -> HttpResponse:
     """A form of the kind that was chosen; sent, it is one row."""
     scope = asked_by(request)
-    found = queries.writing_to_give(scope, slug)
+    found = queries.writing_to_give(scope, slug, closing=which is GivenForm)
     wanted = request.POST.get("kind") or request.GET.get("kind", "")
     kind = wanted if wanted in Kind.values else Kind.CASH.value
     form = which(

@@ -29,11 +29,22 @@ class Room:
 
     @property
     def leads(self) -> bool:
-        return self.rights.facilitates or self.rights.convenes or self.rights.manages
+        rights = self.rights.lasting
+        return rights.facilitates or rights.convenes or rights.manages
 
     @property
     def is_open(self) -> bool:
-        return self.leads or self.rights.contributes or self.rights.decides
+        return self.leads or self.rights.lasting.contributes or self.rights.lasting.decides
+
+    @property
+    def writes(self) -> bool:
+        """As long as the alliance goes on, whoever is in the room."""
+        return self.is_open and self.alliance.ended_at is None
+
+    @property
+    def organizations(self) -> frozenset[int]:
+        """The person's own, whose words they read."""
+        return self.rights.lasting.organizations
 
 
 def room_to_enter(scope: Scope, slug: str) -> Room:
@@ -54,7 +65,7 @@ def opened(room: Room) -> Room:
 def readable(room: Room) -> Q:
     """Rows by their level: for all who contribute, for those who lead, for the people of named organizations."""
     may = Q(level=Actor.Level.MEMBERS)
-    may |= Q(level=Actor.Level.NAMED, named__in=room.rights.organizations)
+    may |= Q(level=Actor.Level.NAMED, named__in=room.organizations)
     return may | Q(level=Actor.Level.LEAD) if room.leads else may
 
 
@@ -111,14 +122,14 @@ def numbers_of(actors: Iterable[Actor]) -> Numbers:
 def own_ratings(room: Room, actor: Actor) -> dict[int, Rating]:
     """What the person's own organizations said in this round, by organization."""
     rows = Rating._base_manager.filter(
-        actor=actor, round=actor.round, organization__in=room.rights.organizations
+        actor=actor, round=actor.round, organization__in=room.organizations
     ).select_related("organization")
     return {row.organization_id: row for row in rows}
 
 
 def ratings_by(room: Room, actors: Iterable[Actor], organization: int) -> dict[int, Rating]:
     """Actor → what one of the person's own organizations said of it in its round; nothing of anybody else."""
-    if organization not in room.rights.organizations:
+    if organization not in room.organizations:
         return {}
     rows = Rating._base_manager.filter(
         actor__in=[one.pk for one in actors], organization=organization, round=F("actor__round")
@@ -146,4 +157,4 @@ def choosable(room: Room, actor: Actor | None) -> list[Organization]:
 
 
 def own_in(room: Room) -> list[Organization]:
-    return [one for one in members_in(room) if one.pk in room.rights.organizations]
+    return [one for one in members_in(room) if one.pk in room.organizations]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from comity_site.meetings.views.page import page_of, shown
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
+ON_A_PAGE = 50
 OFFERED = (Meeting.Kind.INCEPTION, Meeting.Kind.QUARTERLY, Meeting.Kind.STEERING, Meeting.Kind.VISIT,
            Meeting.Kind.MONITORING, Meeting.Kind.CLOSING, Meeting.Kind.OTHER)  # fmt: skip
 
@@ -31,11 +33,11 @@ OFFERED = (Meeting.Kind.INCEPTION, Meeting.Kind.QUARTERLY, Meeting.Kind.STEERING
 @require_safe
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     alliance, rights = alliance_to_read(asked_by(request), slug)
-    today, rows = timezone.localdate(), list(queries.meetings_of(alliance)[:200])
+    today = timezone.localdate()
+    held = Paginator(queries.held_in(alliance, today), ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "meetings/meetings.html", {
         "alliance": alliance, "rights": rights, "tab": "meetings", "leads": queries.may_lead(rights),
-        "ahead": sorted((one for one in rows if one.on >= today and not one.closed_at), key=lambda one: one.on),
-        "past": [one for one in rows if one.on < today or one.closed_at],
+        "ahead": queries.called_in(alliance, today), "page": held,
         "bodies": list(queries.bodies_of(alliance)), "kinds": [(kind.value, kind.label) for kind in OFFERED],
     })  # fmt: skip
 

@@ -155,7 +155,7 @@ def words_to_erase(scope: Scope, pk: int) -> EventText:
     rows = EventText._base_manager.filter(erased_at__isnull=True).select_related("event__promise__alliance")
     text = one(rows, pk=pk)
     promise_to_read(scope, text.event.promise_id)
-    if not may_erase(scope, text.event, rights_in(scope, text.event.promise.alliance).manages):
+    if not may_erase(scope, text.event, rights_in(scope, text.event.promise.alliance, closing=True).manages):
         raise Http404
     return text
 

@@ -64,7 +64,7 @@ def record_in_alliance(scope: Scope, slug: str, pk: int, today: date) -> Held:
     """What happened in one alliance alone: for its own people, the convener, and whom it is shown there."""
     alliance, rights = alliance_to_read(scope, slug)
     own, recorded = pk in scope.organization_ids, recorded_release(alliance, pk)
-    if not own and not rights.convenes and recorded is None:
+    if not own and not rights.lasting.convenes and recorded is None:
         raise Http404
     owing = Promise._base_manager.filter(alliance=alliance).order_by().values("owes")
     member = Member._base_manager.filter(alliance=alliance, left_at__isnull=True).values("organization")

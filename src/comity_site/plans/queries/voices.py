@@ -38,9 +38,11 @@ class Voices:
 def voices_for(scope: Scope, promise: Promise) -> Voices:
     """What concerns one's own organization one may always answer; the rest follows the rights in the alliance.
 
+    What was promised stays promised when the alliance has ended: it is said of it what becomes of it.
+
     Who contributes writes down for those of whom nobody can sign in; who manages, for everybody concerned.
     """
-    rights = rights_in(scope, promise.alliance)
+    rights = rights_in(scope, promise.alliance, closing=True)
     concerned = {promise.owes_id, *map(int, receivers_of(promise)), *_named(promise)}
     own = frozenset(concerned & scope.organization_ids)
     if not rights.contributes and not rights.manages:
@@ -56,9 +58,9 @@ def _named(promise: Promise) -> set[int]:
     return set(promise.to.values_list("pk", flat=True))
 
 
-def voices_in(scope: Scope, alliance: Alliance, parties: Collection[int]) -> Voices:
+def voices_in(scope: Scope, alliance: Alliance, parties: Collection[int], *, closing: bool = False) -> Voices:
     """For which of the parties a new promise may be said: one's own members, and those that one may write down for."""
-    rights = rights_in(scope, alliance)
+    rights = rights_in(scope, alliance, closing=closing)
     others = set(parties) - scope.organization_ids
     if not rights.contributes and not rights.manages:
         return Voices(scope.organization_ids, frozenset(), frozenset())

@@ -54,7 +54,7 @@ def convened(scope: Scope, slug: str) -> tuple[Alliance, Rights, Organization]:
     giver = next((o for o in conveners if o.pk in scope.organization_ids), None)
     if giver is None and rights.decides:
         giver = next((o for o in conveners if not queries.has_account(o)), None)
-    if giver is None:
+    if giver is None or alliance.ended_at:
         raise Http404
     return alliance, rights, giver
 
@@ -81,10 +81,11 @@ def pack(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     alliance, rights = queries.alliance_to_read(scope, slug)
     row = queries.hand_over_to_read(scope, alliance, pk)
     held = row.held if row.taken_at else pack_of(alliance, row.giver)
+    waits = row.taken_at is None and alliance.ended_at is None
     context = {
         "alliance": alliance, "rights": rights, "tab": "people", "hand_over": row, "giver": row.giver,
-        "pack": shown(held), "may_take": row.taken_at is None and row.taker_id in scope.organization_ids,
-        "may_withdraw": row.taken_at is None and row.giver_id in scope.organization_ids,
+        "pack": shown(held), "may_take": waits and row.taker_id in scope.organization_ids,
+        "may_withdraw": waits and row.giver_id in scope.organization_ids,
     }  # fmt: skip
     return render(request, "plans/hand_over_pack.html", context)
 

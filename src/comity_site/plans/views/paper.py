@@ -28,7 +28,7 @@ ON_A_SHEET = 60
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Every promise that is still to come, with its code and room to write what was done."""
     scope, today = asked_by(request), timezone.localdate()
-    alliance, rights = alliance_to_contribute(scope, slug)
+    alliance, rights = alliance_to_contribute(scope, slug, closing=True)
     rows = queries.promises_of(alliance, today, mine=scope.organization_ids, stands=queries.TO_COME)
     ids = list(rows.values_list("pk", flat=True)[: ON_A_SHEET + 1])
     found = queries.listed(alliance, today, ids, scope.organization_ids)
@@ -46,7 +46,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 def typed(request: HttpRequest, slug: str) -> HttpResponse:
     """All lines are written down, or none."""
     scope = asked_by(request)
-    alliance, rights = alliance_to_contribute(scope, slug)
+    alliance, rights = alliance_to_contribute(scope, slug, closing=True)
     initial = {"on": timezone.localdate(), "once": uuid4().hex}
     form = Typed(request.POST or None, initial=initial)
     wrong: list[str] = []

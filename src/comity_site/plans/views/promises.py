@@ -81,7 +81,7 @@ def page_of(request: HttpRequest, scope: Scope, row: Promise) -> dict[str, Any]:
     today = timezone.localdate()
     stands = queries.standing_for(scope, row, today)
     folded, voices = folded_of(row), voices_for(scope, row)
-    rights = rights_in(scope, row.alliance)
+    rights = rights_in(scope, row.alliance, closing=True)
     found = promise_page.options(folded, voices, receivers_of(row), request.user, today)
     events = queries.history_of(row)
     named = queries.organizations_named(promise_page.named_in(events))

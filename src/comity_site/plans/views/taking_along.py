@@ -89,7 +89,7 @@ def plan_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_POST
 def calendar_end(request: HttpRequest, slug: str) -> HttpResponse:
     """The private address shows nothing any more."""
-    alliance, _rights = alliance_to_read(asked_by(request), slug)
+    alliance, _rights = alliance_to_read(asked_by(request), slug, closing=True)
     if end_calendar_feed(alliance=alliance, by=request.user):
         messages.success(request, _("The address shows nothing any more."))
     return redirect("plan_take_along", slug)

@@ -68,7 +68,7 @@ def discussions_at(
     scope: Scope, slug: str, *, to_start: bool = False
 ) -> tuple[Alliance, Rights, QuerySet[Discussion]]:
     """Those of one alliance that the person may read. Or 404."""
-    alliance, rights = (alliance_to_contribute if to_start else alliance_to_read)(scope, slug)
+    alliance, rights = (alliance_to_contribute if to_start else alliance_to_read)(scope, slug, closing=True)
     rows = Discussion._base_manager.filter(
         readable(scope, rights), alliance=alliance, removed_at__isnull=True
     )
@@ -107,7 +107,7 @@ def discussion_to_read(scope: Scope, pk: int, *, removed: bool = False) -> Sitti
     """Or 404, as for a number that never was."""
     rows = Discussion._base_manager.filter(alliance__in=scope.alliance_ids, removed_at__isnull=not removed)
     found = one(rows.select_related("alliance", "by"), pk=pk)
-    rights = rights_in(scope, found.alliance)
+    rights = rights_in(scope, found.alliance, closing=True)
     sitting = Sitting(found, rights, found.by_id is not None and found.by_id == scope.person_id)
     if not (found.released_at or sitting.is_writer or leads_rooms(rights)):
         raise Http404

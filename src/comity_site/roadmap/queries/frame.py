@@ -1,5 +1,6 @@
 """Where our work meets, as a person may read and change it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,6 +47,11 @@ def assumptions_to_look_at(scope: Scope, today: date) -> QuerySet[Assumption]:
 def signatures_of(roadmap: Roadmap) -> QuerySet[Signature]:
     rows = Signature._base_manager.filter(roadmap=roadmap.pk, removed_at__isnull=True)
     return rows.select_related("organization").order_by("on", "id")
+
+
+def words_heard() -> Iterator[tuple[QuerySet[Any], str, str, str]]:
+    """Who signed: rows, with the columns of alliance, organization and day."""
+    yield Signature._base_manager.filter(removed_at__isnull=True), "roadmap__alliance", "organization", "on"
 
 
 def removed_lately(roadmap: Roadmap) -> list[Any]:

@@ -35,9 +35,9 @@ class Seat:
         return may_say_for(self.rights, organization)
 
 
-def roadmap_to_read(scope: Scope, slug: str) -> Seat:
+def roadmap_to_read(scope: Scope, slug: str, *, closing: bool = False) -> Seat:
     """The roadmap of an alliance that the person takes part in; an unsaved one when it was not begun. Or 404."""
-    alliance, rights = alliance_to_read(scope, slug)
+    alliance, rights = alliance_to_read(scope, slug, closing=closing)
     found = Roadmap._base_manager.filter(alliance=alliance).first()
     return Seat(alliance, found or Roadmap(alliance=alliance), rights)
 

@@ -103,7 +103,7 @@ def ranking_version(vote: Vote, organization: int) -> int:
 
 def own_ranking(seat: Seat, vote: Vote, organization: int) -> Ranking | None:
     """Of one's own organization; of another there is none, whatever right somebody holds."""
-    if organization not in seat.rights.organizations:
+    if organization not in seat.rights.lasting.organizations:
         return None
     rows = Ranking._base_manager.filter(vote=vote, organization=organization)
     return rows.select_related("organization", "by").first()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,8 @@ from comity_site.roadmap.grouping import by_group
 from comity_site.roadmap.queries import discussions as found
 from comity_site.roadmap.queries.discussions import Sitting
 
+ON_A_PAGE = 50
+
 
 @login_required
 @require_safe
@@ -30,7 +33,7 @@ def discussions(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights, rows = found.discussions_at(scope, slug)
     return render(request, "roadmap/discussions.html", {
-        "alliance": alliance, "rights": rights, "tab": "discussions", "discussions": rows[:200],
+        "alliance": alliance, "rights": rights, "tab": "discussions", "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "lists": ready_lists.LISTS, "removed": found.discussions_removed(scope, alliance),
     })  # fmt: skip
 

@@ -177,7 +177,7 @@ def presence_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def private_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     scope = asked_by(request)
-    seat = queries.roadmap_to_read(scope, slug)
+    seat = queries.roadmap_to_read(scope, slug, closing=True)  # one's own words are taken away at any time
     note = one(queries.private_notes_of(scope, seat.roadmap), pk=pk)
     once_only(request, lambda: actions.remove_private(note=note, by=request.user), _("Gone for good."))
     return redirect("roadmap_room", slug)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max, Q, QuerySet
+from django.utils.module_loading import import_string
 
 from comity.plans.kinds import Standing
 from comity.plans.signs import Away, Sign, day_sign, late_sign, missed_on, quiet_sign
@@ -42,7 +44,7 @@ class Stand:
 
 
 def signs_for(scope: Scope, today: date) -> list[Asked]:
-    """All that the person's own organizations are to be asked. Twelve queries at most, however much is watched."""
+    """All that the person's own organizations are to be asked. As many queries, however much is watched."""
     return [asked for stand in stands(with_signs(watched_by(scope)), today) for asked in stand.signs]
 
 
@@ -56,7 +58,7 @@ def with_signs(rows: QuerySet[Threat]) -> list[Threat]:
 
 
 def stands(threats: Iterable[Threat], today: date) -> list[Stand]:
-    """For each threat how near its signs are. Ten queries at most."""
+    """For each threat how near its signs are. As many queries for all of them."""
     threats = list(threats)
     late = missed_dates([one for one in threats if one.late_to_id], today)
     quiet = standing_pairs({(one.alliance_id, one.quiet_of_id) for one in threats if one.quiet_of_id})
@@ -115,7 +117,7 @@ def standing_pairs(pairs: set[Pair]) -> set[Pair]:
 
 
 def last_heard(pairs: set[Pair]) -> dict[Pair, date]:
-    """The last day on which the alliance had a word from the organization, in whatever way. Five queries."""
+    """The last day on which the alliance had a word from the organization, in whatever way. A query for each way."""
     found: dict[Pair, date] = {}
     for rows, alliance, who, day in heard_in(pairs) if pairs else ():
         last = rows.order_by().values(alliance, who).annotate(last=Max(day))
@@ -127,7 +129,7 @@ def last_heard(pairs: set[Pair]) -> dict[Pair, date]:
 
 
 def heard_in(pairs: set[Pair]) -> Iterator[tuple[QuerySet[Any], str, str, str]]:
-    """What they said of promises, answered, asked others, were reached with, and their yes to join.
+    """What they said of promises, answered, asked others, were reached with, their yes to join; and other rooms' words.
 
     Each as rows, with the columns of alliance, organization and day.
     """
@@ -139,6 +141,7 @@ def heard_in(pairs: set[Pair]) -> Iterator[tuple[QuerySet[Any], str, str, str]]:
         (approaches, "ask__alliance", "ask__asked", "on"),
         (approaches, "ask__alliance", "ask__asker", "on"),
         (Member._base_manager.all(), "alliance", "organization", "said_yes_on"),
+        *(word for room in settings.COMITY_WORDS_HEARD for word in import_string(room)()),
     ):
         inside = {f"{alliance}__in": {pair[0] for pair in pairs}, f"{who}__in": {pair[1] for pair in pairs}}
         yield rows.filter(**inside), alliance, who, day

@@ -29,6 +29,7 @@ def in_sight(
     rights: Rights, *, sight: str, owner: int | None, named: set[int], with_facilitator: bool
 ) -> bool:
     """Whether somebody with these rights sees a threat that is kept so. The one who keeps an eye on it always does."""
+    rights = rights.lasting
     if sight == Sight.MEMBERS or owner in rights.organizations:
         return True
     if sight == Sight.LEADING:
@@ -38,6 +39,7 @@ def in_sight(
 
 def seen_by(rights: Rights) -> Q:
     """The same for rows, asked of the database."""
+    rights = rights.lasting
     named = Threat.named.through._base_manager.filter(organization__in=rights.organizations)
     found = Q(sight=Sight.MEMBERS) | Q(owner__in=rights.organizations)
     found |= Q(sight=Sight.NAMED, pk__in=named.values("threat"))

@@ -184,10 +184,10 @@ def lists_of(gathering: Gathering) -> list[PaperList]:
 
 
 def list_to_destroy(scope: Scope, pk: int) -> PaperList:
-    """For who leads, and for who keeps it; also when the event was taken away."""
+    """For who leads, and for who keeps it; also when the event was taken away, or all has ended."""
     rows = PaperList._base_manager.filter(gathering__alliance__in=scope.alliance_ids)
     row = one(rows.select_related("gathering__alliance", "keeper"), pk=pk)
-    rights = rights_in(scope, row.gathering.alliance)
+    rights = rights_in(scope, row.gathering.alliance, closing=True)
     if not (may_lead(rights) or row.keeper_id in rights.organizations):
         raise Http404
     return row

@@ -41,7 +41,7 @@ def constituency_to_lead(scope: Scope, pk: int) -> tuple[Constituency, Rights]:
 def leading(scope: Scope, alliance: Alliance) -> Rights:
     """The rights of somebody who leads, or 404."""
     rights = rights_in(scope, alliance)
-    if not may_lead(rights):
+    if not may_lead(rights.lasting):
         raise Http404
     return rights
 

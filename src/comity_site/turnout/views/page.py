@@ -42,7 +42,7 @@ def page_of(request: HttpRequest, row: Gathering, rights: Rights) -> dict[str, A
         "sheets": [(code_of(CODE, one.pk), one) for one in found.sheets],
         "to_ask": still_to_ask(scope, row, found, today) if rights.manages else [],
         "attachable": bool(queries.promises_to_attach(row)) if leads else False,
-        "made_here": made_at(request, row, today), "lists": queries.lists_of(row) if rights.contributes else [],
+        "made_here": made_at(request, row, today), "lists": queries.lists_of(row) if rights.lasting.contributes else [],
     }  # fmt: skip
 
 

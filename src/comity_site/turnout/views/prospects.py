@@ -36,7 +36,8 @@ def prospects(request: HttpRequest, slug: str) -> HttpResponse:
         "alliance": alliance,
         "rights": rights,
         "tab": "prospects",
-        "leads": may_lead(rights),
+        "leads": may_lead(rights.lasting),
+        "writes": may_lead(rights),
     }
     if context["leads"]:
         context |= grouped(scope, alliance, timezone.localdate())
