@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from comity_site.alliances.alliance_words import RIGHTS
 from comity_site.alliances.models import Depth, Right, Role
 from comity_site.plans.amounts import times
 from comity_site.plans.models import Promise, ToKind
+from comity_site.register.places import joined
 from comity_site.register.queries import translations_into
 
 Kind = Agreement.Kind
@@ -113,9 +113,7 @@ def rights(live: Live, _words: Words) -> Told:
     rows = []
     for depth in there:
         held = [str(RIGHTS[right]) for right in Right if right in live.may[depth]]
-        rows.append(
-            f"{depth.label}: {get_text_list(held, _('and')) if held else _('no part in decisions or work')}"
-        )
+        rows.append(f"{depth.label}: {joined(held) if held else _('no part in decisions or work')}")
     return _("Depth and rights"), _("How deep each of us is in says what it may do:") + "\n" + lines(rows)
 
 
@@ -123,7 +121,7 @@ def money(live: Live, words: Words) -> Told:
     hosts = [own(name, words) for name in live.parts.get(Role.Kind.HOST, [])]
     held = (
         _("%(names)s holds the money for all and shows the account to every member once a quarter.")
-        % {"names": get_text_list(hosts, _("and"))}
+        % {"names": joined(hosts)}
         if hosts
         else _(
             "Nobody holds money for us. When that changes, we first agree who does, and who looks at the account."
@@ -139,7 +137,7 @@ def money(live: Live, words: Words) -> Told:
 def voice(live: Live, words: Words) -> Told:
     speakers = [own(name, words) for name in live.parts.get(Role.Kind.SPOKESPERSON, [])]
     first = (
-        _("%(names)s speaks in the name of all.") % {"names": get_text_list(speakers, _("and"))}
+        _("%(names)s speaks in the name of all.") % {"names": joined(speakers)}
         if speakers
         else _("Nobody speaks in the name of all without asking the others first.")
     )
@@ -160,9 +158,7 @@ def decisions(live: Live, words: Words) -> Told:
         "We look for what everybody can live with. If that cannot be found, those who decide vote, one voice "
         "each, and the reasons are written down."
     )
-    called = (
-        _("%(names)s calls us together.") % {"names": get_text_list(conveners, _("and"))} if conveners else ""
-    )
+    called = _("%(names)s calls us together.") % {"names": joined(conveners)} if conveners else ""
     langs = _("Meetings are held so that everybody can follow: language, hour, place and pace.")
     return _("How we decide"), "\n".join(filter(None, [called, first, langs]))
 
@@ -171,7 +167,7 @@ def conflict(live: Live, words: Words) -> Told:
     listeners = [own(name, words) for name in live.parts.get(Role.Kind.LISTENER, [])]
     first = _("Who is troubled says so first to the one concerned, then to somebody both trust, then to all.")
     heard = (
-        _("People whom we serve can complain to %(names)s.") % {"names": get_text_list(listeners, _("and"))}
+        _("People whom we serve can complain to %(names)s.") % {"names": joined(listeners)}
         if listeners
         else _("We name somebody to whom people whom we serve can complain.")
     )

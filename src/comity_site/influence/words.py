@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from comity.influence.grid import Place, Placed
 from comity.influence.salience import Salience
 from comity_site.influence.models import Actor
 from comity_site.plans.amounts import amount
+from comity_site.register.places import joined
 from comity_site.register.reader import here
 
 
@@ -24,7 +24,7 @@ def actor_name(actor: Actor) -> str:
 
 
 def names(words: Sequence[str]) -> str:
-    return str(get_text_list(list(words), _("and")))
+    return joined(words)
 
 
 def place_words(place: Place) -> str:

@@ -1,8 +1,10 @@
 """Names of countries and languages as a reader's language writes them, and back from a typed name to its code."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.utils.translation import get_language, to_locale
 
 from comity.register.countries import country_codes, read_country, read_place
@@ -15,6 +17,12 @@ LETTERS_OF_A_COUNTRY = 3  # fewer begin the names of too many
 def reader_locale() -> Locale:
     """The locale of the reader; English for one that Babel does not know."""
     return locale_of(get_language() or "en")
+
+
+def joined(words: Iterable[object]) -> str:
+    """A, B and C, as the reader's language joins them; English as in Britain, without a comma before "and"."""
+    locale = reader_locale()
+    return format_list([str(word) for word in words], locale="en_GB" if locale.language == "en" else locale)
 
 
 @cache

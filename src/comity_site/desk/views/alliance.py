@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from comity_site.alliances.scope import asked_by
 from comity_site.plans.queries.scorecard import missed_promises, next_due
 from comity_site.plans.scorecard_words import missed_sentence, standing_sentences
 from comity_site.plans.translated import reader_words
+from comity_site.register.places import joined
 
 MEMBERS_SHOWN = 100
 MISSED_SHOWN = 20
@@ -64,7 +64,7 @@ def by_depth(found: Alliance, members: list[Member]) -> list[dict[str, Any]]:
 
 def may(held: frozenset[str]) -> str:
     words = [str(right.label) for right in Right if right in held]
-    return get_text_list(words, _("and")) if words else _("has no part in decisions or work")
+    return joined(words) if words else _("has no part in decisions or work")
 
 
 def mine(rights: Rights, found: Alliance) -> str:

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from comity_site.desk.forms.first import Begin, NamesAgain
 from comity_site.desk.queries.first import Evening
 from comity_site.desk.views.beside import beside
 from comity_site.register.form_fields import reader_language
+from comity_site.register.places import joined
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 SCREENS = ("first_names", "first_known", "first_order", "first_say", "first_promises")
@@ -63,12 +63,12 @@ def begun(request: HttpRequest, form: Begin) -> Any:
 def tell(request: HttpRequest, refused: Sequence[str], kept: Sequence[str]) -> None:
     """What became of names that could not go in or out."""
     if refused:
-        said = {"names": get_text_list(list(refused), _("and"))}
+        said = {"names": joined(refused)}
         messages.warning(
             request, _("They do not wish to be asked again, so they are not on the list: %(names)s.") % said
         )
     if kept:
-        said = {"names": get_text_list(list(kept), _("and"))}
+        said = {"names": joined(kept)}
         messages.warning(request, _("They were asked already and stay on the list: %(names)s.") % said)
 
 
@@ -117,10 +117,10 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def names_said(found: Evening) -> dict[str, Any]:
-    listed = sorted(found.asks, key=lambda ask: ask.pk)
+    joined = sorted(found.asks, key=lambda ask: ask.pk)
     return {
         "purpose": found.alliance.purpose,
-        "names": [ask.asked.name for ask in listed],
+        "names": [ask.asked.name for ask in joined],
         "version": found.alliance.version,
     }
 

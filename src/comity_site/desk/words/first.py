@@ -1,9 +1,9 @@
 """Why somebody is asked first, in sentences."""
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from comity.partners.first_asks import FirstAsk, Reason, Why
+from comity_site.register.places import joined
 
 
 def sentences(one: FirstAsk, noted: bool) -> list[str]:
@@ -14,7 +14,7 @@ def sentences(one: FirstAsk, noted: bool) -> list[str]:
 
 
 def sentence(reason: Reason) -> str:
-    said = {"words": "; ".join(reason.words), "people": get_text_list(list(reason.words), _("and"))}
+    said = {"words": "; ".join(reason.words), "people": joined(reason.words)}
     match reason.code:
         case Why.ONLY_ONE_WHO_GIVES:
             return _("Nobody else on this list could give: %(words)s.") % said

@@ -7,22 +7,17 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.plans.letters import LETTERS, read_letters
 from comity_site.alliances.models import How
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
+from comity_site.register.places import joined
 from comity_site.roadmap.forms.cards import HEARD
 from comity_site.roadmap.queries.votes import Option
 
 TOLD = tuple(pair for pair in HEARD if pair[0] != How.OWN)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """A, B and C."""
-    return str(get_text_list(list(parts), _("and")))
 
 
 class Order(forms.Form):
