@@ -38,7 +38,9 @@ def take_in_all(arguments: Namespace, paths: list[Path]) -> list[str]:
 
     alliance = alliance_named(arguments.alliance)
     if alliance.ended_at:
-        raise CannotDo(_("{alliance} has ended: it is read and no longer written in.").format(alliance=alliance.slug))
+        raise CannotDo(
+            _("{alliance} has ended: it is read and no longer written in.").format(alliance=alliance.slug)
+        )
     said = _("{file} into {alliance}: {made} new, {changed} changed, {unchanged} as they were.")
     told = []
     for path in paths:

@@ -14,7 +14,7 @@ from comity.plans.kinds import EventKind, Heard
 from comity.plans.standing import is_kept_late
 from comity.plans.tallies import credited
 from comity.words.folding import fold as same_word
-from comity_site.plans.models import Event, EventText, Promise
+from comity_site.plans.models import Event, Promise
 
 
 def event_of(row: Event) -> events.Event:

@@ -58,9 +58,7 @@ def _named(promise: Promise) -> set[int]:
     return set(promise.to.values_list("pk", flat=True))
 
 
-def voices_in(
-    scope: Scope, alliance: Alliance, parties: Collection[int], *, closing: bool = False
-) -> Voices:
+def voices_in(scope: Scope, alliance: Alliance, parties: Collection[int], *, closing: bool = False) -> Voices:
     """For which of the parties a new promise may be said: one's own members, and those that one may write down for."""
     rights = rights_in(scope, alliance, closing=closing)
     others = set(parties) - scope.organization_ids
