@@ -9,7 +9,7 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who asks, for which organizations and alliances; whether they look after the site, and whether they send a form."""
+    """Who asks, for which organizations and alliances; whether they look after the site, or send something."""
 
     person_id: int | None = None
     organization_ids: frozenset[int] = field(default_factory=frozenset)

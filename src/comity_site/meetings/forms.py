@@ -107,12 +107,15 @@ class Minutes(OfOnesOwnWords):
         return [(item, self[f"said-{item.pk}"], self[f"version-{item.pk}"]) for item in self.items]
 
     def said(self) -> dict[Item, tuple[int, str]]:
-        """Of the lines that the page had: one that came onto the agenda meanwhile is left as it is."""
+        """Of the lines that the page had, and of those to which words came without it: one that came onto the agenda
+        meanwhile is left as it is."""
         typed = {
             item: (self.cleaned_data[f"version-{item.pk}"], self.cleaned_data[f"said-{item.pk}"])
             for item in self.items
         }
-        return {item: (seen, words) for item, (seen, words) in typed.items() if seen is not None}
+        return {
+            item: (seen or 0, words) for item, (seen, words) in typed.items() if seen is not None or words
+        }
 
     def there(self) -> list[Organization]:
         return [self.organizations[pk] for pk in self.cleaned_data["present"]]

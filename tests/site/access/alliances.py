@@ -107,7 +107,7 @@ def nowhere(world: World) -> dict[str, Any]:
 ENTRIES: list[Entry] = [
     seen("alliances", SIGNED_IN, nowhere),
     seen("alliance_add", SIGNED_IN, nowhere),
-    sent("alliance_add", CLEO, nowhere, founding, refused=frozenset({200, 404})),
+    sent("alliance_add", CLEO, nowhere, founding, refused=frozenset({200, 400})),
     seen("alliance", READ),
     *both("alliance_settings", DECIDE, here, typed("alliance", name="New", purpose="Bread", grace_days=7, **TERM)),
     *both("alliance_rights", DECIDE, here, deciding),

@@ -91,7 +91,7 @@ ENTRIES: list[Entry] = [
     page("organization", KEEPERS, of("hidden"), case="of a register that is not shared"),
     page("organization", frozenset(), of("mill"), case="removed"),
     page("organization_add", SIGNED_IN),
-    sent("organization_add", KEEPERS, said(), new_entry),
+    sent("organization_add", KEEPERS, said(), new_entry, refused=frozenset({400})),
     page("organization_change", OWN, of("second")),
     sent("organization_change", OWN, of("second"), entry_of("second")),
     page("organization_change", KEEPERS, of("lamp"), case="nobody's own"),

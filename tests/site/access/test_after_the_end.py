@@ -19,28 +19,77 @@ SENT = [entry for entry in ALLIED if entry.method == "POST" and entry.allowed]
 STILL = {
     "undone": {"alliance_reopen"},
     "what was promised before": {
-        "promise_say", "promises_typed", "promise_links", "promise_link_revoke", "promise_erase", "answer_promise", "reminder_settle", "to_call",
+        "promise_say",
+        "promises_typed",
+        "promise_links",
+        "promise_link_revoke",
+        "promise_erase",
+        "answer_promise",
+        "reminder_settle",
+        "to_call",
     },
     "told back": {"told_add", "told_change", "told_remove", "told_restore", "complain", "complaint"},
     "led through": {
-        "endings", "ending_words", "ending_remove", "ending_restore", "passing_add", "passing_change", "passing_remove",
+        "endings",
+        "ending_words",
+        "ending_remove",
+        "ending_restore",
+        "passing_add",
+        "passing_change",
+        "passing_remove",
         "passing_restore",
     },
     "learned": {
-        "lessons_release", "lessons_take_back", "discussion_add", "discussion_change", "discussion_minutes",
-        "discussion_correct", "discussion_prompts", "discussion_stamp", "prompt", "prompt_change", "prompt_groups",
-        "spoken_change", "spoken_remove", "spoken_restore",
+        "lessons_release",
+        "lessons_take_back",
+        "discussion_add",
+        "discussion_change",
+        "discussion_minutes",
+        "discussion_correct",
+        "discussion_prompts",
+        "discussion_stamp",
+        "prompt",
+        "prompt_change",
+        "prompt_groups",
+        "spoken_change",
+        "spoken_remove",
+        "spoken_restore",
     },
     "the books": {
-        "contribution_give", "contribution_take_back", "contribution_put_back", "fund_change", "fund_close",
-        "fund_write", "fund_counter", "fund_erase", "cost_add", "cost_decide", "cost_refund", "cost_take_back",
+        "contribution_give",
+        "contribution_take_back",
+        "contribution_put_back",
+        "fund_change",
+        "fund_close",
+        "fund_write",
+        "fund_counter",
+        "fund_erase",
+        "cost_add",
+        "cost_decide",
+        "cost_refund",
+        "cost_take_back",
     },
     "one's own word, taken back at any time": {
-        "member_public", "member_leave", "role_reach", "role_end", "kept_release", "kept_revoke", "kept_say", "kept_unsay",
-        "private_remove", "event_list_destroyed", "plan_calendar_end",
+        "member_public",
+        "member_leave",
+        "role_reach",
+        "role_end",
+        "kept_release",
+        "kept_revoke",
+        "kept_say",
+        "kept_unsay",
+        "private_remove",
+        "event_list_destroyed",
+        "plan_calendar_end",
     },
     "of those outside": {
-        "alliance_add", "ask_add", "ask_answer", "answer_ask", "ask_contact", "ask_no_more", "roadmap_begin",
+        "alliance_add",
+        "ask_add",
+        "ask_answer",
+        "answer_ask",
+        "ask_contact",
+        "ask_no_more",
+        "roadmap_begin",
     },
 }
 OPEN = frozenset[str]().union(*STILL.values())
@@ -65,7 +114,9 @@ def ended(allied_world) -> World:
 
 
 def test_only_what_ending_needs_can_still_be_sent(ended):
-    found = {str(entry): try_all(sorted(entry.allowed), entry, ended) for entry in TO_IT if entry.name in CLOSED}
+    found = {
+        str(entry): try_all(sorted(entry.allowed), entry, ended) for entry in TO_IT if entry.name in CLOSED
+    }
     assert [name for name, tried in found.items() if any(one.changed for one in tried)] == []
     answers = {one.response.status_code for tried in found.values() for one in tried}
     assert answers == {400, 404, 409}
@@ -98,7 +149,9 @@ def shown_to(role: str, entry: Entry, world: World) -> str:
 
 def offered_on(page: str, here: str) -> set[str]:
     """Names of addresses to which the page sends a form, and of pages with a form to which it leads."""
-    actions = [found[1] if (found := ACTION.search(form)) else "" for form in FORM.findall(page) if "<button" in form]
+    actions = [
+        found[1] if (found := ACTION.search(form)) else "" for form in FORM.findall(page) if "<button" in form
+    ]
     sent = {name_of(unescape(action)) or here for action in actions}
     return sent | ({name_of(unescape(link)) for link in LINK.findall(page)} & (PAGES - READABLE))
 
@@ -106,7 +159,9 @@ def offered_on(page: str, here: str) -> set[str]:
 @pytest.mark.parametrize("role", WHO)
 def test_pages_do_not_offer_what_cannot_be_sent_and_say_why(role, ended):
     about = [entry for entry in ALLIED if entry.method == "GET" and entry.name not in CLOSED - READABLE]
-    pages = [entry for entry in about if role in entry.allowed and "outside" not in entry.case and entry.is_page]
+    pages = [
+        entry for entry in about if role in entry.allowed and "outside" not in entry.case and entry.is_page
+    ]
     offered = {str(entry): offered_on(shown_to(role, entry, ended), entry.name) & CLOSED for entry in pages}
     assert {page: names for page, names in offered.items() if names - {"asks_typed"}} == {}
     for name in ("plan", "promises", "meetings", "alliance"):

@@ -184,9 +184,15 @@ def test_control_characters_are_refused_in_words_before_any_view(client, ana, te
 
 @pytest.mark.parametrize(
     ("sent", "status"),
-    [({"name": "Ana\x00"}, 400), ({f"field{n}": "1" for n in range(2_100)}, 413), ({"name": "a" * 3_000_000}, 413)],
+    [
+        ({"name": "Ana\x00"}, 400),
+        ({f"field{n}": "1" for n in range(2_100)}, 413),
+        ({"name": "a" * 3_000_000}, 413),
+    ],
 )
-def test_what_cannot_be_taken_in_leaves_one_line_in_the_log_and_no_traceback(client, ana, caplog, sent, status):
+def test_what_cannot_be_taken_in_leaves_one_line_in_the_log_and_no_traceback(
+    client, ana, caplog, sent, status
+):
     client.force_login(ana)
     typed = "application/x-www-form-urlencoded"
     page = client.post(reverse("account_change"), urlencode(sent), content_type=typed)

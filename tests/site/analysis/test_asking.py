@@ -5,6 +5,7 @@ import pytest
 from comity.formation.brief_file import read_brief_file
 from comity_site.analysis.models import Proposal, Snapshot
 from comity_site.register.models import Translation
+from tests.site.register.pages import text_of
 
 
 def filled(*needs: tuple, do: str = "ask", **rules: object) -> dict:
@@ -174,8 +175,12 @@ def test_where_there_is_no_register_the_page_says_what_it_is_for(client, davit):
     assert "There is no register with organizations yet" in client.get("/find/").content.decode()
 
 
-def test_a_register_out_of_reach_cannot_be_asked(at_the_desk, quiet_register):
-    assert at_the_desk.post("/find/", filled(("wells",), register="quiet")).status_code == 404
+def test_a_register_out_of_reach_cannot_be_asked_and_what_was_written_stays(at_the_desk, quiet_register):
+    sent = filled(("wells",), register="quiet") | {"said": "Somebody who sings at night"}
+    page = at_the_desk.post("/find/", sent)
+    assert "This register is not open to you any more" in text_of(page)
+    assert "Somebody who sings at night" in page.content.decode()
+    assert not Proposal.objects.exists()
 
 
 @pytest.mark.parametrize(

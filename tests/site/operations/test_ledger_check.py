@@ -248,7 +248,9 @@ def test_dates_that_nobody_was_asked_about_are_told_as_advice(told, monkeypatch)
     assert advised() == []
 
 
-def test_the_check_makes_no_model_of_each_row_which_would_take_longer_than_all_that_it_checks(told, monkeypatch):
+def test_the_check_makes_no_model_of_each_row_which_would_take_longer_than_all_that_it_checks(
+    told, monkeypatch
+):
     def made(cls, *_row: object) -> None:
         raise AssertionError(cls.__name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -45,8 +45,6 @@ def add(request: HttpRequest) -> HttpResponse:
     picked = list(yes.filter(pk__in=numbers(request, "asks")))
     initial = {"convener": picked[0].asker if picked else conveners.first(), "asks": picked}
     form = NewAlliance(request.POST or None, conveners=conveners, asks=yes, initial=initial)
-    if form.has_error("convener", "invalid_choice"):
-        raise Http404
     if request.method == "POST" and form.is_valid() and (made := founded(request, form)):
         return redirect("alliance_people", made.slug)
     context: dict[str, Any] = {"form": form}

@@ -4,11 +4,13 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from comity.formation.brief import Brief, Goal
@@ -56,8 +58,10 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "analysis/nothing_to_ask.html")
     if request.method != "POST":
         return render_form(request, scope, *beginning(request, scope, registers))
-    vocabulary = asked_of(request, scope)
     own = own_organizations(scope)
+    if request.POST.get("register", "") not in {register.slug for register in registers}:
+        return ask_elsewhere(request, scope, registers, own)
+    vocabulary = asked_of(request, scope)
     pressed = request.POST.get("do", "show")
     if pressed == "read":
         return render_form(request, scope, *from_sentence(request, vocabulary, own))
@@ -67,6 +71,21 @@ def find(request: HttpRequest) -> HttpResponse:
     if pressed == "ask" and question.is_read:
         return redirect("proposal", pk=ask(request, scope, question).pk)
     return render_form(request, scope, question)
+
+
+def ask_elsewhere(
+    request: HttpRequest, scope: Scope, registers: list[Register], own: list[tuple[int, str]]
+) -> HttpResponse:
+    """The register was closed to them, or emptied, while they wrote: their words stay, beside another one."""
+    messages.error(
+        request, _("This register is not open to you any more. Look at another one, and ask again.")
+    )
+    question = Question.typed(request.POST, Vocabulary.of(largest(registers)), own)
+    return render_form(request, scope, question)
+
+
+def largest(registers: list[Register]) -> Register:
+    return max(registers, key=lambda register: register.count)
 
 
 def asked_of(request: HttpRequest, scope: Scope) -> Vocabulary:
@@ -148,7 +167,7 @@ def beginning(request: HttpRequest, scope: Scope, registers: list[Register]) -> 
         register = register_to_read(scope, organization.register.slug)
         return Question.blank(Vocabulary.of(register), own, [organization.key]), None
     slug = request.GET.get("register")
-    chosen = register_to_read(scope, slug) if slug else max(registers, key=lambda register: register.count)
+    chosen = register_to_read(scope, slug) if slug else largest(registers)
     return Question.blank(Vocabulary.of(chosen), own, []), None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,8 +37,6 @@ def add(request: HttpRequest) -> HttpResponse:
     registers = queries.registers_to_change(asked_by(request))
     chosen = registers.filter(slug=request.GET.get("register", "")).first() or registers.first()
     form = NewOrganization(request.POST or None, registers=registers, initial={"register": chosen})
-    if request.method == "POST" and form.has_error("register", "invalid_choice"):
-        raise Http404
     if request.method == "POST" and form.is_valid() and (made := added(request, form)):
         messages.success(request, _("Entered. More can be stated below."))
         return redirect("organization", made.pk)

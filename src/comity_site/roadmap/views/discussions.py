@@ -32,8 +32,9 @@ ON_A_PAGE = 50
 def discussions(request: HttpRequest, slug: str) -> HttpResponse:
     scope = asked_by(request)
     alliance, rights, rows = found.discussions_at(scope, slug)
+    listed = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "roadmap/discussions.html", {
-        "alliance": alliance, "rights": rights, "tab": "discussions", "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        "alliance": alliance, "rights": rights, "tab": "discussions", "page": listed,
         "lists": ready_lists.LISTS, "removed": found.discussions_removed(scope, alliance),
     })  # fmt: skip
 

@@ -100,9 +100,15 @@ def settle(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Settled. The plan follows this order."))
         return redirect("roadmap_ranking", slug)
     if vote.counted_at is None or vote.settled_at is not None:
-        messages.error(request, over(vote))
+        messages.error(request, f"{over(vote)} {told_again(form)}".strip())
         return redirect("roadmap_ranking", slug)
     return shown(request, seat, "ranking", PAGE, **{**page_of(seat), "form": form})
+
+
+def told_again(form: Settle) -> str:
+    """What was typed, where the page has no form any more in which it could stand."""
+    typed = form.data.get("reason", "").strip()
+    return _("You had written: “%(words)s”.") % {"words": typed} if typed else ""
 
 
 def over(vote: Vote) -> str:
@@ -130,6 +136,7 @@ def settled(request: HttpRequest, vote: Vote, form: Form) -> bool:
             reason=typed["reason"], language=typed["language"],
         ))  # fmt: skip
     except Stale:
+        vote.refresh_from_db()  # as it stands, not as it would have been settled
         form.add_error(None, _("Somebody changed the plan or this vote meanwhile. Look at it as it is now."))
         form.data = {**form.data.dict(), **fresh(vote)}
         return False
