@@ -23,6 +23,7 @@ from comity_site.influence.queries import actors as queries
 from comity_site.influence.queries.actors import Room
 from comity_site.influence.queries.changes import decided_by
 from comity_site.influence.words import disagreement_words, places_explained, reading_rows
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register import queries as register
 from comity_site.register.models import Organization
@@ -99,7 +100,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         def act() -> None:
             made.append(
                 actions.add_actor(
-                    alliance=room.alliance, by=request.user, once=form.cleaned_data["once"] or None, **form.values()
+                    alliance=room.alliance, by=request.user, once=sent_in(room.alliance.pk, form), **form.values()
                 )
             )  # fmt: skip
 
