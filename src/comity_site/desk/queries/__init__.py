@@ -12,6 +12,7 @@ from comity_site.desk.queries.example import (
 )
 from comity_site.desk.queries.first import (
     asked_organizations,
+    began_as,
     begun,
     evening,
     evenings_of,
@@ -25,6 +26,7 @@ __all__ = [
     "EXAMPLE",
     "LOADED",
     "asked_organizations",
+    "began_as",
     "began_as_demonstration",
     "begun",
     "coordinator_of",

@@ -9,10 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import get_text_list
+from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from comity.words.folding import fold
 from comity_site.accounts.journal import Stale
 from comity_site.alliances.scope import asked_by
 from comity_site.desk import actions, queries
@@ -35,14 +36,26 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = Begin(request.POST or None, own=own, initial=initial)
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
-        if earlier := queries.begun(scope, once):
-            return redirect("first_known", earlier.slug)
-        if made := begun(request, form):
+        made = queries.begun(scope, once) or begun(request, form) or queries.begun(scope, once)
+        if made and is_as_typed(made, form):
             return redirect("first_known", made.slug)
-        if earlier := queries.begun(scope, once):
-            return redirect("first_known", earlier.slug)
     context = {"form": form, "evenings": queries.evenings_of(scope)[:20], "at": 1}
     return render(request, "desk/first/begin.html", context, status=400 if form.errors else 200)
+
+
+def is_as_typed(made: Any, form: Begin) -> bool:
+    """False for a form that somebody went back to: what is in it now is not what began the evening."""
+    said = form.cleaned_data
+    names = [fold(name) for name in said["names"]]
+    if queries.began_as(made, organization=said.get("organization"), group=said["group"], purpose=said["purpose"],
+                        names=names):  # fmt: skip
+        return True
+    words = _(
+        "This form began “%(purpose)s” already, and nothing of that was changed now. Go on with it above, where the "
+        "purpose and the names can be changed; or open this page anew to begin another."
+    )
+    form.add_error(None, words % {"purpose": Truncator(made.purpose).chars(80)})
+    return False
 
 
 def begun(request: HttpRequest, form: Begin) -> Any:
