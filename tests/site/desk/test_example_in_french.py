@@ -65,3 +65,12 @@ def test_what_was_made_is_told_in_the_words_it_was_promised_in_and_its_parts_are
     assert "30 sur 170 visites" in page
     assert "118 sur 170 visites" in page
     assert "Trois mois commençant en" in page, "which elides before no month"
+
+
+def test_what_only_a_member_can_do_is_told_in_the_readers_language_on_who_complements_us(client, alliance):
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    page = text_of(client.get(f"/find/complement/{SLUG}/"))
+    assert page.count("parle dans les villages mêmes") == 2, "in the form, and among the needs"
+    assert "speaks for carers" not in page
+    assert "Apporté par un membre" in page.split("● parle dans les villages mêmes")[1]
