@@ -1,10 +1,13 @@
 """A form of this room that somebody goes back to and sends with something else in it; and days that cannot be."""
 
+from csv import DictReader
+from io import StringIO
+
 import pytest
 
 from comity_site.threats.models import Note, Threat
 from tests.site.plans.saying import days
-from tests.site.register.pages import send, text_of
+from tests.site.register.pages import address, send, text_of
 from tests.site.threats.keeping_watch import TODAY, watch
 from tests.site.threats.test_threats import typed
 
@@ -48,3 +51,12 @@ def test_a_look_that_is_overdue_does_not_stand_in_the_way_of_another_change(clie
     assert send(client, "threat_change", said, pk=threat.pk).status_code == 302
     again = send(client, "threat_change", {**said, "look_on": days(-2), "version": 2}, pk=threat.pk)
     assert (again.status_code, "This day is over." in text_of(again)) == (400, True)
+
+
+def test_the_table_holds_the_signs_that_the_page_tells(client, cast, threat):
+    watch(threat, late_to=cast.organizations["orchard"], late_times=2, day=days(9), looked_on=days(-2))
+    client.force_login(cast.ben)
+    text = client.get(address("threats_csv", slug=cast.alliance.slug)).content.decode("utf-8-sig")
+    (row,) = DictReader(StringIO(text))
+    assert (row["late_to"], row["late_times"], row["quiet_of"]) == ("Orchard Union", "2", "")
+    assert (row["day"], row["looked_on"]) == (days(9).isoformat(), days(-2).isoformat())
