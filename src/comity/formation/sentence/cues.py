@@ -25,6 +25,8 @@ MOST = (
 )
 A = r"(?:with|within|on|for|a|an|our|the|avec|dans|pour|un|notre|le)"
 FOR = r"(?:for|with|within|costing|pour|avec|coutant)"
+COST = r"(?:costs?|costing|price|couts?|coutant|prix)"
+BELOW = rf"(?:{MOST}|less than|under|below|moins de|inferieur a)"
 MOST_AFTER = r"(?:at most|at the most|maximum|max|or fewer|or less|au plus|au maximum|ou moins)"
 LEAST = r"(?:at least|no fewer than|not fewer than|minimum(?: of)?|au moins|au minimum|minimum de)"
 LEAST_AFTER = r"(?:at least|or more|minimum|au moins|au minimum|ou plus)"
@@ -36,7 +38,8 @@ RULES = (
     ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} or more (?:{LANDS})"),
     ("min_countries", rf"(?:from|across|de|issus de|venant de) {N} (?:{LANDS})"),
     ("budget", rf"(?:{A} )*budget(?: (?:is|of|de|d|est|total))*(?: {MOST})? {N}(?: {MONEY})?"),
-    ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de) {N} {MONEY}"),
+    ("budget", rf"(?:(?:{A}|at) )*(?:total )?{COST}(?: (?:of|is|in all|total|together|de|d|est))* {BELOW} {N}(?: {MONEY})?"),
+    ("budget", rf"(?:{FOR} )?{BELOW} {N} {MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
     ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),
     ("max_members", rf"(?:(?:we are|nous sommes) )?{N}(?: {WHO})? {MOST_AFTER}"),
