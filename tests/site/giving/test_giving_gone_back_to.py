@@ -8,9 +8,10 @@ import pytest
 from comity_site.giving.models import Cost, Given
 from comity_site.meetings.actions import call_meeting
 from comity_site.meetings.models import Decision, Item
-from comity_site.turnout.models import Gathering
+from comity_site.turnout.models import Gathering, Sheet
 from tests.site.plans.saying import days
-from tests.site.register.pages import send
+from tests.site.register.pages import send, text_of
+from tests.site.turnout.test_called_off import planned
 
 OTHERWISE = [
     ("contribution_give", {"kind": "unpaid_hours", "on": days(0)}, "amount", Given),
@@ -26,6 +27,21 @@ def test_what_was_typed_instead_stands_beside_what_was_sent_first(client, cast, 
     for value in ("12", "12", "15"):
         assert send(client, name, {**common, field: value}, slug=cast.alliance.slug).status_code == 302
     assert sorted(f"{float(getattr(row, field)):g}" for row in model._base_manager.all()) == ["12", "15"]
+
+
+def test_sheets_are_printed_as_many_as_are_asked_for_now_and_another_number_is_a_change(client, cast):
+    event, harbour = planned(cast), cast.organizations["harbour"]
+    client.force_login(cast.cleo)
+    place = event.places.get().pk
+    for each in (1, 1, 3):
+        said = {"place": place, "organizations": [harbour.pk], "each": each, "once": "once"}
+        send(client, "event_sheets", said, pk=event.pk)
+    assert Sheet._base_manager.count() == 4
+    said = {"organization": harbour.pk, "place": place, "heard": "phone", "on": days(0), "once": "once"}
+    for _again in range(2):
+        assert send(client, "event_promise", {**said, "quantity": 80}, pk=event.pk).status_code == 302
+    other = send(client, "event_promise", {**said, "quantity": 90}, pk=event.pk)
+    assert (other.status_code, "Another number is a change of that promise." in text_of(other)) == (400, True)
 
 
 @pytest.mark.parametrize(("name", "model"), [("meeting_decide", Decision), ("meeting_bring", Item)])
