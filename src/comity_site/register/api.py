@@ -45,9 +45,7 @@ def list_registers(request: HttpRequest) -> Any:
     return [register_out(row) for row in queries.registers_to_read(asked_by(request))]
 
 
-@router.get(
-    "", response={200: Page, **READING, 422: Wrong}, operation_id="list_organizations", by_alias=True
-)
+@router.get("", response={200: Page, **READING, 422: Wrong}, operation_id="list_organizations", by_alias=True)
 def list_organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
     """Organizations that meet every condition given, page by page."""
     where = asked.model_dump(exclude={"page", "per_page"})

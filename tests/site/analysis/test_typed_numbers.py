@@ -1,9 +1,9 @@
-"""Numbers of a question and of the shortlist, as people write them; and a question that is asked once more otherwise."""
+"""Numbers of a question and of the shortlist, as people write them; and a question that is changed."""
 
 import pytest
 
-from comity_site.analysis.models import Listed, Proposal
-from tests.site.analysis.test_asking import asked, brief_of, filled
+from comity_site.analysis.models import Listed
+from tests.site.analysis.test_asking import asked, brief_of
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -134,7 +134,9 @@ def test_what_people_wait_for_comes_first(watch, small_register, cleo, later):
     assert [row.priority < 0 for row in DBTaskResult.objects.all()] == [True]
 
 
-def test_a_page_does_not_say_that_the_register_changed_and_that_it_did_not(at_the_desk, watch, small_register, cleo):
+def test_a_page_does_not_say_that_the_register_changed_and_that_it_did_not(
+    at_the_desk, watch, small_register, cleo
+):
     address = f"/find/{watch.proposal_id}/"
     assert "The register has not changed since." in text_of(at_the_desk.get(address))
     learn(small_register, "mill", "singing", cleo)

@@ -154,7 +154,9 @@ def test_every_way_to_be_refused_is_described_and_comes_as_json(cleo, second):
     for method, pages in refused.items():
         for page in pages:
             assert page.json()["detail"]
-            assert described[method]["responses"][str(page.status_code)]["content"]["application/json"]["schema"]
+            assert described[method]["responses"][str(page.status_code)]["content"]["application/json"][
+                "schema"
+            ]
     assert described["post"]["responses"]["422"]["content"]["application/json"]["schema"]["$ref"]
     nobody = client.put(PLACE, "{}", content_type="application/json")
     assert (nobody.status_code, nobody.json()) == (405, {"detail": "405"})

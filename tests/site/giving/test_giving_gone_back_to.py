@@ -15,7 +15,12 @@ from tests.site.turnout.test_called_off import planned
 
 OTHERWISE = [
     ("contribution_give", {"kind": "unpaid_hours", "on": days(0)}, "amount", Given),
-    ("cost_add", {"currency": "EUR", "what": "Bus fares", "proof": "tickets", "on": days(-3)}, "amount", Cost),
+    (
+        "cost_add",
+        {"currency": "EUR", "what": "Bus fares", "proof": "tickets", "on": days(-3)},
+        "amount",
+        Cost,
+    ),
     ("event_add", {"on": days(9), "unit": "people", "places": "Hall"}, "title", Gathering),
 ]
 

@@ -12,7 +12,9 @@ FORCE = {"side": "driving", "text": "Parents", "strength": 3, "known": "well", "
 
 def at(cast, name: str) -> dict:
     """Where the form stands: in the alliance, or in a change sought."""
-    return {"slug": cast.alliance.slug} if name in ("actor_add", "sought_add") else {"pk": with_seats(cast).pk}
+    return (
+        {"slug": cast.alliance.slug} if name in ("actor_add", "sought_add") else {"pk": with_seats(cast).pk}
+    )
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,9 @@ def test_twenty_actors_take_no_more_queries_than_two(client, cast, django_assert
     assert max(abs(float(x)) for x, _y in rings) < 13
 
 
-def test_nobody_is_sent_to_ask_somebody_who_stands_in_no_register_that_they_read(client, cast, quiet_register):
+def test_nobody_is_sent_to_ask_somebody_who_stands_in_no_register_that_they_read(
+    client, cast, quiet_register
+):
     bridge, hidden = cast.organizations["bridge"], quiet_register.organizations.get()
     actors = [noted(cast, "", what="organization", organization=one) for one in (bridge, hidden)]
 

@@ -25,7 +25,7 @@ MOST = (
 )
 A = r"(?:with|within|on|for|a|an|our|the|avec|dans|pour|un|notre|le)"
 FOR = r"(?:for|with|within|costing|pour|avec|coutant)"
-COST = r"(?:costs?|costing|price|couts?|coutant|prix)"
+COST = r"(?:costs?|costing|price|couts?|coutant|prix)(?: (?:of|is|in all|total|together|de|d|est))*"
 BELOW = rf"(?:{MOST}|less than|under|below|moins de|inferieur a)"
 MOST_AFTER = r"(?:at most|at the most|maximum|max|or fewer|or less|au plus|au maximum|ou moins)"
 LEAST = r"(?:at least|no fewer than|not fewer than|minimum(?: of)?|au moins|au minimum|minimum de)"
@@ -38,7 +38,7 @@ RULES = (
     ("min_countries", rf"(?:(?:from|in|of|across|de|dans) )?{N} or more (?:{LANDS})"),
     ("min_countries", rf"(?:from|across|de|issus de|venant de) {N} (?:{LANDS})"),
     ("budget", rf"(?:{A} )*budget(?: (?:is|of|de|d|est|total))*(?: {MOST})? {N}(?: {MONEY})?"),
-    ("budget", rf"(?:(?:{A}|at) )*(?:total )?{COST}(?: (?:of|is|in all|total|together|de|d|est))* {BELOW} {N}(?: {MONEY})?"),
+    ("budget", rf"(?:(?:{A}|at) )*(?:total )?{COST} {BELOW} {N}(?: {MONEY})?"),
     ("budget", rf"(?:{FOR} )?{BELOW} {N} {MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
     ("max_members", rf"(?:(?:we are|nous sommes|a|de) )?{MOST} {N}(?: {WHO})?(?! (?:{LANDS}|{MONEY}))"),

@@ -126,7 +126,7 @@ class ActorForm(OfOnesOwnWords):
 class SheetForm(forms.Form):
     """A line for each actor: interest and influence as one organization sees them; empty is not rated.
 
-    What was rated can be rated otherwise here; it is taken back on the actor's own page, where nobody does so in passing.
+    What was rated can be rated otherwise here; it is taken back on the actor's own page, never in passing.
     """
 
     organization = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)

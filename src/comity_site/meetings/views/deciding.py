@@ -22,8 +22,8 @@ from comity_site.meetings.views.page import page_of, shown
 from comity_site.plans import words
 from comity_site.plans.queries.plan import plan_of
 from comity_site.plans.queries.voices import voices_in
-from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.sent_once import sent_in
+from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.views.writing import add_problem, changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 

@@ -21,8 +21,8 @@ from comity_site.plans.amounts import plain
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.promises import parties_of
 from comity_site.plans.queries.voices import Voices, voices_in
-from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.sent_once import sent_in
+from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.views.writing import add_problem, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout.actions import bringing as actions

@@ -17,8 +17,8 @@ from comity_site.alliances.queries import members_of
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.choosing import numbers
 from comity_site.plans import words as promise_words
-from comity_site.plans.speaking import NotAllowed
 from comity_site.plans.sent_once import sent_in
+from comity_site.plans.speaking import NotAllowed
 from comity_site.plans.views.writing import page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import typed_sheets
