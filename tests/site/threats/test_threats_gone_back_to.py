@@ -60,3 +60,18 @@ def test_the_table_holds_the_signs_that_the_page_tells(client, cast, threat):
     (row,) = DictReader(StringIO(text))
     assert (row["late_to"], row["late_times"], row["quiet_of"]) == ("Orchard Union", "2", "")
     assert (row["day"], row["looked_on"]) == (days(9).isoformat(), days(-2).isoformat())
+
+
+def test_that_it_happened_is_not_hidden_by_somebody_who_looked_before_it_was_told(client, cast, threat):
+    """Monday it happened; Tuesday somebody looked, who had not heard; Wednesday it is told."""
+    client.force_login(cast.ben)
+
+    def noted(kind: str, day: int) -> str:
+        send(client, "threat_note", {"kind": kind, "on": days(day), "language": "en", "once": kind}, pk=threat.pk)
+        threat.refresh_from_db()
+        return threat.state
+
+    assert noted("looked", -1) == "watched"
+    assert noted("happened", -2) == "happened"
+    assert noted("answered", -1) == "answered"
+    assert (threat.happened_on, threat.looked_on) == (days(-2), days(-1))
