@@ -4,9 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from comity_site.alliances.models import Alliance
+from comity_site.alliances.models import Alliance, DoNotAsk
 from comity_site.plans.models import Promise
+from comity_site.register.models import Organization
 from tests.site.desk.evening import NAMES, PURPOSE, asks, begin, blank, line, settled, typical, worded
+from tests.site.plans.saying import days
 from tests.site.register.pages import text_of
 
 
@@ -57,3 +59,28 @@ def test_who_goes_back_and_begins_otherwise_is_told_where_to_change_it(client, n
     assert next(iter(otherwise.values())) in page.content.decode()
     assert begun.url.replace("known/", "") in page.content.decode()
     assert (Alliance._base_manager.get().purpose, set(asks())) == (PURPOSE, set(NAMES))
+
+
+def test_a_form_that_the_browser_fetched_anew_on_going_back_begins_no_second_group(client, nan):
+    """Pages of somebody are kept by no browser: going back fetches the form again, and what was typed is put back."""
+    client.force_login(nan)
+    first, same = begin(client), begin(client)
+    assert first.url == same.url
+    page = begin(client, names="Library")
+    assert (page.status_code, "began “Nobody over eighty" in text_of(page)) == (400, True)
+    assert begin(client, purpose="Nobody eats alone on Mondays.").status_code == 302
+    assert begin(client, group="Monday table").status_code == 302
+    assert Alliance._base_manager.count() == 3
+    assert sorted(Organization.objects.filter(name__endswith="table").values_list("name", flat=True)) == [
+        "Monday table", "Sunday table", "Sunday table",
+    ]  # fmt: skip
+
+
+def test_a_name_that_may_not_be_asked_does_not_make_a_beginning_another_thing(client, ana, small_register):
+    own = small_register.organizations.get(key="second")
+    client.force_login(ana)
+    begin(client, organization=own.pk, group="")
+    DoNotAsk.objects.create(asker=own, asked=asks()["Bakery Lark"].asked, since=days(0), by=ana)
+    page = begin(client, organization=own.pk, group="", purpose="Something else.")
+    assert page.status_code == 302
+    assert "They do not wish to be asked again" in text_of(client.get(page.url))

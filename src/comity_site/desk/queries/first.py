@@ -12,7 +12,7 @@ from django.http import Http404
 from comity.partners.first_asks import FirstAsk, Known, ask_order
 from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
-from comity_site.alliances.models import Alliance, Ask, Member, Role
+from comity_site.alliances.models import Alliance, Ask, Role
 from comity_site.alliances.queries import alliance_to_change, alliances_to_read
 from comity_site.plans.models import Promise
 from comity_site.register.models import Fact, Organization
@@ -129,6 +129,23 @@ def begun(scope: Scope, once: UUID) -> Alliance | None:
     return Alliance._base_manager.filter(chain=once, made_by=scope.person_id).first()
 
 
+def begun_alike(
+    scope: Scope, *, organization: Organization | None, group: str, purpose: str
+) -> Alliance | None:
+    """An evening that the person can go on with, for the same group and with the same purpose."""
+    rows = evenings_of(scope).filter(purpose=purpose)
+    return next((one for one in rows if is_of(founder_of(one), organization, group)), None)
+
+
+def founder_of(alliance: Alliance) -> Organization:
+    return Organization._base_manager.get(memberships__alliance=alliance, memberships__is_founder=True)
+
+
+def is_of(own: Organization, organization: Organization | None, group: str) -> bool:
+    """As the form says for whom one asks: one of those that are here, or a group by its name."""
+    return own == organization if organization else fold(group) == fold(own.name)
+
+
 def began_as(
     alliance: Alliance, *, organization: Organization | None, group: str, purpose: str, names: Collection[str]
 ) -> bool:
@@ -136,12 +153,11 @@ def began_as(
 
     A name that was taken out since, or may not be asked, makes it another thing.
     """
-    founder = Member._base_manager.select_related("organization").get(alliance=alliance, is_founder=True)
-    own = founder.organization
+    own = founder_of(alliance)
     asked = Ask._base_manager.filter(alliance=alliance, asker=own, removed_at__isnull=True)
     said = {fold(name) for name in asked.values_list("asked__name", flat=True)}
-    same = own == organization if organization else fold(group) == fold(own.name)
-    return same and purpose == alliance.purpose and said == set(names) - {fold(own.name)}
+    same = is_of(own, organization, group) and purpose == alliance.purpose
+    return same and said == set(names) - {fold(own.name)}
 
 
 def own_organizations(scope: Scope) -> QuerySet[Organization]:
