@@ -217,4 +217,6 @@ def test_no_way_out_leads_to_a_question_that_asks_nothing_of_anybody(at_the_desk
     page = at_the_desk.get(f"/find/{alone.pk}/")
     assert "nobody in this register can give it" in said(page)
     assert "loosen=" not in page.content.decode()
-    assert '<a class="button primary" href="/find/?from=' in page.content.decode(), "the question can be changed"
+    assert '<a class="button primary" href="/find/?from=' in page.content.decode(), (
+        "the question can be changed"
+    )

@@ -67,7 +67,12 @@ def test_that_it_happened_is_not_hidden_by_somebody_who_looked_before_it_was_tol
     client.force_login(cast.ben)
 
     def noted(kind: str, day: int) -> str:
-        send(client, "threat_note", {"kind": kind, "on": days(day), "language": "en", "once": kind}, pk=threat.pk)
+        send(
+            client,
+            "threat_note",
+            {"kind": kind, "on": days(day), "language": "en", "once": kind},
+            pk=threat.pk,
+        )
         threat.refresh_from_db()
         return threat.state
 
