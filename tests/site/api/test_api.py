@@ -161,3 +161,15 @@ def test_every_way_to_be_refused_is_described_and_comes_as_json(cleo, second):
     nobody = client.put(PLACE, "{}", content_type="application/json")
     assert (nobody.status_code, nobody.json()) == (405, {"detail": "405"})
     assert set(nobody["Allow"].split(", ")) == {"GET", "POST"}
+
+
+def test_a_language_that_the_api_took_is_not_lost_when_the_page_changes_something_else(client, cleo, second):
+    client.force_login(cleo)
+    assert asked(client, "patch", f"/{second.pk}", version=second.version, language="ber").status_code == 200
+    change = f"/organizations/{second.pk}/change/"
+    form = client.get(change).context["form"]
+    said = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    assert '<option value="ber" selected>' in str(form["language"])
+    assert client.post(change, {**said, "name": "The Second House"}).status_code == 302
+    second.refresh_from_db()
+    assert (second.name, second.language) == ("The Second House", "ber")
