@@ -4,6 +4,7 @@ import re
 
 COMMAS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 ARABIC = str.maketrans({"٫": ".", "٬": None})  # a decimal sign, and one between thousands
+GROUPS = re.compile(r"\d{1,3}(?P<between>[.,٬'’])\d{3}((?P=between)\d{3})*")
 POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+,\d+")
 
 
@@ -25,6 +26,17 @@ def as_digits(typed: str, *, commas_group: bool) -> str:
         typed = typed.replace(".", "")
     grouped = commas_group and COMMAS.fullmatch(typed)
     return typed.replace(",", "" if grouped else ".")
+
+
+def as_whole(typed: str) -> str:
+    """Digits alone where the signs between them can only part thousands, as in a number that has no parts.
+
+    >>> [as_whole(text) for text in ("12 000", "12.000", "1,200,000", "١٢٬٠٠٠", "12,5", "120")]
+    ['12000', '12000', '1200000', '١٢٠٠٠', '12,5', '120']
+    """
+    typed = "".join(typed.split())
+    grouped = GROUPS.fullmatch(typed)
+    return typed.replace(grouped["between"], "") if grouped else typed
 
 
 def readings(typed: str) -> tuple[str, ...]:

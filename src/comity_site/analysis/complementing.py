@@ -74,6 +74,12 @@ class Complement:
             found[fact.organization_id].append(fact)
         return found
 
+    @property
+    def languages(self) -> dict[str, str]:
+        """Folded word → the language in which the register states it, else in which it is stated of a member."""
+        theirs = {fact.folded: fact.language for facts in self.facts.values() for fact in facts}
+        return theirs | self.vocabulary.languages
+
     @cached_property
     def values(self) -> list[plain.Organization]:
         """The members as values, in their order."""

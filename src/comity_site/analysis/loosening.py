@@ -24,6 +24,11 @@ def loosened(brief: Brief, ways: Iterable[Mapping[str, Any]]) -> Brief:
     )
 
 
+def asks_somebody(brief: Brief) -> bool:
+    """Wishes alone call for nobody."""
+    return bool(brief.include) or any(need.must for need in brief.needs)
+
+
 def _without(brief: Brief, way: Mapping[str, Any]) -> Brief:
     rule, to = way["rule"], way.get("to")
     if rule == "need":

@@ -14,6 +14,7 @@ from comity.formation.brief_file import read_brief_file
 from comity.formation.coverage import covered, givers
 from comity.register.organizations import Organization
 from comity.words.folding import fold
+from comity_site.analysis.loosening import asks_somebody, loosened
 from comity_site.analysis.models import Proposal
 from comity_site.analysis.queries import facts_behind, languages_of_names, languages_of_words
 from comity_site.analysis.snapshot import organizations_then
@@ -202,8 +203,9 @@ class Opened:
 
     @property
     def ways_out(self) -> list[SafeString]:
-        """None where only a record or another goal would help."""
-        if any(self.is_for_no_record(rule) for rule in self.answer.get("ways_out") or ()):
+        """None where only a record or another goal would help, or where nothing would be asked of anybody any more."""
+        ways = self.answer.get("ways_out") or ()
+        if any(self.is_for_no_record(rule) for rule in ways) or not asks_somebody(loosened(self.brief, ways)):
             return []
         return blocking_words.ways_out(self.answer, self.brief, self.teller)
 
@@ -211,7 +213,12 @@ class Opened:
     def other_ways_out(self) -> list[tuple[int, SafeString]]:
         others = blocking_words.other_ways_out(self.answer, self.brief, self.teller)
         single = self.answer.get("single_ways_out") or ()
-        return [(n, says) for n, says in others if not self.is_for_no_record(single[n - 1])]
+        return [
+            (n, says)
+            for n, says in others
+            if not self.is_for_no_record(single[n - 1])
+            and asks_somebody(loosened(self.brief, [single[n - 1]]))
+        ]
 
     @property
     def refusals(self) -> list[str]:

@@ -26,6 +26,15 @@ class Point:
     high: int
 
 
+def one_for_each(rows: Iterable[Listed], by: str) -> list[Listed]:
+    """Who stands on two lists is placed once, by the entry in which the number was typed."""
+    found: dict[int, Listed] = {}
+    for row in rows:
+        if row.organization_id not in found or getattr(found[row.organization_id], by, None) is None:
+            found[row.organization_id] = row
+    return list(found.values())
+
+
 def measured(rows: Iterable[Listed], known: Mapping[int, int], by: str) -> dict[int, int | None]:
     """Listed → the one measure that was asked for; None where nobody counted."""
     return {row.pk: known[row.organization_id] if by == "known_by" else getattr(row, by) for row in rows}

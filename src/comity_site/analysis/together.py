@@ -56,8 +56,10 @@ class Together:
 
     @property
     def figures(self) -> list[Figure]:
+        """Those that say something: of one member alone there is nothing alike, and no pair."""
         others = words.figures(self.whole, self.members, self.opened.brief, self.teller)
-        return [*others, size(len(self.members), self.weighed.prices, self.weighed.found)]
+        whole = size(len(self.members), self.weighed.prices, self.weighed.found)
+        return [one for one in (*others, whole) if one.says]
 
     @property
     def rows(self) -> list[Row]:

@@ -69,9 +69,9 @@ class Vocabulary:
         """Folded translation → the register's own capacity."""
         return {fold(self.shown(text)): text for text in self.capacities.values()}
 
-    def shown(self, text: str) -> str:
-        """A capacity in the reader's language when somebody translated it."""
-        found = self.translations.get((text, self.languages.get(fold(text), "")))
+    def shown(self, text: str, asked_in: str = "") -> str:
+        """A capacity in the reader's language when somebody translated it; of `asked_in` if not the register's own."""
+        found = self.translations.get((text, self.languages.get(fold(text), asked_in)))
         return found[0] if found else text
 
     def own_capacity(self, typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import resolve
 
@@ -19,12 +19,16 @@ class OnlySent:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if response.status_code == 405 and request.path.startswith("/api/"):
+            return self.told(answer(request, 405), response)
         if response.status_code != 405 or "text/html" not in request.headers.get("Accept", ""):
             return response
         above = page_above(request.path) if request.method in READ else ""
-        told = redirect(above) if above else answer(request, 405)
-        told["Allow"] = response.get("Allow", "")
-        return told
+        return self.told(redirect(above) if above else answer(request, 405), response)
+
+    def told(self, words: HttpResponse, response: HttpResponseBase) -> HttpResponse:
+        words["Allow"] = response.get("Allow", "")
+        return words
 
 
 def page_above(path: str) -> str:

@@ -41,6 +41,7 @@ def home_page(scope: Scope, today: date) -> dict[str, Any]:
         "for_others": [one for one in for_others(scope, today) if one.lines],
         "alliances": standings(alliances[:SHOWN], today),
         "more_alliances": len(alliances) > SHOWN,
+        "has_ended": alliances_to_read(scope).filter(ended_at__isnull=False).exists(),
         "is_example": bool(alliances) and all(one.is_example for one in alliances),
     }
 

@@ -66,7 +66,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """`totals`: unit → confirmed in all, those of targets first; others than members have their part in it.
+    """`totals`: unit → confirmed in all, those of targets first; `others` what of it those made who are no members.
 
     `quarters`: unit → work in it by three months, of the first unit, of money and of people.
     """
@@ -74,6 +74,7 @@ class Shares:
     alliance: Alliance
     parts: list[Part]
     totals: Mapping[str, Decimal]
+    others: Mapping[str, Decimal]
     hours: Hours
     voice: Voice
     owed: list[tuple[Promise, bool]]
@@ -105,6 +106,7 @@ def shares_of(alliance: Alliance) -> Shares:
     ]  # fmt: skip
     return Shares(
         alliance, parts, {unit: sum(confirmed[unit].values(), Decimal(0)) for unit in units},
+        made_by_others(alliance, units, confirmed),
         Hours(
             sum((one.planned for one in hours.values()), Decimal(0)),
             sum((one.done for one in hours.values()), Decimal(0)),
@@ -119,6 +121,18 @@ def made_by(
     organization: int, units: Iterable[str], confirmed: Mapping[str, Mapping[int, Decimal]]
 ) -> dict[str, Decimal]:
     return {unit: confirmed[unit][organization] for unit in units if organization in confirmed[unit]}
+
+
+def made_by_others(
+    alliance: Alliance, units: Iterable[str], confirmed: Mapping[str, Mapping[int, Decimal]]
+) -> dict[str, Decimal]:
+    """What nobody made who is a member now, so that the parts and the rest are the whole."""
+    members = set(members_of(alliance).values_list("organization", flat=True))
+    rest = {
+        unit: sum((made for who, made in confirmed[unit].items() if who not in members), Decimal(0))
+        for unit in units
+    }
+    return {unit: made for unit, made in rest.items() if made}
 
 
 def units_over_time(units: list[str]) -> list[str]:

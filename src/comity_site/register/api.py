@@ -22,6 +22,7 @@ from comity_site.register.api_values import (
     RegisterOut,
     Values,
     Version,
+    Wrong,
     entry_out,
     register_out,
 )
@@ -33,17 +34,18 @@ router = Router(tags=["organizations"])
 registers_router = Router(tags=["registers"])
 Answer = Status[Any]
 Id = Annotated[int, Field(ge=1, le=BIGGEST)]
+READING = {400: Problem, 401: Problem}
+WRITING = {**READING, 403: Problem, 404: Problem, 413: Problem, 422: Wrong}
+SENDING = {**WRITING, 415: Problem}  # something in the body
 
 
-@registers_router.get("", response={200: list[RegisterOut], 401: Problem}, operation_id="list_registers")
+@registers_router.get("", response={200: list[RegisterOut], **READING}, operation_id="list_registers")
 def list_registers(request: HttpRequest) -> Any:
     """The registers one may read."""
     return [register_out(row) for row in queries.registers_to_read(asked_by(request))]
 
 
-@router.get(
-    "", response={200: Page, 401: Problem, 422: Any}, operation_id="list_organizations", by_alias=True
-)
+@router.get("", response={200: Page, **READING, 422: Wrong}, operation_id="list_organizations", by_alias=True)
 def list_organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
     """Organizations that meet every condition given, page by page."""
     where = asked.model_dump(exclude={"page", "per_page"})
@@ -56,7 +58,7 @@ def list_organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
 
 @router.post(
     "",
-    response={201: EntryOut, 401: Problem, 404: Problem, 409: Problem, 422: Any},
+    response={201: EntryOut, **SENDING, 409: Problem},
     operation_id="add_organization",
     by_alias=True,
 )
@@ -78,7 +80,7 @@ def add_organization(request: HttpRequest, entry: NewEntry) -> Answer:
 
 @router.get(
     "/{int:pk}",
-    response={200: EntryOut, 401: Problem, 404: Problem, 422: Any},
+    response={200: EntryOut, **READING, 404: Problem, 422: Wrong},
     operation_id="get_organization",
     by_alias=True,
 )
@@ -89,7 +91,7 @@ def get_organization(request: HttpRequest, pk: Path[Id]) -> Any:
 
 @router.patch(
     "/{int:pk}",
-    response={200: EntryOut, 401: Problem, 404: Problem, 409: Conflict, 422: Any},
+    response={200: EntryOut, **SENDING, 409: Conflict},
     operation_id="change_organization",
     by_alias=True,
 )
@@ -109,7 +111,7 @@ def change_organization(request: HttpRequest, pk: Path[Id], entry: ChangedEntry)
 
 @router.delete(
     "/{int:pk}",
-    response={204: None, 401: Problem, 404: Problem, 409: Conflict, 422: Any},
+    response={204: None, **WRITING, 409: Conflict},
     operation_id="remove_organization",
     by_alias=True,
 )

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from comity.register.countries import read_country
 from comity_site.register.fields import written
+from comity_site.register.form_fields import is_a_date
 from comity_site.register.models import Fact, Organization, Register
 from comity_site.register.snapshot import LISTS
 
@@ -26,13 +27,24 @@ def a_country(text: str) -> str:
     return reading.code
 
 
+def on_the_calendar(text: str) -> str:
+    """A year, a month or a day that there is, or nothing."""
+    if text and not is_a_date(text):
+        raise ValueError("expected a year, a month or a day, such as 2026, 2026-05 or 2026-05-03")
+    return text
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Longer = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Slug = Annotated[str, StringConstraints(max_length=60, pattern=r"^[-\w]*$")]
 Language = Annotated[str, StringConstraints(max_length=12, pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?)?$")]
 Country = Annotated[str, StringConstraints(max_length=2), AfterValidator(a_country)]
-AsOf = Annotated[str, StringConstraints(max_length=10, pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
+AsOf = Annotated[
+    str,
+    StringConstraints(max_length=10, pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"),
+    AfterValidator(on_the_calendar),
+]
 Entry = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern="^[^;]+$")
 ]
@@ -46,6 +58,13 @@ class Problem(Schema):
     """Why it was not done: a code, and where there are any the fields with what is wrong."""
 
     detail: str
+    fields: dict[str, list[str]] = {}
+
+
+class Wrong(Schema):
+    """What was sent is not as described: which place and what was expected, or as of a Problem."""
+
+    detail: str | list[dict[str, Any]]
     fields: dict[str, list[str]] = {}
 
 

@@ -42,7 +42,7 @@ class AboutOrganization(forms.Form):
         if kind and kind not in Kind.values:
             kinds.append((kind, kind))
         self.fields["kind"].choices = [NOT_SAID, *kinds]
-        self.fields["language"].choices = [NOT_SAID, *language_choices()]
+        self.fields["language"].choices = [NOT_SAID, *language_choices(self.initial.get("language"))]
         self.fields["country"].choices = [NOT_SAID, *country_choices()]
         if "language" not in self.initial:
             self.initial["language"] = reader_language()
@@ -110,7 +110,7 @@ class AboutFact(forms.Form):
     def __init__(self, *args: Any, about: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about = about
-        self.fields["language"].choices = [NOT_SAID, *language_choices()]
+        self.fields["language"].choices = [NOT_SAID, *language_choices(self.initial.get("language"))]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

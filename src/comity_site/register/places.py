@@ -59,9 +59,10 @@ def countries_called(word: str, language: str) -> list[str]:
     return sorted(found)
 
 
-def language_choices() -> Choices:
-    """Code and name of every language with a code of two letters, by name."""
-    return languages_in(reader_locale().language)
+def language_choices(kept: str | None = None) -> Choices:
+    """Code and name of every language with a code of two letters, by name; `kept` too, which stands there already."""
+    listed = languages_in(reader_locale().language)
+    return [*listed, (kept, kept)] if kept and kept not in dict(listed) else listed
 
 
 @cache

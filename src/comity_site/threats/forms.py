@@ -31,6 +31,12 @@ def whom(label: Any, **more: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, **more)
 
 
+def still_to_come(day: Any) -> Any:
+    if day and day <= timezone.localdate():
+        raise forms.ValidationError(_("This day is over. Name one that is still to come."))
+    return day
+
+
 class ThreatForm(OfOnesOwnWords):
     """What could happen, what would tell us, what we do then; who keeps an eye on it, and who may see it."""
 
@@ -46,7 +52,7 @@ class ThreatForm(OfOnesOwnWords):
         help_text=_("Agreed now, while nothing has happened. It may stay empty until you have agreed."),
     )  # fmt: skip
     answer_by = whom(_("Who does it"), required=False)
-    agreed_on = Day(label=_("Agreed on"), required=False)
+    agreed_on = PastDay(label=_("Agreed on"), required=False)
     owner = whom(_("Who keeps an eye on it"))
     look_on = Day(label=_("Looked at again on"), help_text=_("Every quarter is a good habit."))
     late_to = whom(_("Promises to"), required=False)
@@ -86,6 +92,11 @@ class ThreatForm(OfOnesOwnWords):
         self.initial.setdefault("owner", own[0] if own else None)
         self.initial.setdefault("look_on", timezone.localdate() + QUARTER)
         self.initial.setdefault("sight", Threat.Sight.MEMBERS)
+
+    def clean_look_on(self) -> Any:
+        """A look that is overdue may stay so while something else is changed."""
+        day = self.cleaned_data["look_on"]
+        return still_to_come(day) if "look_on" in self.changed_data else day
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -168,7 +179,4 @@ class NoteForm(OfOnesOwnWords):
         self.initial.setdefault("once", uuid4().hex)
 
     def clean_look_on(self) -> Any:
-        day = self.cleaned_data["look_on"]
-        if day and day <= timezone.localdate():
-            self.add_error("look_on", _("This day is over. Name one that is still to come."))
-        return day
+        return still_to_come(self.cleaned_data["look_on"])

@@ -156,3 +156,11 @@ def test_a_way_out_of_several_steps_says_that_all_of_them_are_needed(client, pro
     assert "All of these together: more may stand in the way than is named above." in page
     one = page_of(client, asked(client, ("lighthouse keeping",), ("transport",)))
     assert "All of these together" not in one
+
+
+def test_of_one_member_alone_no_heading_stands_over_nothing(at_the_desk):
+    alone = asked(at_the_desk, ("medical training",), ("translation",))
+    figures = at_the_desk.get(f"/find/{alone.pk}/").context["together"].figures
+    assert [member["id"] for member in alone.answer["members"]] == ["second"]
+    assert all(one.says for one in figures)
+    assert "Alike and different" not in [one.title for one in figures]

@@ -198,3 +198,16 @@ def test_an_answer_closes_when_its_register_is_no_longer_open_to_who_asked(at_th
     small_register.save()
     for place in ("", "check/", "files/register.csv", "files/answer.json"):
         assert at_the_desk.get(f"/find/{proposal.pk}/{place}").status_code == 404, place
+
+
+def test_no_question_is_out_of_reach_because_many_were_asked_after_it(at_the_desk, monkeypatch):
+    first = asked(at_the_desk, ("translation",), title="The first of all")
+    monkeypatch.setattr("comity_site.analysis.views.asking.SHOWN", 2)
+    for number in range(2):
+        asked(at_the_desk, ("clinic",), title=f"A later one, {number}")
+    page = at_the_desk.get("/find/").content.decode()
+    assert f"/find/{first.pk}/" not in page
+    assert "/find/?earlier=all" in page
+    everything = at_the_desk.get("/find/?earlier=all").content.decode()
+    assert f"/find/{first.pk}/" in everything
+    assert "All that was asked before" not in everything

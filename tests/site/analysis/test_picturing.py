@@ -73,6 +73,16 @@ def test_numbers_are_typed_with_their_source(client, cast, listed):
     assert "Nobody on your list can be placed yet" in text_of(shown(client, cast.ana, "press"))
 
 
+def test_who_stands_on_two_lists_is_placed_by_the_entry_that_holds_the_number(client, cast, listed):
+    release_record(organization=cast.organizations["harbour"], alliance=None, by=cast.ben)
+    own = Listed.objects.create(
+        organization=cast.organizations["harbour"], by=cast.ana, followers=900, counted_from="their page"
+    )
+    page = shown(client, cast.ana, "followers")
+    assert [one.listed.pk for one in page.context["drawn"]] == [own.pk]
+    assert text_of(page).partition("Not placed")[2].count("Type a number") == 1, "of Lamp Foundation alone"
+
+
 def test_the_picture_asks_as_often_for_many_as_for_few(client, cast, listed):
     release_record(organization=cast.organizations["harbour"], alliance=None, by=cast.ben)
     shown(client, cast.ana)

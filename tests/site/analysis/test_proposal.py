@@ -209,3 +209,14 @@ def test_beside_the_answer_stands_whom_they_asked_and_why(client, db):
     assert "4 would do by the count. You asked 7." in text
     assert "Reason noted: In the villages nobody opens a door without Second Breath" in text
     assert "A transport firm" not in text
+
+
+def test_no_way_out_leads_to_a_question_that_asks_nothing_of_anybody(at_the_desk):
+    """The one thing that is needed, nobody gives: as a wish it could not be asked."""
+    alone = asked(at_the_desk, ("lighthouse keeping",))
+    page = at_the_desk.get(f"/find/{alone.pk}/")
+    assert "nobody in this register can give it" in said(page)
+    assert "loosen=" not in page.content.decode()
+    assert '<a class="button primary" href="/find/?from=' in page.content.decode(), (
+        "the question can be changed"
+    )

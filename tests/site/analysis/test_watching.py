@@ -132,3 +132,15 @@ def test_what_people_wait_for_comes_first(watch, small_register, cleo, later):
     learn(small_register, "mill", "translation", cleo)
     look_at_watched(timezone.now())
     assert [row.priority < 0 for row in DBTaskResult.objects.all()] == [True]
+
+
+def test_a_page_does_not_say_that_the_register_changed_and_that_it_did_not(
+    at_the_desk, watch, small_register, cleo
+):
+    address = f"/find/{watch.proposal_id}/"
+    assert "The register has not changed since." in text_of(at_the_desk.get(address))
+    learn(small_register, "mill", "singing", cleo)
+    page = text_of(at_the_desk.get(address))
+    assert "The register has changed since this was answered." in page
+    assert "The register has changed since; the question is put to it within a day." in page
+    assert "The register has not changed" not in page

@@ -129,3 +129,47 @@ def test_a_form_with_files_is_refused_in_words(client, cleo):
     client.force_login(cleo)
     page = client.post(PLACE, NEW)
     assert (page.status_code, page.json()) == (415, {"detail": "expected application/json"})
+
+
+@pytest.mark.parametrize("day", ["2025-99-99", "2025-02-30", "2025-13"])
+def test_a_day_that_is_on_no_calendar_is_refused_as_on_the_pages(client, cleo, small_register, day):
+    client.force_login(cleo)
+    page = asked(client, "post", "", **NEW, as_of=day)
+    assert (page.status_code, "as_of" in page.content.decode()) == (422, True)
+    assert not Organization.objects.filter(name="Field House").exists()
+
+
+def test_every_way_to_be_refused_is_described_and_comes_as_json(cleo, second):
+    """Without the header, with no JSON, with too much, with a place that cannot be read, by a method there is not."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(cleo)
+    described = client.get("/api/v1/openapi.json").json()["paths"][PLACE]
+    refused = {"post": [asked(client, "post", "", **NEW)], "get": [client.get(f"{PLACE}?words=%00")]}
+    client = Client(raise_request_exception=False)
+    client.force_login(cleo)
+    much = '{"name": "%s"}' % ("x" * 3_000_000)
+    refused["post"] += [client.post(PLACE, body, content_type="application/json") for body in ("{", much)]
+    refused["post"].append(client.post(PLACE, NEW))
+    assert [page.status_code for page in refused["post"]] == [403, 400, 413, 415]
+    for method, pages in refused.items():
+        for page in pages:
+            assert page.json()["detail"]
+            assert described[method]["responses"][str(page.status_code)]["content"]["application/json"][
+                "schema"
+            ]
+    assert described["post"]["responses"]["422"]["content"]["application/json"]["schema"]["$ref"]
+    nobody = client.put(PLACE, "{}", content_type="application/json")
+    assert (nobody.status_code, nobody.json()) == (405, {"detail": "405"})
+    assert set(nobody["Allow"].split(", ")) == {"GET", "POST"}
+
+
+def test_a_language_that_the_api_took_is_not_lost_when_the_page_changes_something_else(client, cleo, second):
+    client.force_login(cleo)
+    assert asked(client, "patch", f"/{second.pk}", version=second.version, language="ber").status_code == 200
+    change = f"/organizations/{second.pk}/change/"
+    form = client.get(change).context["form"]
+    said = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    assert '<option value="ber" selected>' in str(form["language"])
+    assert client.post(change, {**said, "name": "The Second House"}).status_code == 302
+    second.refresh_from_db()
+    assert (second.name, second.language) == ("The Second House", "ber")

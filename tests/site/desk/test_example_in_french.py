@@ -54,3 +54,23 @@ def test_who_held_an_office_is_told_in_the_readers_language_where_the_words_are_
         text = text_of(client.get(page))
         assert "le maire alors en fonction" in text, page
         assert "the mayor then in office" not in text, page
+
+
+def test_what_was_made_is_told_in_the_words_it_was_promised_in_and_its_parts_are_the_whole(client, alliance):
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    page = text_of(client.get(f"/alliances/{SLUG}/shares/"))
+    assert "3 sur 3 soirées" in page
+    assert "D’autres, qui ne sont pas membres : 22 sur 170 visites, 2 sur 2 jours de minibus." in page
+    assert "30 sur 170 visites" in page
+    assert "118 sur 170 visites" in page
+    assert "Trois mois commençant en" in page, "which elides before no month"
+
+
+def test_what_only_a_member_can_do_is_told_in_the_readers_language_on_who_complements_us(client, alliance):
+    client.force_login(alliance.made_by)
+    client.cookies["django_language"] = "fr"
+    page = text_of(client.get(f"/find/complement/{SLUG}/"))
+    assert page.count("parle dans les villages mêmes") == 2, "in the form, and among the needs"
+    assert "speaks for carers" not in page
+    assert "Apporté par un membre" in page.split("● parle dans les villages mêmes")[1]

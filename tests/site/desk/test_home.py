@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comity_site.alliances import actions
-from comity_site.alliances.models import Ask, Complaint, Role
+from comity_site.alliances.models import Alliance, Ask, Complaint, Role
 from comity_site.plans.actions.delivering import record_delivery
 from comity_site.plans.actions.promising import make_promise
 from comity_site.plans.models import Priority, Promise, Step
@@ -241,3 +241,18 @@ def test_a_worked_example_is_in_nobodys_record(client, cast):
     assert "visits on Sundays" not in text
     assert "Lend us your hall" not in text
     assert "Open doors" not in text
+
+
+def test_what_ended_is_not_called_never_begun(client, cast):
+    assert "Nothing is begun yet." in text_of(home(client, cast.mio)), "his organization left"
+    Alliance._base_manager.filter(pk=cast.alliance.pk).update(ended_at=timezone.now())
+    said = text_of(home(client, cast.fay))
+    assert "Nothing is under way; what ended stands under Alliances." in said
+    assert "Nothing is begun yet." not in said
+
+
+def test_nobody_is_sent_to_ask_themselves(client, cast):
+    client.force_login(cast.ana)
+    second, river = (cast.organizations[key].pk for key in ("second", "river"))
+    assert "Ask them" in text_of(client.get(f"/organizations/{river}/record/"))
+    assert "Ask them" not in text_of(client.get(f"/organizations/{second}/record/"))

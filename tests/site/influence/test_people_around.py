@@ -9,6 +9,7 @@ from comity_site.alliances.models import Alliance, Member
 from comity_site.influence.actions.actors import change_actor
 from comity_site.influence.actions.changes import seek_change
 from comity_site.influence.models import Actor, Rating
+from comity_site.register.actions import remove_organization
 from tests.site.influence.noting import noted, page_of, rated
 from tests.site.register.pages import address, send, text_of
 
@@ -184,3 +185,19 @@ def test_twenty_actors_take_no_more_queries_than_two(client, cast, django_assert
     rings = re.findall(r'cx="([-.0-9]+)" cy="([-.0-9]+)"', page)
     assert len(set(rings)) == 18  # in pairs below each other; two more stand in a pair elsewhere
     assert max(abs(float(x)) for x, _y in rings) < 13
+
+
+def test_nobody_is_sent_to_ask_somebody_who_stands_in_no_register_that_they_read(
+    client, cast, quiet_register
+):
+    bridge, hidden = cast.organizations["bridge"], quiet_register.organizations.get()
+    actors = [noted(cast, "", what="organization", organization=one) for one in (bridge, hidden)]
+
+    def buttons(person) -> list[bool]:
+        client.force_login(person)
+        return ["Ask them for something" in page_of(client, "actor", pk=one.pk) for one in actors]
+
+    assert buttons(cast.cleo) == [True, True]
+    assert buttons(cast.ana) == [True, False], "that register is not hers"
+    remove_organization(organization=bridge, version=bridge.version, by=cast.cleo)
+    assert buttons(cast.cleo) == [False, True], "taken out of its register"

@@ -113,3 +113,12 @@ def test_a_whole_sheet_is_typed_in_at_once_for_each_organization(client, cast):
     )
     assert "A new round was begun meanwhile." in text_of(told)
     assert not Rating._base_manager.filter(actor=schools).exists()
+
+
+def test_a_sheet_offers_no_blank_that_would_not_be_kept(client, cast):
+    """A number that stands can become another one; an empty place was told to be kept, and was not."""
+    rated(cast, noted(cast), river=(2, 4))
+    noted(cast, "Parents")
+    client.force_login(cast.cleo)
+    sheet = client.get(address("influence_rate", slug=cast.alliance.slug)).content.decode()
+    assert sheet.count('<option value=""') == 2, "interest and influence of the one not rated yet"

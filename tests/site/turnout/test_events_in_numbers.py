@@ -272,3 +272,14 @@ def test_a_charter_signed_at_an_event_becomes_twelve_promises_and_a_follow_up_li
         sent = {**data, "once": wrong[:9], "line1-what": "Another"}
         gone = client.post(address("agreement_event", pk=charter.pk) + f"?next={wrong}", sent)
         assert gone["Location"] == address("promises", slug=cast.alliance.slug)
+
+
+@pytest.mark.parametrize("typed", ["2.000", "2 000", "2,000", "2000"])
+def test_two_thousand_who_came_are_never_two(client, cast: Cast, evening, typed):
+    harbour = cast.organizations["harbour"]
+    (sheet,) = sheets_for(client, evening, harbour)
+    client.force_login(cast.cleo)
+    said = {"came": typed, "counted_by": harbour.pk, "version": sheet.version}
+    assert send(client, "event_sheet", said, pk=sheet.pk).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.came == 2000

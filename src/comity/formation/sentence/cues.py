@@ -57,6 +57,11 @@ MOST = (
 )
 A = r"(?:with|within|on|for|a|an|our|the|avec|dans|pour|un|notre|le|con|para|nuestro|el|com|um|nosso|o)"
 FOR = r"(?:for|with|within|costing|pour|avec|coutant|por|con|com)"
+COST = (
+    r"(?:costs?|costing|price|couts?|coutant|prix|costes?|costo|precio|custo|preco)"
+    r"(?: (?:of|is|in all|total|together|de|d|est|es|e))*"
+)
+BELOW = rf"(?:{MOST}|less than|under|below|moins de|inferieur a|menos de|inferior a)"
 MOST_AFTER = (
     r"(?:at most|at the most|maximum|max|or fewer|or less|au plus|au maximum|ou moins"
     r"|como maximo|como mucho|a lo sumo|o menos|no maximo|ou menos)"
@@ -83,7 +88,8 @@ RULES = (
     ("min_countries", rf"(?:{OUT_OF} )?{N} (?:or more|o mas|ou mais) (?:{LANDS})"),
     ("min_countries", rf"(?:from|across|de|issus de|venant de|desde|vindos? de) {N} (?:{LANDS})"),
     ("budget", rf"(?:{A} )*(?:budget|presupuesto|orcamento){TOLD}*(?: {MOST})? {N}(?: (?:de )?{MONEY})?"),
-    ("budget", rf"(?:{FOR} )?(?:{MOST}|less than|under|below|moins de|menos de) {N} {MONEY}"),
+    ("budget", rf"(?:(?:{A}|at) )*(?:total )?{COST} {BELOW} {N}(?: (?:de )?{MONEY})?"),
+    ("budget", rf"(?:{FOR} )?{BELOW} {N} (?:de )?{MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
     ("max_members", rf"(?:(?:we are|nous sommes|somos|a|de) )?{MOST} {N}(?: {WHO}){{0,2}}(?! (?:{LANDS}|{MONEY}))"),
     ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{N}(?: {WHO}){{0,2}} {MOST_AFTER}"),

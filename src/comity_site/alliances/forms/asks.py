@@ -157,6 +157,18 @@ class AsksPage:
                 part.form.add_error("what", _("What do you ask of them? Say it here, or for all above."))
         return not self.errors
 
+    def made(self, asks: Sequence[Ask]) -> bool:
+        """Whether these are what it says; not so where somebody went back to a form that had made them before."""
+        said = {
+            part.organization.pk: {**self.shared.cleaned_data, **part.form.own_values()}
+            for part in self.chosen()
+        }
+        return {ask.asked_id for ask in asks} == said.keys() and all(
+            getattr(ask, name) == said[ask.asked_id][name]
+            for ask in asks
+            for name in ("what", "quantity", "unit", "due")
+        )
+
     def shared_values(self) -> dict[str, Any]:
         values = dict(self.shared.cleaned_data)
         values.pop("once")

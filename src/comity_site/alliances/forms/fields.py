@@ -70,6 +70,18 @@ class Amount(Number):
         return found
 
 
+class Whole(forms.IntegerField):
+    """A whole number as people write it: 12.000 is twelve thousand, and never twelve."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> int | None:
+        """As people write it."""
+        return super().to_python(digits.as_whole(value) if isinstance(value, str) else value)
+
+
 def as_digits(typed: str) -> str:
     """A comma or a point, and blanks between thousands; in English commas between thousands as well."""
     return digits.as_digits(typed, commas_group=(get_language() or "en").startswith("en"))

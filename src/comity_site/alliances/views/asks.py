@@ -90,6 +90,9 @@ def added(request: HttpRequest, page: AsksPage) -> HttpResponse | None:
     except ValidationError as problem:
         page.shared.add_error(None, problem.messages)
         return None
+    if not page.made(made):
+        page.shared.add_error(None, _("This form was used for something else. Open the page again."))
+        return None
     said = ngettext("Noted: one to ask.", "Noted: %(n)s to ask.", len(made)) % {"n": len(made)}
     messages.success(request, said)
     return redirect("ask", made[0].pk) if len(made) == 1 else redirect("asks")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity.formation.brief import Need
+from comity_site.alliances.forms.fields import Number
 from comity_site.analysis.vocabulary import Vocabulary
 
 MOST = 100
@@ -32,14 +33,12 @@ class NeedForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Must or wish"), choices=[(MUST, _("must be met")), (WISH, _("a wish"))], required=False
     )
-    weight = forms.DecimalField(
+    weight = Number(
         label=_("Weight of a wish"),
-        min_value=Decimal(0),
         max_value=Decimal(1_000_000),
         max_digits=12,
         decimal_places=4,
         required=False,
-        localize=True,
     )
 
     def __init__(self, *args: Any, vocabulary: Vocabulary, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """A whole question as typed: rules and needs, rows put in and taken out without a script."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from comity_site.analysis.vocabulary import Vocabulary
 
 PREFIX = "need"
 LISTS = ("include", "exclude", "apart_one", "apart_other")
+FOLDED = ("max_members", "budget", "min_countries", "spare", "known", "title", *LISTS)
 FIRST_ROWS = 3
 NAMED = 3
 
@@ -52,9 +54,12 @@ class Question:
 
     @classmethod
     def of(cls, brief: Brief, vocabulary: Vocabulary, own: list[tuple[int, str]]) -> "Question":
-        """An earlier question, to be changed."""
+        """An earlier question, to be changed; one that nobody gave a title is called by what it asks then."""
         needs = [row_of(need, vocabulary) for need in brief.needs]
-        return cls.shown(values_of(brief, vocabulary), needs or [EMPTY_ROW], vocabulary, own)
+        rules = values_of(brief, vocabulary)
+        if brief.title in (called(brief.needs, str), called(brief.needs, vocabulary.shown)):
+            rules["title"] = ""
+        return cls.shown(rules, needs or [EMPTY_ROW], vocabulary, own)
 
     @classmethod
     def changed(
@@ -87,6 +92,14 @@ class Question:
         return [{name: form[name].value() or "" for name in form.fields} for form in self.needs]
 
     @property
+    def has_rules(self) -> bool:
+        """Something is said beneath the fold, or wrong there: it stands open then."""
+        said = [self.rules.initial.get(name) for name in FOLDED]
+        return self.rules.is_bound or any(
+            any(one) if isinstance(one, list) else one not in (None, "", False) for one in said
+        )
+
+    @property
     def is_filled(self) -> bool:
         """Somebody said a need, or something is to be mended."""
         return self.rules.is_bound or any(row["capacity"] for row in self.rows)
@@ -116,14 +129,9 @@ class Question:
     def brief(self) -> Brief:
         """What was asked, in the register's own words; untitled ones are called by their needs."""
         needs = tuple(self.asked)
-        title = self.rules.cleaned_data["title"] or self.called(needs)
+        title = self.rules.cleaned_data["title"] or called(needs, self.vocabulary.shown)
         brief = replace(self.rules.brief(), needs=needs, title=title)
         return without_unrecorded(brief, self.vocabulary.organizations)
-
-    def called(self, needs: tuple[Need, ...]) -> str:
-        """A title made of the first needs, in the reader's words."""
-        words = [self.vocabulary.shown(need.capacity) for need in needs]
-        return (", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else ""))[:200]
 
     def lines(self) -> dict[str, Any]:
         """The names already typed, and one empty line after them."""
@@ -134,6 +142,12 @@ class Question:
             "exclude": [*filter(None, typed["exclude"]), ""],
             "apart": [*(pair for pair in pairs if any(pair)), ("", "")],
         }
+
+
+def called(needs: Sequence[Need], shown: Callable[[str], str]) -> str:
+    """A title made of the first needs, in the reader's words."""
+    words = [shown(need.capacity) for need in needs]
+    return (", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else ""))[:200]
 
 
 RULES = frozenset(RulesForm.base_fields)

@@ -1,7 +1,6 @@
 """The rules of a question: goal, limits, and who must, may not, or not both."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.formation.brief import Brief, Goal
+from comity_site.alliances.forms.fields import Number, Whole
 from comity_site.analysis.vocabulary import NotOne, Vocabulary
 
 GOALS = [
@@ -47,13 +47,12 @@ class RulesForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("A title, to find it again"), max_length=200, required=False)
     goal = forms.ChoiceField(label=gettext_lazy("What is best"), choices=GOALS, widget=forms.RadioSelect)
-    max_members = forms.IntegerField(
+    max_members = Whole(
         label=gettext_lazy("Members, at most"), min_value=0, max_value=100_000, required=False
     )
-    budget = forms.DecimalField(
-        label=gettext_lazy("Cost together, at most"),
-        min_value=Decimal(0), max_digits=18, decimal_places=6, required=False, localize=True,
-    )  # fmt: skip
+    budget = Number(
+        label=gettext_lazy("Cost together, at most"), max_digits=18, decimal_places=6, required=False
+    )
     min_countries = forms.IntegerField(
         label=gettext_lazy("Countries, at least"), min_value=0, max_value=300, required=False
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.alliances.forms.fields import Whole
 from comity_site.register.models import Organization
 
 
@@ -24,10 +25,8 @@ class NoteForm(forms.Form):
 class PictureForm(NoteForm):
     """The note, and how widely they are known: numbers that one counted, with where."""
 
-    followers = forms.IntegerField(label=_("Followers"), required=False, min_value=0, max_value=2_000_000_000)
-    press = forms.IntegerField(
-        label=_("Times in the press in a year"), required=False, min_value=0, max_value=1_000_000
-    )
+    followers = Whole(label=_("Followers"), required=False, min_value=0, max_value=2_000_000_000)
+    press = Whole(label=_("Times in the press in a year"), required=False, min_value=0, max_value=1_000_000)
     counted_from = forms.CharField(
         label=_("Where did you count that, and when?"), required=False, max_length=300
     )

@@ -45,6 +45,7 @@ from comity_site.register.scope import asked_by
 from comity_site.register.templatetags.told import told_plain
 
 SHOWN = 30
+MOST_SHOWN = 1000  # of the questions asked before, where somebody wants to see them all
 ALLIANCES = 3
 
 
@@ -181,13 +182,16 @@ def render_form(
 ) -> HttpResponse:
     """The form, what it means, and the questions asked before."""
     alliances = alliances_to_read(with_alliances(scope)).filter(ended_at__isnull=True)
+    shown = MOST_SHOWN if "earlier" in request.GET else SHOWN
+    asked_before = list(queries.proposals_to_list(scope)[: shown + 1])
     context: dict[str, Any] = {
         "question": question,
         "lines": question.lines(),
         "meaning": meaning_of(question.vocabulary, earlier or read(question)),
         "register": question.vocabulary.register,
         "registers": [register for register in registers_to_read(scope) if register.count],
-        "earlier": [in_short(row) for row in queries.proposals_to_list(scope)[:SHOWN]],
+        "earlier": [in_short(row) for row in asked_before[:shown]],
+        "more_earlier": shown < MOST_SHOWN and len(asked_before) > shown,
         "removed": queries.proposals_to_restore(scope)[:SHOWN],
         "alliances": alliances[:ALLIANCES],
         "watches": queries.watches_of(scope)[:SHOWN],

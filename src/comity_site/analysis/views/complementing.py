@@ -63,7 +63,7 @@ def complement(request: HttpRequest, slug: str) -> HttpResponse:
 def needs_asked(scope: Scope, alliance: Alliance, vocabulary: Vocabulary) -> str:
     """The needs of the question from whose answer the alliance began, as one would type them."""
     behind = proposal_behind(scope, alliance.pk)
-    return typed_needs(Opened(behind).brief, vocabulary) if behind else ""
+    return typed_needs(Opened(behind).brief, vocabulary, behind.language) if behind else ""
 
 
 def chosen(scope: Scope, alliance: Alliance, registers: list[Register], slug: str) -> Register:
@@ -76,7 +76,7 @@ def chosen(scope: Scope, alliance: Alliance, registers: list[Register], slug: st
 
 def told(scope: Scope, found: Complement) -> dict[str, Any]:
     """Its words."""
-    teller = Teller({}, found.vocabulary.languages, found.brief.needs)
+    teller = Teller({}, found.languages, found.brief.needs)
     past = Past(scope, found.members)
     rows = [{"capacity": found.vocabulary.shown(need.capacity)} for need in found.brief.needs]
     return {

@@ -27,9 +27,9 @@ MEASURES = {
 def picture(request: HttpRequest) -> HttpResponse:
     """Only records that are shown to the person; who shows none is named below and placed nowhere."""
     scope = with_alliances(asked_by(request))
-    rows = list({row.organization_id: row for row in queries.listed_to_read(scope)[:MOST]}.values())
     by = request.GET.get("by", "")
     by = by if by in picturing.MEASURES else picturing.MEASURES[0]
+    rows = picturing.one_for_each(queries.listed_to_read(scope)[:MOST], by)
     ids = [row.organization_id for row in rows]
     rated = [row.organization_id for row in rows if not row.organization.register.is_example]
     records = records_shown(scope, rated, timezone.localdate())

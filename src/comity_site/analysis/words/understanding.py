@@ -101,13 +101,13 @@ def _population(typed: str, own: str) -> Remark:
     return Remark(says % {"people": typed}, population=own)
 
 
-def typed_needs(brief: Brief, vocabulary: Vocabulary) -> str:
-    """The needs of a brief as somebody would type them, to be read again."""
-    return "; ".join(_typed(need, vocabulary) for need in brief.needs)
+def typed_needs(brief: Brief, vocabulary: Vocabulary, asked_in: str) -> str:
+    """The needs of a brief, written in `asked_in`, as somebody would type them, to be read again."""
+    return "; ".join(_typed(need, vocabulary, asked_in) for need in brief.needs)
 
 
-def _typed(need: briefs.Need, vocabulary: Vocabulary) -> str:
-    typed = vocabulary.shown(need.capacity)
+def _typed(need: briefs.Need, vocabulary: Vocabulary, asked_in: str) -> str:
+    typed = vocabulary.shown(need.capacity, asked_in)
     if need.place:
         typed = f"{typed} ({vocabulary.shown_place(need.place)})"
     if need.members > 1:

@@ -17,7 +17,7 @@ from comity_site.accounts.refusals import Refused
 from comity_site.alliances import actions as alliances
 from comity_site.alliances.actions import asks as asking
 from comity_site.alliances.models import Alliance, Ask
-from comity_site.plans.actions.promising import make_promise
+from comity_site.plans.actions.promising import make_promise, must_be_as_typed
 from comity_site.plans.models import Promise, ToKind
 from comity_site.plans.speaking import Speaking
 from comity_site.register import actions as register
@@ -225,10 +225,12 @@ def note_promises(
 ) -> list[Promise]:  # fmt: skip
     """Our notes of what others promised us; they have not confirmed. Raises NotAllowed, ValidationError."""
     speaking = Speaking(organization, organizations, "own", timezone.localdate(), language=language)
-    return [
-        make_promise(
+    made = []
+    for line in lines:
+        promise = make_promise(
             alliance=alliance, to_kind=ToKind.ORGANIZATIONS, to=[organization], proof=_("a partner was there"),
             language=language, speaking=speaking, by=by, note=True, **line,
-        )
-        for line in lines
-    ]  # fmt: skip
+        )  # fmt: skip
+        must_be_as_typed(promise, line)
+        made.append(promise)
+    return made

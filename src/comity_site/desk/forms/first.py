@@ -1,21 +1,19 @@
 """The five screens of the first evening."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.alliances.forms.fields import Amount, Day
 from comity_site.alliances.models import Ask, How
 from comity_site.desk.forms.listed import Names, NamesAlone, Words
 from comity_site.register.choosing import OneOf
 from comity_site.register.units import Unit
 
 WAYS = (How.VISIT, How.PHONE, How.LETTER, How.MESSAGE, How.EMAIL)
-SOME = [MinValueValidator(Decimal("0.001"), _("More than nothing is expected."))]
 PURPOSE_ROWS = forms.Textarea(attrs={"rows": 2})
 
 
@@ -104,23 +102,12 @@ class WhatToSay(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    quantity = forms.DecimalField(
-        label=_("How much"),
-        max_digits=12,
-        decimal_places=3,
-        required=False,
-        validators=SOME,
-        localize=True,
-    )
+    quantity = Amount(label=_("How much"), required=False)
     unit = Unit(required=False)
-    due = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due = Day(label=_("By when"), required=False)
     why_them = forms.CharField(label=_("Why them"), max_length=500, required=False)
     how = forms.ChoiceField(label=_("How do you ask?"), choices=[(way.value, way.label) for way in WAYS])
-    when = forms.DateField(
-        label=_("And when?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    when = Day(label=_("And when?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
@@ -137,18 +124,9 @@ class Noted(forms.Form):
 
     owes = OneOf(label=_("Who"), queryset=None, required=False, empty_label="–")
     what = forms.CharField(label=_("What they promise"), max_length=500, required=False)
-    quantity = forms.DecimalField(
-        label=_("How much"),
-        max_digits=12,
-        decimal_places=3,
-        required=False,
-        validators=SOME,
-        localize=True,
-    )
+    quantity = Amount(label=_("How much"), required=False)
     unit = Unit(required=False)
-    due = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due = Day(label=_("By when"), required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, names: Any, **kwargs: Any) -> None:

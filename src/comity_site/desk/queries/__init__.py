@@ -12,7 +12,9 @@ from comity_site.desk.queries.example import (
 )
 from comity_site.desk.queries.first import (
     asked_organizations,
+    began_as,
     begun,
+    begun_alike,
     evening,
     evenings_of,
     own_organizations,
@@ -25,8 +27,10 @@ __all__ = [
     "EXAMPLE",
     "LOADED",
     "asked_organizations",
+    "began_as",
     "began_as_demonstration",
     "begun",
+    "begun_alike",
     "coordinator_of",
     "evening",
     "evenings_of",

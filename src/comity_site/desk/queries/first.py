@@ -1,6 +1,7 @@
 """The first evening as it stands: one alliance of one, its names, and what is known of them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from comity.partners.first_asks import FirstAsk, Known, ask_order
+from comity.words.folding import fold
 from comity_site.accounts.scope import Scope
 from comity_site.alliances.models import Alliance, Ask, Role
 from comity_site.alliances.queries import alliance_to_change, alliances_to_read
@@ -125,6 +127,37 @@ def evenings_of(scope: Scope) -> QuerySet[Alliance]:
 def begun(scope: Scope, once: UUID) -> Alliance | None:
     """The evening that this form has begun already, if it was the same person's."""
     return Alliance._base_manager.filter(chain=once, made_by=scope.person_id).first()
+
+
+def begun_alike(
+    scope: Scope, *, organization: Organization | None, group: str, purpose: str
+) -> Alliance | None:
+    """An evening that the person can go on with, for the same group and with the same purpose."""
+    rows = evenings_of(scope).filter(purpose=purpose)
+    return next((one for one in rows if is_of(founder_of(one), organization, group)), None)
+
+
+def founder_of(alliance: Alliance) -> Organization:
+    return Organization._base_manager.get(memberships__alliance=alliance, memberships__is_founder=True)
+
+
+def is_of(own: Organization, organization: Organization | None, group: str) -> bool:
+    """As the form says for whom one asks: one of those that are here, or a group by its name."""
+    return own == organization if organization else fold(group) == fold(own.name)
+
+
+def began_as(
+    alliance: Alliance, *, organization: Organization | None, group: str, purpose: str, names: Collection[str]
+) -> bool:
+    """Whether it was begun with just this: for whom, what for, and whom to ask (folded; one's own name asks nobody).
+
+    A name that was taken out since, or may not be asked, makes it another thing.
+    """
+    own = founder_of(alliance)
+    asked = Ask._base_manager.filter(alliance=alliance, asker=own, removed_at__isnull=True)
+    said = {fold(name) for name in asked.values_list("asked__name", flat=True)}
+    same = is_of(own, organization, group) and purpose == alliance.purpose
+    return same and said == set(names) - {fold(own.name)}
 
 
 def own_organizations(scope: Scope) -> QuerySet[Organization]:

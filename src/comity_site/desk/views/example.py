@@ -6,15 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.desk import actions, queries
 from comity_site.register.scope import asked_by
-
-STILL_USED = gettext_lazy(
-    "Invented organizations of the example take part in: %(alliances)s. Let them go there first; nothing was removed."
-)
 
 
 @login_required

@@ -9,10 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from comity.words.folding import fold
 from comity_site.accounts.journal import Stale
+from comity_site.accounts.scope import Scope
 from comity_site.alliances.scope import asked_by
 from comity_site.desk import actions, queries
 from comity_site.desk.forms.first import Begin, NamesAgain
@@ -34,15 +37,33 @@ def begin(request: HttpRequest) -> HttpResponse:
     initial = {"once": uuid4(), "organization": own.filter(register__is_example=False).first()}
     form = Begin(request.POST or None, own=own, initial=initial)
     if request.method == "POST" and form.is_valid():
-        once = form.cleaned_data["once"]
-        if earlier := queries.begun(scope, once):
-            return redirect("first_known", earlier.slug)
-        if made := begun(request, form):
+        earlier = begun_before(scope, form)
+        made = earlier or begun(request, form) or queries.begun(scope, form.cleaned_data["once"])
+        if made and (earlier is None or is_as_typed(earlier, form)):
             return redirect("first_known", made.slug)
-        if earlier := queries.begun(scope, once):
-            return redirect("first_known", earlier.slug)
     context = {"form": form, "evenings": queries.evenings_of(scope)[:20], "at": 1}
     return render(request, "desk/first/begin.html", context, status=400 if form.errors else 200)
+
+
+def begun_before(scope: Scope, form: Begin) -> Any:
+    """By this very form, or for the same group and purpose: a browser that goes back may fetch the form anew."""
+    said = form.cleaned_data
+    asked = {"organization": said.get("organization"), "group": said["group"], "purpose": said["purpose"]}
+    return queries.begun(scope, said["once"]) or queries.begun_alike(scope, **asked)
+
+
+def is_as_typed(earlier: Any, form: Begin) -> bool:
+    """False for a form that somebody went back to: what is in it now is not what began the evening."""
+    said = form.cleaned_data
+    asked = {"organization": said.get("organization"), "group": said["group"], "purpose": said["purpose"]}
+    if queries.began_as(earlier, **asked, names=[fold(name) for name in said["names"]]):
+        return True
+    words = _(
+        "You began “%(purpose)s” already, and nothing of that was changed now. Go on with it above, where the purpose "
+        "and the names can be changed."
+    )
+    form.add_error(None, words % {"purpose": Truncator(earlier.purpose).chars(80)})
+    return False
 
 
 def begun(request: HttpRequest, form: Begin) -> Any:

@@ -27,6 +27,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organization": row,
         "asks": [(ask, ask_words.sentence(ask), ask_words.standing(ask, today)) for ask in asks[:SHOWN]],
+        "may_ask": scope.organization_ids != {row.pk},
         "has_record": bool(shown_records(scope, [row.pk])),
         "parts": parts_shown(scope, row),
         "memberships": queries.memberships_of(scope, row),

@@ -29,7 +29,10 @@ def shares(request: HttpRequest, slug: str) -> HttpResponse:
     form = VotesForm(request.GET if "quota" in request.GET else None, members=members)
     context = {
         "alliance": alliance, "rights": rights, "tab": "shares", "found": found,
-        "parts": [words.part_sentence(part, found, into) for part in found.parts],
+        "parts": [
+            *(words.part_sentence(part, found, into) for part in found.parts),
+            *words.others_sentences(found, into),
+        ],
         "gave": given.gave_sentences(gave, [part.member for part in found.parts]),
         "owed_costs": [(one, given.owed_cost(one)) for one in owed_in(alliance)[:DUE_SHOWN]],
         "unrecorded": words.unrecorded(found, {kind for kind, _unit in gave}),

@@ -52,6 +52,12 @@ def part_sentence(part: Part, shares: Shares, words: Words) -> str:
     return _("%(who)s: %(made)s; %(does)s.") % about
 
 
+def others_sentences(shares: Shares, words: Words) -> list[str]:
+    """As in: Others, who are not members now: 22 of 170 visits. Nothing where members made it all."""
+    made = [so_many_of(much, shares.totals[unit], told(unit, words)) for unit, much in shares.others.items()]
+    return [_("Others, who are not members now: %(made)s.") % {"made": ", ".join(made)}] if made else []
+
+
 def hours_words(part: Part, shares: Shares) -> list[str]:
     """As in: answers for 8 of 20 unpaid hours, 3 of them done."""
     if not part.hours.planned:

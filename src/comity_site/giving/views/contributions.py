@@ -19,6 +19,7 @@ from comity_site.giving.actions import contributions as actions
 from comity_site.giving.forms.contributions import ContributionForm, GivenForm, PlannedForm
 from comity_site.giving.models import Kind
 from comity_site.giving.queries import contributions as queries
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -51,7 +52,7 @@ def writing(
         currencies=queries.currencies_of(found.alliance),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        once = f"{found.alliance.pk}:{form.cleaned_data['once']}"
+        once = sent_in(found.alliance.pk, form)
         if done(
             form,
             lambda: act(

@@ -21,6 +21,7 @@ from comity_site.giving.queries import costs as queries
 from comity_site.giving.queries.contributions import currencies_of, writing_to_give
 from comity_site.giving.queries.funds import decisions_in, funds_for
 from comity_site.giving.views.entries import written
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -36,7 +37,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         currencies=currencies_of(found.alliance),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        once = f"{found.alliance.pk}:{form.cleaned_data['once']}"
+        once = sent_in(found.alliance.pk, form)
         if done(
             form,
             lambda: actions.note_cost(alliance=found.alliance, by=request.user, once=once, **form.values()),

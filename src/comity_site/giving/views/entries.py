@@ -21,6 +21,7 @@ from comity_site.giving.actions import funds as actions
 from comity_site.giving.forms.funds import LABELS, CounterForm, EntryForm
 from comity_site.giving.models import Fund
 from comity_site.giving.queries import funds as queries
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import done, page
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
@@ -43,7 +44,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         initial={name: request.GET[name] for name in PREFILLED if name in request.GET},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        values, once = form.values(), f"{fund.pk}:{form.cleaned_data['once']}"
+        values, once = form.values(), sent_in(fund.pk, form)
         if written(
             form, fund, kind, values["organization"],
             lambda: actions.write_entry(fund=fund, kind=kind, by=request.user, once=once, **values),

@@ -25,6 +25,7 @@ from comity_site.giving.models import Fund
 from comity_site.giving.queries import costs
 from comity_site.giving.queries import funds as queries
 from comity_site.giving.queries.contributions import currencies_of, writing_in
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -77,7 +78,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     made: list[Fund] = []
 
     def act() -> None:
-        once = f"{alliance.pk}:{form.cleaned_data['once']}"
+        once = sent_in(alliance.pk, form)
         made.append(actions.open_fund(alliance=alliance, by=request.user, once=once, **form.values()))
 
     if request.method == "POST" and form.is_valid() and done(form, act):

@@ -124,7 +124,10 @@ class ActorForm(OfOnesOwnWords):
 
 
 class SheetForm(forms.Form):
-    """A line for each actor: interest and influence as one organization sees them; empty is not rated."""
+    """A line for each actor: interest and influence as one organization sees them; empty is not rated.
+
+    What was rated can be rated otherwise here; it is taken back on the actor's own page, never in passing.
+    """
 
     organization = forms.TypedChoiceField(coerce=int, widget=forms.HiddenInput)
 
@@ -139,7 +142,7 @@ class SheetForm(forms.Form):
             for about, label in (("interest", _("Interest")), ("influence", _("Influence"))):
                 self.fields[f"{about}-{one.actor.pk}"] = forms.TypedChoiceField(
                     label=format_lazy("{}: {}", label, one.name), coerce=int, empty_value=None, required=False,
-                    choices=[("", "–"), *SCALE],
+                    choices=SCALE if f"{about}-{one.actor.pk}" in self.initial else [("", "–"), *SCALE],
                 )  # fmt: skip
             self.fields[f"round-{one.actor.pk}"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=one.actor.round

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from comity.influence.forces import STRONGEST, WEAKEST
-from comity_site.alliances.forms.fields import Day, Number
+from comity_site.alliances.forms.fields import Day, Number, Whole
 from comity_site.influence.actions.changes import MOST_SEATS
 from comity_site.influence.actor_page import Seen
 from comity_site.influence.forms.actors import words
@@ -52,7 +52,7 @@ class SoughtForm(Sent):
     decider = forms.TypedChoiceField(
         label=_("On the list of actors"), coerce=int, empty_value=None, required=False
     )
-    quota = forms.IntegerField(
+    quota = Whole(
         label=_("Votes that decide"), min_value=1, max_value=MOST_VOTES, required=False,
         help_text=_("How many votes it takes; 1 where one office decides alone."),
     )  # fmt: skip
@@ -98,7 +98,7 @@ class SeatForm(Sent):
     """What a seat is for, where it stands, and what it takes to win it."""
 
     label = words(_("For which office or group"), 120, required=False, help_text=_("Never who sits on it."))
-    votes = forms.IntegerField(label=_("Votes"), min_value=1, max_value=MOST_VOTES, initial=1)
+    votes = Whole(label=_("Votes"), min_value=1, max_value=MOST_VOTES, initial=1)
     stance = forms.ChoiceField(label=_("Stance"), choices=Stance.choices, initial=Stance.OPEN)
     effort = Effort(
         label=_("Effort to win it"), help_text=_("In a unit of your own: talks, days. Empty: not known.")

@@ -23,6 +23,7 @@ from comity_site.influence.queries import actors as queries
 from comity_site.influence.queries.actors import Room
 from comity_site.influence.queries.changes import decided_by
 from comity_site.influence.words import disagreement_words, places_explained, reading_rows
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register import queries as register
 from comity_site.register.models import Organization
@@ -81,9 +82,16 @@ def shown(request: HttpRequest, row: Actor, room: Room, form: RatingForm | None 
         room, seen=found, readings=reading_rows(found.placed), apart=disagreement_words(found.placed),
         fields=places_explained(), own=list(own.values()), named=list(row.named.all()),
         form=form if raters and not actions.exists_in_an_example(row) else None,
-        decides=list(decided_by(row)), is_real_in_example=actions.exists_in_an_example(row),
+        decides=list(decided_by(row)), may_ask=room.rights.manages and in_a_register(request, row),
+        is_real_in_example=actions.exists_in_an_example(row),
     )  # fmt: skip
     return render(request, "influence/actor.html", context, status=400 if form.errors else 200)
+
+
+def in_a_register(request: HttpRequest, row: Actor) -> bool:
+    """Whether it is about somebody whom the person finds in a register today: others cannot be asked from here."""
+    rows = register.organizations_to_read(asked_by(request))
+    return row.organization_id is not None and rows.filter(pk=row.organization_id).exists()
 
 
 @login_required
@@ -99,7 +107,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         def act() -> None:
             made.append(
                 actions.add_actor(
-                    alliance=room.alliance, by=request.user, once=form.cleaned_data["once"] or None, **form.values()
+                    alliance=room.alliance, by=request.user, once=sent_in(room.alliance.pk, form), **form.values()
                 )
             )  # fmt: skip
 

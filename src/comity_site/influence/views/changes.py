@@ -22,6 +22,7 @@ from comity_site.influence.models import Sought
 from comity_site.influence.queries import changes as queries
 from comity_site.influence.queries.actors import Room, room_to_enter
 from comity_site.influence.views.actors import around, download
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -70,7 +71,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> None:
-            once = form.cleaned_data["once"] or None
+            once = sent_in(room.alliance.pk, form)
             made.append(
                 actions.seek_change(alliance=room.alliance, by=request.user, once=once, **form.values())
             )

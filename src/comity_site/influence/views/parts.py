@@ -21,6 +21,7 @@ from comity_site.influence.queries import changes as queries
 from comity_site.influence.queries.actors import Room
 from comity_site.influence.views.actors import around
 from comity_site.influence.views.changes import TAB
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -44,7 +45,7 @@ def force_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = ForceForm(request.POST or None, initial=initial)
 
     def act() -> None:
-        once = form.cleaned_data["once"] or None
+        once = sent_in(pk, form)
         actions.add_force(sought=sought, by=request.user, once=once, **form.values())
 
     if request.method == "POST" and form.is_valid() and done(form, act):
@@ -60,7 +61,7 @@ def seat_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = NewSeats(request.POST or None)
 
     def act() -> None:
-        once = form.cleaned_data["once"] or None
+        once = sent_in(pk, form)
         actions.add_seats(sought=sought, by=request.user, once=once, **form.values())
 
     if request.method == "POST" and form.is_valid() and done(form, act):

@@ -22,6 +22,7 @@ from comity_site.meetings.views.page import page_of, shown
 from comity_site.plans import words
 from comity_site.plans.queries.plan import plan_of
 from comity_site.plans.queries.voices import voices_in
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.views.writing import add_problem, changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
@@ -46,7 +47,7 @@ def decided(request: HttpRequest, row: Meeting, form: Decide) -> bool:
     try:
         actions.decide(
             meeting=row, text=typed["text"], right=typed["right"], language=typed["language"], by=request.user,
-            once=f"{row.pk}:{typed['once']}"[:64], becomes=becomes,
+            once=sent_in(row.pk, form), becomes=becomes,
             deciders=[form.organizations[pk] for pk in typed["deciders"]],
             speaking=speaking(request, row, becomes, read_back=typed["read_back"]) if becomes else None,
         )  # fmt: skip

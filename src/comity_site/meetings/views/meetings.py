@@ -21,6 +21,7 @@ from comity_site.meetings.agenda import lines_of
 from comity_site.meetings.forms import Bring, CallMeeting, Close, MeetingForm, Minutes
 from comity_site.meetings.models import Meeting
 from comity_site.meetings.views.page import page_of, shown
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 
@@ -137,7 +138,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         typed = form.cleaned_data
         actions.bring_item(
             meeting=row, text=typed["text"], language=typed["language"], by=request.user,
-            brought_by=own[0] if own else None, once=f"{row.pk}:{typed['once']}",
+            brought_by=own[0] if own else None, once=sent_in(pk, form),
         )  # fmt: skip
 
     if form.is_valid() and done(form, act):

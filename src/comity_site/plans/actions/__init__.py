@@ -17,7 +17,7 @@ from comity_site.plans.actions.delivering import (
 )
 from comity_site.plans.actions.erasing import erase_words
 from comity_site.plans.actions.ledger import refold
-from comity_site.plans.actions.promising import acknowledge_promise, make_promise, read_back
+from comity_site.plans.actions.promising import acknowledge_promise, make_promise, must_be_as_typed, read_back
 from comity_site.plans.actions.voiding import agree_void, decline_void, propose_void
 from comity_site.plans.speaking import NotAllowed, Speaking
 
@@ -32,6 +32,7 @@ __all__ = [
     "decline_void",
     "erase_words",
     "make_promise",
+    "must_be_as_typed",
     "pause_promise",
     "propose_change",
     "propose_void",

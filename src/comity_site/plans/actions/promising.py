@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -68,6 +69,12 @@ def make_promise(
     )
     read_back_at_once(promise, speaking=speaking, by=by)
     return promise
+
+
+def must_be_as_typed(made: Promise, typed: Mapping[str, Any]) -> None:
+    """The same form again gives the promise that it made; with other terms in it, it is refused. Raises NotAllowed."""
+    if any(getattr(made, name) != typed[name] for name in ("what", "quantity", "unit", "due", "owes")):
+        raise NotAllowed("sent_otherwise")
 
 
 def refuse_wrong(alliance: Alliance, owes: Organization, ask: Ask | None) -> None:

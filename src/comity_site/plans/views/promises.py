@@ -156,7 +156,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
                 alliance=alliance, speaking=form.speaking(), by=request.user, ask=ask,
                 once=form.cleaned_data["once"], **form.values(),
             )  # fmt: skip
-            must_be_as_typed(made, form.values())
+            actions.must_be_as_typed(made, form.values())
         except NotAllowed as no:
             form.add_error(None, words.refusal(no.refusal))
         except ValidationError as problem:
@@ -167,12 +167,6 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("promise", made.pk)
     context = {"alliance": alliance, "rights": rights, "tab": "promises", "form": form, "ask": ask}
     return render(request, "plans/promise_add.html", context, status=400 if form.errors else 200)
-
-
-def must_be_as_typed(made: Promise, typed: dict[str, Any]) -> None:
-    """The same form again gives the promise that it made; with other terms in it, it is refused. Raises NotAllowed."""
-    if any(getattr(made, name) != typed[name] for name in ("what", "quantity", "unit", "due", "owes")):
-        raise NotAllowed("sent_otherwise")
 
 
 def ask_of(request: HttpRequest, scope: Scope) -> Ask | None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comity_site.alliances.forms.fields import Whole
 from comity_site.plans.forms.plan import Day, OfOnesOwnWords
 from comity_site.register.models import Organization
 from comity_site.register.reader import here
@@ -14,8 +15,8 @@ from comity_site.roadmap.models import Presence, Roadmap
 from comity_site.roadmap.pages import PHASES
 
 
-def how_many(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
+def how_many(label: Any) -> Whole:
+    return Whole(label=label, required=False, min_value=0, max_value=9999)
 
 
 class Ways(forms.Form):

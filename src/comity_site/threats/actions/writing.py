@@ -110,12 +110,19 @@ def held(threat: Threat) -> Threat:
     return Threat._base_manager.get(pk=threat.pk)
 
 
+def standing(notes: list[Note]) -> Note:
+    """The last by its day; but who looked knew nothing of what was written down after that of an earlier day."""
+    last = notes[-1]
+    told_since = [one for one in notes if one.pk > last.pk and one.kind != Note.Kind.LOOKED]
+    return told_since[-1] if last.kind == Note.Kind.LOOKED and told_since else last
+
+
 def fold_notes(threat: Threat, more: dict[str, Any] | None = None) -> None:
-    """The last note says how it stands; having looked, whatever came of it, ends the questions asked before."""
+    """The note that stands says how it is; having looked, whatever came of it, ends the questions asked before."""
     notes = list(Note._base_manager.filter(threat=threat, removed_at__isnull=True).order_by("on", "id"))
-    kinds = {Note.Kind.LOOKED: Threat.State.WATCHED}
+    kind = standing(notes).kind if notes else Note.Kind.LOOKED
     values = {
-        "state": kinds.get(notes[-1].kind, notes[-1].kind) if notes else Threat.State.WATCHED,
+        "state": Threat.State.WATCHED if kind == Note.Kind.LOOKED else kind,
         "happened_on": max((one.on for one in notes if one.kind == Note.Kind.HAPPENED), default=None),
         "looked_on": max((one.on for one in notes), default=None),
     }

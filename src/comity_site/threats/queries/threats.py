@@ -63,7 +63,11 @@ def may_note(rights: Rights, row: Threat) -> bool:
 def threats_of(alliance: Alliance, rights: Rights) -> QuerySet[Threat]:
     """What this person may see, the next look first."""
     rows = Threat._base_manager.filter(seen_by(rights), alliance=alliance, removed_at__isnull=True)
-    return rows.select_related("owner", "answer_by").prefetch_related("named").order_by("look_on", "id")
+    return (
+        rows.select_related("owner", "answer_by", "late_to", "quiet_of")
+        .prefetch_related("named")
+        .order_by("look_on", "id")
+    )
 
 
 def removed_lately(alliance: Alliance, rights: Rights) -> list[Threat]:

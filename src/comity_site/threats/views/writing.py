@@ -13,6 +13,7 @@ from comity_site.alliances.models import Alliance
 from comity_site.alliances.queries import member_organizations
 from comity_site.alliances.rights import Rights
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import changed, done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.threats.actions import writing as actions
@@ -41,7 +42,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     )  # fmt: skip
     made: list[Threat] = []
     if request.method == "POST" and form.is_valid():
-        once = f"{alliance.pk}:{form.cleaned_data['once']}"[:64]
+        once = sent_in(alliance.pk, form)
 
         def act() -> None:
             made.append(actions.write_threat(alliance=alliance, once=once, by=request.user, **form.values()))
@@ -118,7 +119,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         typed = form.cleaned_data
         actions.note(
             threat=row, kind=typed["kind"], on=typed["on"], words=typed["words"], language=typed["language"],
-            look_on=typed["look_on"], once=f"{row.pk}:{typed['once']}"[:64], by=request.user,
+            look_on=typed["look_on"], once=sent_in(pk, form), by=request.user,
         )  # fmt: skip
 
     if not (form.is_valid() and done(form, act)):

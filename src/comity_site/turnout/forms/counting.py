@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from comity_site.alliances.forms.fields import Day, PastDay
+from comity_site.alliances.forms.fields import Day, PastDay, Whole
 from comity_site.plans.forms.plan import OfOnesOwnWords
 from comity_site.register.models import Organization
 from comity_site.turnout.actions.counting import Totals
@@ -18,11 +18,8 @@ from comity_site.turnout.models.counting import MOST
 LONGEST = timedelta(days=366)
 
 
-def whole(label: Any, *, required: bool = False, most: int = MOST, **more: Any) -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"inputmode": "numeric", "min": "0"})
-    return forms.IntegerField(
-        label=label, min_value=0, max_value=most, required=required, widget=widget, **more
-    )
+def whole(label: Any, *, required: bool = False, most: int = MOST, **more: Any) -> Whole:
+    return Whole(label=label, min_value=0, max_value=most, required=required, **more)
 
 
 class PrintForm(Once, OfPlace):

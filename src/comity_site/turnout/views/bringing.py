@@ -21,6 +21,7 @@ from comity_site.plans.amounts import plain
 from comity_site.plans.models import Promise
 from comity_site.plans.queries.promises import parties_of
 from comity_site.plans.queries.voices import Voices, voices_in
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.speaking import NotAllowed, Speaking
 from comity_site.plans.views.writing import add_problem, once_only, page
 from comity_site.register.views.entry import form_page, seen
@@ -63,7 +64,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         what, language = to_bring(row, where)
         actions.promise_to_bring(
             gathering=row, place=where, owes=who, quantity=form.cleaned_data["quantity"], what=what, language=language,
-            speaking=form.speaking_for(who), by=request.user, once=f"bring-{row.pk}-{form.cleaned_data['once']}"[:64],
+            speaking=form.speaking_for(who), by=request.user, once=sent_in(row.pk, form),
         )  # fmt: skip
 
     if request.method == "POST" and form.is_valid() and run(form, act):

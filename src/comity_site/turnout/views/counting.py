@@ -17,6 +17,7 @@ from comity_site.alliances.queries import members_of
 from comity_site.alliances.scope import asked_by
 from comity_site.alliances.views.choosing import numbers
 from comity_site.plans import words as promise_words
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.speaking import NotAllowed
 from comity_site.plans.views.writing import page
 from comity_site.register.views.entry import form_page, seen
@@ -49,7 +50,7 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
         made.extend(
             actions.print_sheets(
                 gathering=row, place=form.where(), organizations=form.chosen(), each=form.cleaned_data["each"],
-                by=request.user, once=f"{row.pk}:{form.cleaned_data['once']}"[:40],
+                by=request.user, once=(sent_in(row.pk, form) or "")[-40:],
             )
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from comity.words.folding import fold
 from comity_site.alliances.queries import alliance_to_read
 from comity_site.alliances.scope import asked_by
 from comity_site.plans.amounts import plain
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import turnout_words as words
@@ -62,7 +63,7 @@ def event_add(request: HttpRequest, slug: str) -> HttpResponse:
     made: list[Gathering] = []
 
     def act() -> None:
-        once = f"{alliance.pk}:{form.cleaned_data['once']}"[:64] if form.cleaned_data["once"] else None
+        once = sent_in(alliance.pk, form)
         made.append(actions.make_gathering(alliance=alliance, by=request.user, once=once, **form.values()))
 
     if request.method == "POST" and form.is_valid() and done(form, act):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from comity_site.accounts.journal import Stale
 from comity_site.alliances.queries import members_of
 from comity_site.alliances.scope import asked_by
+from comity_site.plans.sent_once import sent_in
 from comity_site.plans.views.writing import done, once_only, page
 from comity_site.register.views.entry import form_page, seen
 from comity_site.turnout import turnout_words as words
@@ -125,8 +126,8 @@ def list_add(request: HttpRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["enough"] == "yes":
             messages.success(request, _("Good: counts do, and no list is made."))
             return redirect("event", pk)
-        values = form.values()
-        once = f"{row.pk}:{values.pop('once')}"
+        values = {name: value for name, value in form.values().items() if name != "once"}
+        once = sent_in(pk, form)
         if done(form, lambda: actions.note_list(gathering=row, by=request.user, once=once, **values)):
             messages.success(request, _("Noted. On its day, home reminds whoever keeps it."))
             return redirect("event", pk)
