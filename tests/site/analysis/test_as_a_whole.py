@@ -152,7 +152,7 @@ def test_another_list_of_countries_takes_the_place_of_ours(client, proposal, set
 
 
 def test_a_way_out_of_several_steps_says_that_all_of_them_are_needed(client, proposal):
-    page = page_of(client, asked(client, ("lighthouse keeping",), ("wells",)))
+    page = page_of(client, asked(client, ("lighthouse keeping",), ("wells",), ("transport",)))
     assert "All of these together: more may stand in the way than is named above." in page
     one = page_of(client, asked(client, ("lighthouse keeping",), ("transport",)))
     assert "All of these together" not in one
