@@ -48,7 +48,7 @@ WHO = (
 LANDS = r"(?:(?:different|distinct|various) )?(?:countries|country)|pays(?: (?:differents|distincts|divers))?"
 LANDS += r"|pais(?:es)?(?: (?:diferentes|distintos|diversos))?"
 MONEY = r"(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|cfa|fcfa|lei|dirhams?|dinars?"
-MONEY += r"|dolar(?:es)?|pesos?|libras?|francos?|reais|real|escudos?|meticais|kwanzas?)"
+MONEY += r"|dolar(?:es)?|pesos?|libras?|francos?|reais|escudos?|meticais|kwanzas?)"
 MOST = (
     r"(?:at most|at the most|(?:no|not|never) more than|not exceeding|limited to|maximum(?: of)?|max|up to"
     r"|au plus|au maximum|maximum(?: de)?|(?:pas|jamais) plus d|(?:pas|jamais) plus de|limites? a|jusqu a"

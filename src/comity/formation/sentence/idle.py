@@ -34,7 +34,7 @@ IDLE = (
     membre membres se si ne pas moi tous toutes tout all both each other together ensemble where when
     good project projects projet projets
     el los lo al del una unos unas nosotros nosotras nuestro nuestra nuestros nuestras su sus ellos ellas con
-    para por como que quien quienes alguien alguna alguno algun esta este estos estas son ser estar es hay
+    para por como que quien quienes alguien alguna alguno algun esta este estos estas ser estar es
     necesitamos necesito necesita necesitan necesidad necesidades buscamos busco buscar queremos quiero
     querriamos hace falta hacen faltan tener tenemos puede puedan pueden pueda sepa sepan hacer haga hagan
     ofrecer ofrezca ofrezcan dar ayuda ayudar capaz capaces organizacion organizaciones asociacion
