@@ -34,16 +34,16 @@ IDLE = (
     membre membres se si ne pas moi tous toutes tout all both each other together ensemble where when
     good project projects projet projets
     el los lo al del una unos unas nosotros nosotras nuestro nuestra nuestros nuestras su sus ellos ellas con
-    para por como que quien quienes alguien alguna alguno algun esta este estos estas ser estar es
+    para por como que quien quienes alguien alguna alguno algun esta este estos estas ser estar
     necesitamos necesito necesita necesitan necesidad necesidades buscamos busco buscar queremos quiero
     querriamos hace falta hacen faltan tener tenemos puede puedan pueden pueda sepa sepan hacer haga hagan
-    ofrecer ofrezca ofrezcan dar ayuda ayudar capaz capaces organizacion organizaciones asociacion
-    asociaciones socio socios socia socias miembro miembros grupo grupos entidad entidades todos todas
+    ofrecer ofrezca ofrezcan ayuda ayudar capaz capaces organizacion organizaciones asociacion
+    asociaciones socios socia socias miembro miembros grupo grupos entidad entidades todos todas
     juntos juntas donde cuando proyecto proyectos favor
     os as um uma uns umas ao aos pelo pela pelos pelas nosso nossa nossos nossas seu sua seus suas eles elas
     com em num numa nao quem alguem algum isso isto este esta precisamos preciso precisa precisam procuramos
     procuro procurar quero gostariamos ter temos pode possa possam podem saiba saibam fazer faca facam
-    oferecer ofereca ofrecam dar ajuda ajudar organizacao organizacoes associacao associacoes parceiro
+    oferecer ofereca ofrecam ajuda ajudar organizacao organizacoes associacao associacoes parceiro
     parceiros parceira parceiras membros entidade todos juntos onde quando projeto projetos
     نحن نحتاج احتاج بحاجة حاجة نريد اريد نبحث ابحث يمكن يمكنه يمكنها يستطيع تستطيع قادر قادرة قادرون تقدم يقدم
     الى عن على ان مع بين هذا هذه هناك تي ذي ذين شريك شركاء منظمة منظمات جمعية جمعيات مجموعة مجموعات اعضاء عضو
