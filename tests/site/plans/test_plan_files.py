@@ -243,7 +243,7 @@ def test_the_commands_print_one_document_each(here, cast, plan, capsysbinary):
 
 def test_a_language_that_there_is_not_is_bad_usage_with_those_that_there_are(here, cast, plan, capsys):
     for asked, told in (
-        (["--language", "ro"], "speaks en, fr, not ro"),
+        (["--language", "ro"], "speaks en, fr, es, pt, ar, not ro"),
         (["--beside", "x9"], "no code of a language"),
     ):
         assert main(["plan", cast.alliance.slug, "--as", "docx", *asked]) == 2
