@@ -8,7 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from comity_site.plans.plan_page import StepSeen
 
-NUMBER, VERSION, TITLE = 0, "\0version", "\0title"  # what nobody types, in place of what differs from step to step
+NUMBER, VERSION, TITLE = (
+    0,
+    "\0version",
+    "\0title",
+)  # what nobody types, in place of what differs from step to step
 Kind = tuple[bool, bool, bool]
 
 
