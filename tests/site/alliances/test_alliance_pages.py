@@ -50,7 +50,7 @@ def test_an_alliance_begins_with_those_who_said_yes_in_one_go(cast):
 
 def test_an_alliance_of_another_house_is_not_begun(cast):
     data = {**NEW, "convener": cast.organizations["second"].pk}
-    assert do(cast.cleo, "alliance_add", data).status_code == 404
+    assert do(cast.cleo, "alliance_add", data).status_code == 400
     assert do(cast.gia, "alliance_add", data).status_code == 200
     assert not Alliance._base_manager.filter(name="Warm kitchens").exists()
 
