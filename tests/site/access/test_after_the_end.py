@@ -123,7 +123,9 @@ def test_only_what_ending_needs_can_still_be_sent(ended):
 
 
 def test_who_still_had_a_form_open_is_told_why_it_is_not_taken(ended):
-    page = signed_in("cleo", ended).post(f"/alliances/{ended.alliance.slug}/meetings/call/", {"title": "Bread"})
+    page = signed_in("cleo", ended).post(
+        f"/alliances/{ended.alliance.slug}/meetings/call/", {"title": "Bread"}
+    )
     assert page.status_code == 409
     assert "This alliance has ended" in page.content.decode()
     assert "what you wrote is still there" in page.content.decode()
