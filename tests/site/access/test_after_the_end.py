@@ -97,7 +97,7 @@ TO_IT = [entry for entry in SENT if "outside" not in entry.case]  # asked for no
 CLOSED = {entry.name for entry in SENT} - OPEN
 PAGES = {entry.name for entry in ALLIED if entry.method == "GET"}
 READABLE = {  # pages that are read, too, whatever can be sent to them
-    "agreement_sign", "asks_typed", "offices", "plan_take_along", "prospect", "roadmap_closing", "roadmap_frame",
+    "asks_typed", "offices", "plan_take_along", "prospect", "roadmap_closing", "roadmap_frame",
     "roadmap_meet", "roadmap_priorities", "roadmap_question", "roadmap_steps",
 }  # fmt: skip
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
@@ -120,6 +120,15 @@ def test_only_what_ending_needs_can_still_be_sent(ended):
     assert [name for name, tried in found.items() if any(one.changed for one in tried)] == []
     answers = {one.response.status_code for tried in found.values() for one in tried}
     assert answers == {400, 404, 409}
+
+
+def test_who_still_had_a_form_open_is_told_why_it_is_not_taken(ended):
+    page = signed_in("cleo", ended).post(
+        f"/alliances/{ended.alliance.slug}/meetings/call/", {"title": "Bread"}
+    )
+    assert page.status_code == 409
+    assert "This alliance has ended" in page.content.decode()
+    assert "what you wrote is still there" in page.content.decode()
 
 
 def test_what_was_promised_is_told_of_and_the_books_are_closed_as_before(ended):
@@ -167,3 +176,28 @@ def test_pages_do_not_offer_what_cannot_be_sent_and_say_why(role, ended):
     for name in ("plan", "promises", "meetings", "alliance"):
         (entry,) = (one for one in pages if one.name == name)
         assert "no longer written in" in shown_to(role, entry, ended)
+
+
+def test_what_was_read_before_is_read_afterwards(ended):
+    """By who led and by who was only informed; the calendar of the plan shows nothing any more."""
+    work = {
+        "alliance_imported", "event_charters", "event_follow_up", "event_sheet_paper", "event_sheets", "event_typed",
+        "ranking_sheets",
+    }  # fmt: skip
+    for role in ("cleo", "fay"):
+        pages = [
+            one for one in ALLIED if one.method == "GET" and role in one.allowed and one.name not in OPEN
+        ]
+        reading = [one for one in pages if one.name not in (CLOSED - READABLE) | work and one.is_page]
+        assert len(reading) > 40
+        closed = [str(one) for one in reading if status_for(role, one, ended) not in (200, 302)]
+        assert [name for name in closed if not name.startswith("plan_calendar")] == []
+
+
+def status_for(role: str, entry: Entry, world: World) -> int:
+    client = signed_in(role, world)
+    with transaction.atomic():
+        path = address(entry, entry.kwargs(world))
+        status = ask(client, entry, path, entry.data(world)).status_code
+        transaction.set_rollback(True)
+    return status

@@ -6,9 +6,11 @@ from codecs import BOM_UTF8
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from comity.cli.main import main
 from comity.exchange.sheets import read_xlsx, write_xlsx
+from comity_site.alliances.models import Alliance
 from comity_site.exchange.alliance_files import promises_written
 from comity_site.exchange.models import AllianceImport, AllianceUpload
 from comity_site.operations import surroundings
@@ -123,6 +125,16 @@ def test_a_dry_run_prints_every_difference_and_takes_none(convener, cast, monkey
         assert main([*asked, *more]) == 0
         assert "  step: Ask ten → Ask twenty" in capsys.readouterr().out.splitlines()
         assert Step._base_manager.get().title == title
+
+
+def test_no_file_is_taken_into_an_alliance_that_has_ended(cast, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(surroundings, "open_site", lambda db, must_exist: "")
+    Alliance._base_manager.filter(pk=cast.alliance.pk).update(ended_at=timezone.now())
+    (tmp_path / "plan.csv").write_text(PLAN)
+    asked = ["import", str(tmp_path / "plan.csv"), "--as", "plan", "--alliance", cast.alliance.slug]
+    assert main(asked) == 1
+    assert f"{cast.alliance.slug} has ended" in capsys.readouterr().err
+    assert not Step._base_manager.exists()
 
 
 def test_a_plan_that_somebody_changed_since_is_not_undone(convener, cast):

@@ -43,6 +43,7 @@ def page_of(request: HttpRequest, row: Gathering, rights: Rights) -> dict[str, A
         "to_ask": still_to_ask(scope, row, found, today) if rights.manages else [],
         "attachable": bool(queries.promises_to_attach(row)) if leads else False,
         "made_here": made_at(request, row, today), "lists": queries.lists_of(row) if rights.lasting.contributes else [],
+        "may_destroy": queries.may_lead(rights.lasting),
     }  # fmt: skip
 
 
