@@ -94,9 +94,7 @@ def peer(data: Framework, past: Past, queries: list[Hidden], near: int) -> Itera
     return tfidf_neighbours(past, queries, *texts_of(data, past, queries), near)
 
 
-def texts_of(
-    data: Framework, past: Past, queries: list[Hidden]
-) -> tuple[list[list[str]], list[list[str]]]:
+def texts_of(data: Framework, past: Past, queries: list[Hidden]) -> tuple[list[list[str]], list[list[str]]]:
     """The words of the projects of the past, and of the queries."""
     rows = [data.projects[one] for one in past.graph.projects]
     texts = [

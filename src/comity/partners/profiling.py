@@ -33,16 +33,17 @@ def of_profile(past: Past, asked: Asked, pool: Ints, cosine: Floats, reformed: F
     """
     habits, members = past.habits, asked.members
     same, share = _shares(past.country, members, pool), habits.country_share[pool]
+    there = (same > 0).astype(np.float64)
     return [
         _meeting(habits.meet, habits.of_country[members], habits.of_country[pool]),
         same,
-        (same > 0).astype(np.float64),
+        there,
         (_shares(past.city, members, pool) > 0).astype(np.float64),
         habits.kind_share[pool],
         share,
         share * cosine,
-        (same > 0) * share * cosine,
-        (same > 0) * np.log(reformed + 0.02),
+        there * share * cosine,
+        there * np.log(reformed + 0.02),
     ]
 
 

@@ -47,4 +47,3 @@ def _resembling(past: Past, met: Met, members: int, size: int) -> list[Floats]:
         np.log(summed(met.people, worth[met.place], size) + 1e-4),
         most,
     ]
-
