@@ -14,13 +14,14 @@ import numpy as np
 
 from benchmarks.bench_recommendation import TEST_SEED, our_ranks, report
 from benchmarks.recommendation_data import FOLDER, Framework, Hidden
-from benchmarks.recommendation_peers import tfidf_neighbours
+from benchmarks.recommendation_peers import tfidf_documents, tfidf_neighbours
 from comity.partners.past import Past, document_words
 from comity.partners.recommending import Recommender
 from comity.partners.records import Query
 
 FOUND = 50
 NEAR = (25, 50, 100, 200, 400)
+UNTUNED = (10, 50)
 
 
 def main() -> int:
@@ -59,6 +60,11 @@ def alone(data: Framework, recommender: Recommender, queries: list[Hidden], near
     print(
         f"  {ours / theirs:.2f} of the peer's (aim 1.3); a query with {FOUND} explained {1000 * each:.1f} ms"
     )
+    for near in UNTUNED:
+        plain = recall(past, queries, peer(data, past, queries, near))
+        print(f"  plainer: the {near} nearest projects, not tuned {plain:.4f}, ours {ours / plain:.2f} of it")
+    plain = recall(past, queries, tfidf_documents(past, *texts_of(data, past, queries)))
+    print(f"  plainer: each organization one document {plain:.4f}, ours {ours / plain:.2f} of it")
 
 
 def beside(recommender: Recommender, queries: list[Hidden]) -> None:
@@ -85,12 +91,16 @@ def beside(recommender: Recommender, queries: list[Hidden]) -> None:
 
 def peer(data: Framework, past: Past, queries: list[Hidden], near: int) -> Iterable[np.ndarray]:
     """The scores of TF-IDF neighbours."""
+    return tfidf_neighbours(past, queries, *texts_of(data, past, queries), near)
+
+
+def texts_of(data: Framework, past: Past, queries: list[Hidden]) -> tuple[list[list[str]], list[list[str]]]:
+    """The words of the projects of the past, and of the queries."""
     rows = [data.projects[one] for one in past.graph.projects]
     texts = [
         document_words(f"{row['title']} {row['teaser']}", data.topics(row["project_id"])) for row in rows
     ]
-    asked = [document_words(one.query.text, one.query.topics) for one in queries]
-    return tfidf_neighbours(past, queries, texts, asked, near)
+    return texts, [document_words(one.query.text, one.query.topics) for one in queries]
 
 
 def recall(past: Past, queries: list[Hidden], scores: Iterable[np.ndarray]) -> float:

@@ -86,8 +86,24 @@ class Ease:
 
 def tfidf_neighbours(
     past: Past, queries: list, texts: list[list[str]], asked: list[list[str]], near: int
-) -> Iterator:
-    """The `near` projects of highest cosine (ln tf + 1, ln idf + 1), each adding its cosine to its partners."""
+) -> Iterator[Floats]:
+    """The `near` projects of highest cosine, each adding its cosine to its partners."""
+    for cosine in cosines(texts, asked):
+        best = np.argsort(-cosine, kind="stable")[:near]
+        who, entry = past.graph.of_project.of_all(best)
+        yield summed(who, cosine[best][entry], len(past.graph.organizations))
+
+
+def tfidf_documents(past: Past, texts: list[list[str]], asked: list[list[str]]) -> Iterator[Floats]:
+    """Each organization as one document of all its projects' words: the cosine."""
+    of = past.graph.of_organization
+    return cosines(
+        [[word for one in of.of(who) for word in texts[one]] for who in range(len(of.sizes))], asked
+    )
+
+
+def cosines(texts: list[list[str]], asked: list[list[str]]) -> Iterator[Floats]:
+    """For each question its cosine with every text: (ln tf + 1) (ln idf + 1)."""
     spread = Counter(word for text in texts for word in set(text))
     idf = {word: np.log(len(texts) / count) + 1 for word, count in spread.items()}
     postings: dict[str, list[tuple[int, float]]] = {}
@@ -105,6 +121,4 @@ def tfidf_neighbours(
         for word, times in Counter(words).items():
             if word in ready:
                 cosine[ready[word][0]] += ready[word][1] * (1 + np.log(times)) * idf[word]
-        best = np.argsort(-cosine, kind="stable")[:near]
-        who, entry = past.graph.of_project.of_all(best)
-        yield summed(who, cosine[best][entry], len(past.graph.organizations))
+        yield cosine

@@ -48,19 +48,19 @@ class Lists:
 @dataclass(frozen=True, slots=True)
 class Graph:
     """`years` of projects (nan when not known), `ages` before the latest of them, `fresh` in 0..1, which
-    halves every HALF_LIFE years; a project without a date is taken for one HALF_LIFE old. `leads` is how many
-    projects an organization coordinated; `entry_project` is beside each entry of `of_project` its project.
+    halves every HALF_LIFE years; a project without a date is taken for one HALF_LIFE old. Beside each entry of
+    `of_project` stand `entry_project`, its project, and `led`, whether the organization coordinated it.
     """
 
     organizations: tuple[str, ...]
     projects: tuple[str, ...]
     of_organization: Lists
     of_project: Lists
-    leads: Ints
     years: Floats
     ages: Floats
     fresh: Floats
     entry_project: Ints
+    led: Bools
     index: dict[str, int]
     project_index: dict[str, int]
 
@@ -83,11 +83,11 @@ def build_graph(history: History) -> Graph:
         projects,
         lists(who, here, len(organizations)),
         of_project,
-        _leads(history, index),
         years,
         ages,
         0.5 ** (ages / HALF_LIFE),
         np.repeat(np.arange(len(projects)), of_project.sizes),
+        _led(history, pairs),
         index,
         project_index,
     )
@@ -134,11 +134,11 @@ def _ages(years: Floats) -> Floats:
     return ages
 
 
-def _leads(history: History, index: dict[str, int]) -> Ints:
-    """How many projects each organization coordinated."""
-    led = {
+def _led(history: History, pairs: Sequence[tuple[str, str]]) -> Bools:
+    """Which of the pairs of a project and an organization say who coordinated it."""
+    leading = {
         (row.project, row.organization)
         for row in history.participations
         if row.role.casefold() == "coordinator"
     }
-    return np.bincount([index[one] for _, one in led], minlength=len(index)).astype(np.int64)
+    return np.fromiter((pair in leading for pair in pairs), np.bool_, len(pairs))

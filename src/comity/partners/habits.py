@@ -1,4 +1,4 @@
-"""What organizations usually do, measured once: with how many, since when, which countries meet, who moves alike."""
+"""What organizations usually do, measured once: with how many, which countries meet, who moves alike."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,8 @@ class Habits:
     """One number for each organization, unless said otherwise.
 
     `together`: projects with others; `led`: share of its projects that it coordinated; `circle`: mean logarithm of
-    the size of those with others; `first`: years since its first; `lately`: projects, halved every year;
-    `kind_share`: share of all participations that are of its kind; `country_share` of its country, the logarithm.
-    `meet` (countries × countries, the last one
+    the size of those with others; `lately`: projects, halved every year; `kind_share`: share of all participations
+    that are of its kind; `country_share` of its country, the logarithm. `meet` (countries × countries, the last one
     for all that is not known): the logarithm of how much more often two are in one project than by chance.
     `alike`: a direction of length one, or zero.
     """
@@ -31,7 +30,6 @@ class Habits:
     together: Floats
     led: Floats
     circle: Floats
-    first: Floats
     lately: Floats
     kind_share: Floats
     country_share: Floats
@@ -46,14 +44,12 @@ def habits_of(graph: Graph, country: Ints, kind: Ints) -> Habits:
     owner = np.repeat(np.arange(size), graph.of_organization.sizes)
     circle = graph.of_project.sizes[held]
     together = summed(owner, (circle > 1).astype(np.float64), size)
-    first = np.zeros(size)
-    np.maximum.at(first, owner, graph.ages[held])
-    of_country = _common(country, owner)
+    of_country = common(country, owner, COUNTRIES)
     return Habits(
         together,
-        graph.leads / np.maximum(graph.of_organization.sizes, 1),
+        summed(graph.of_project.flat, graph.led.astype(np.float64), size)
+        / np.maximum(graph.of_organization.sizes, 1),
         summed(owner, np.log(circle), size) / np.maximum(together, 1),
-        first,
         summed(owner, 0.5 ** (graph.ages[held] / LATELY), size),
         _shares(kind, owner),
         _common_countries(country, owner),
@@ -76,13 +72,13 @@ def _common_countries(country: Ints, owner: Ints) -> Floats:
     return np.where(country >= 0, level, said.mean() if len(said) else 0.0)
 
 
-def _common(country: Ints, owner: Ints) -> Ints:
-    """Countries numbered again, the most common first; all that is rare or not known is the last number."""
-    counts = np.bincount(country[owner] + 1, minlength=int(country.max(initial=-1)) + 2)
-    order = np.argsort(-counts[1:], kind="stable")[:COUNTRIES]
+def common(of: Ints, owner: Ints, most: int) -> Ints:
+    """What is the same numbered again, the most common first; all that is rare or not known is the last number."""
+    counts = np.bincount(of[owner] + 1, minlength=int(of.max(initial=-1)) + 2)
+    order = np.argsort(-counts[1:], kind="stable")[:most]
     number = np.full(len(counts), len(order))
     number[1 + order] = np.arange(len(order))
-    return number[country + 1]
+    return number[of + 1]
 
 
 def _meet(graph: Graph, country: Ints) -> Floats:

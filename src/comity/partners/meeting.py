@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.partners.asking import Asked
-from comity.partners.graph import Floats, Graph, Ints, summed
+from comity.partners.graph import Bools, Floats, Graph, Ints, summed
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
     """`projects` that each `member` (its position) had with others; everybody there is an entry of `who`, beside it
     in `at` the position in `projects`. `seen` are the same projects once each, with how many members were in;
-    `people` of them and, beside each, the position in `seen`.
+    `people` of them and, beside each, the position in `seen` and whether it `led` that project.
     """
 
     projects: Ints
@@ -23,6 +23,7 @@ class Met:
     overlap: Ints
     people: Ints
     place: Ints
+    led: Bools
 
     def within(self, pool: Ints, size: int) -> "Met":
         """The same of a pool alone: `who` and `people` are positions in it. `size` is how many there are at all."""
@@ -39,6 +40,7 @@ class Met:
             self.overlap,
             people[also],
             self.place[also],
+            self.led[also],
         )
 
 
@@ -48,13 +50,16 @@ def meet(graph: Graph, asked: Asked) -> Met:
     shared = graph.of_project.sizes[projects] > 1
     projects, member = projects[shared], member[shared]
     seen, overlap = np.unique(projects, return_counts=True)
+    entries, place = graph.of_project.places(seen)
     return Met(
         projects,
         member,
         *graph.of_project.of_all(projects),
         seen,
         overlap,
-        *graph.of_project.of_all(seen),
+        graph.of_project.flat[entries],
+        place,
+        graph.led[entries],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from comity.partners.company import Company, company_of
 from comity.partners.graph import Floats, Graph, Ints, Lists, build_graph, joined, summed
 from comity.partners.habits import Habits, habits_of
 from comity.partners.records import History, Profile, Project
@@ -31,6 +32,7 @@ class Past:
     outward: Floats
     told: Floats
     habits: Habits
+    company: Company
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
     country: Ints
@@ -82,6 +84,7 @@ def prepare(history: History) -> Past:
         np.where(sizes > 1, graph.fresh / sizes, 0.0),
         summed(graph.of_project.flat, told[graph.entry_project].astype(np.float64), len(graph.organizations)),
         habits_of(graph, country, kind),
+        company_of(graph, kind),
         tuple(countries),
         tuple(kinds),
         country,

@@ -3,6 +3,7 @@
 import numpy as np
 
 from comity.partners.asking import Asked
+from comity.partners.company import alike, apart
 from comity.partners.graph import Floats, Ints
 from comity.partners.past import Past
 
@@ -10,11 +11,10 @@ BUSY = 2.5  # the mean logarithm of how many projects members have
 
 
 def of_work(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
-    """The signals RECENT to MOVES_ALIKE for each of the pool."""
+    """The signals RECENT to CIRCLE for each of the pool."""
     habits, members = past.habits, asked.members
     recent, degree = np.log(past.recent[pool] + 0.05), np.log1p(past.degree[pool])
     busy = np.log1p(past.degree[members]).sum() / max(len(members), 1) - BUSY
-    direction = habits.alike[members].sum(0) / max(len(members), 1)
     return [
         recent,
         np.log(habits.lately[pool] + 0.02),
@@ -24,28 +24,32 @@ def of_work(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
         np.log1p(habits.together[pool]),
         habits.led[pool],
         habits.circle[pool],
-        habits.first[pool],
-        (habits.alike[pool] @ direction).astype(np.float64),
     ]
 
 
 def of_profile(past: Past, asked: Asked, pool: Ints, cosine: Floats, reformed: Floats) -> list[Floats]:
     """The signals COUNTRIES_MEET to COUNTRY_REFORMED for each of the pool. `cosine` and `reformed` are the signals
-    COSINE and LOG_REFORMED: countries count less for those who are tied anyway.
+    COSINE and REFORMED: countries count less for those who are tied anyway.
     """
     habits, members = past.habits, asked.members
     same, share = _shares(past.country, members, pool), habits.country_share[pool]
+    there = (same > 0).astype(np.float64)
     return [
         _meeting(habits.meet, habits.of_country[members], habits.of_country[pool]),
         same,
-        (same > 0).astype(np.float64),
+        there,
         (_shares(past.city, members, pool) > 0).astype(np.float64),
-        _shares(past.kind, members, pool),
         habits.kind_share[pool],
         share,
         share * cosine,
-        (same > 0) * reformed,
+        there * share * cosine,
+        there * np.log(reformed + 0.02),
     ]
+
+
+def of_company(past: Past, asked: Asked, pool: Ints) -> list[Floats]:
+    """The signals KINDS_ALIKE and KINDS_APART for each of the pool."""
+    return [alike(past.company, asked.members, pool), apart(past.company, asked.members, pool)]
 
 
 def _meeting(meet: Floats, members: Ints, pool: Ints) -> Floats:

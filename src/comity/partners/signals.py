@@ -9,7 +9,7 @@ from comity.partners.asking import Asked
 from comity.partners.graph import Floats, Ints, summed
 from comity.partners.meeting import meet
 from comity.partners.past import Past
-from comity.partners.profiling import of_profile, of_work
+from comity.partners.profiling import of_company, of_profile, of_work
 from comity.partners.tying import of_ties
 from comity.partners.walking import found_by_words, walk_from
 
@@ -22,50 +22,49 @@ class Signal(IntEnum):
 
     # What was done together (tying.py)
     SHARE = 0
-    LATELY_TIED = 1
-    TIED = 2
-    COMMON = 3
-    COSINE = 4
-    COSINE_OF_MANY = 5
-    BELONGS = 6
-    ALIKE = 7
-    REFORMED = 8
-    LOG_REFORMED = 9
-    LAST = 10
+    MOST_SHARE = 1
+    COMMON_WALK = 2
+    COSINE = 3
+    COSINE_OF_MANY = 4
+    BELONGS = 5
+    ALIKE = 6
+    REFORMED = 7
+    LED = 8
     # What it does and did (profiling.py)
-    RECENT = 11
-    LATELY = 12
-    DEGREE = 13
-    RECENT_BUSY = 14
-    DEGREE_BUSY = 15
-    TOGETHER = 16
-    LEADS = 17
-    CIRCLE = 18
-    FIRST = 19
-    MOVES_ALIKE = 20
+    RECENT = 9
+    LATELY = 10
+    DEGREE = 11
+    RECENT_BUSY = 12
+    DEGREE_BUSY = 13
+    TOGETHER = 14
+    LEADS = 15
+    CIRCLE = 16
     # What it is (profiling.py)
-    COUNTRIES_MEET = 21
-    SAME_COUNTRY = 22
-    ANY_COUNTRY = 23
-    SAME_CITY = 24
-    SAME_KIND = 25
-    KIND_SHARE = 26
-    COUNTRY_SHARE = 27
-    COUNTRY_TIED = 28
-    COUNTRY_REFORMED = 29
+    COUNTRIES_MEET = 17
+    SAME_COUNTRY = 18
+    ANY_COUNTRY = 19
+    SAME_CITY = 20
+    KIND_SHARE = 21
+    COUNTRY_SHARE = 22
+    COUNTRY_TIED = 23
+    SAME_COUNTRY_TIED = 24
+    COUNTRY_REFORMED = 25
+    # In what company it usually works (company.py)
+    KINDS_ALIKE = 26
+    KINDS_APART = 27
     # The walk, topics, words and wishes
-    WALK = 30
-    CONTEXT = 31
-    KIN = 32
-    TOPICS = 33
-    WORDS = 34
-    DRAWN = 35
-    TOUCHED = 36
-    PHRASED = 37
-    TOLD = 38
-    OWN_WORDS = 39
-    CLOSE = 40
-    WANTED_KIND = 41
+    WALK = 28
+    CONTEXT = 29
+    KIN = 30
+    TOPICS = 31
+    WORDS = 32
+    DRAWN = 33
+    TOUCHED = 34
+    PHRASED = 35
+    TOLD = 36
+    OWN_WORDS = 37
+    CLOSE = 38
+    WANTED_KIND = 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +81,15 @@ def look(past: Past, asked: Asked) -> Looked:
     said, own = _said(past, asked), _own(past, asked)
     walk, context = walk_from(past, asked, met)
     pool = _pool(past, asked, walk + 0.01 * said + 0.01 * own)
-    ties = of_ties(past, asked, met.within(pool, len(walk)), pool)
+    walked = np.log(walk[pool] + FLOOR)
+    ties = of_ties(past, asked, met.within(pool, len(walk)), pool, walked)
     table = np.column_stack(
         [
             *ties,
             *of_work(past, asked, pool),
-            *of_profile(past, asked, pool, ties[Signal.COSINE], ties[Signal.LOG_REFORMED]),
-            np.log(walk[pool] + FLOOR),
+            *of_profile(past, asked, pool, ties[Signal.COSINE], ties[Signal.REFORMED]),
+            *of_company(past, asked, pool),
+            walked,
             np.log(context[pool] + FLOOR),
             *_kinship(past, asked, pool),
             np.log(said[pool] + 0.1) - np.log(0.1),

@@ -4,36 +4,34 @@ import numpy as np
 
 from comity.partners.asking import Asked
 from comity.partners.graph import Floats, Ints, summed
-from comity.partners.habits import LATELY
 from comity.partners.meeting import Met, pairs
 from comity.partners.past import Past
 
-LONG_AGO = 6.0  # years after which it no longer matters how long ago
 USUAL = 2.1  # the logarithm of eight members
 
 
-def of_ties(past: Past, asked: Asked, met: Met, pool: Ints) -> list[Floats]:
-    """The signals SHARE to LAST for each of the pool; `met` is what the members did with the pool."""
+def of_ties(past: Past, asked: Asked, met: Met, pool: Ints, walk: Floats) -> list[Floats]:
+    """The signals SHARE to LED for each of the pool; `met` is what the members did with the pool, `walk` the signal
+    WALK: much that was done together says more where the walk leads as well.
+    """
     members, count = asked.members, max(len(asked.members), 1)
     graph, size = past.graph, len(pool)
     circle = np.maximum(graph.of_project.sizes[met.projects] - 1, 1)
     often = pairs(met, np.ones(len(circle)), len(members), size)
     worth = pairs(met, graph.fresh[met.projects] / circle, len(members), size)
-    share = (worth / np.maximum(past.shared[members], 1e-9)[:, None]).sum(0) / count
-    lately = summed(met.who, (0.5 ** (graph.ages[met.projects] / LATELY) / circle)[met.at], size)
+    shares = worth / np.maximum(past.shared[members], 1e-9)[:, None]
     together = past.habits.together
     cosine = often / np.sqrt(np.outer(np.maximum(together[members], 1), np.maximum(together[pool], 1)))
     cosine = np.log(cosine.sum(0) / count + 1e-3)
     return [
-        np.log(share + 1e-4),
-        np.log(lately + 1e-3),
-        np.log1p((often > 0).sum(0)),
-        np.log1p(often.sum(0)),
+        np.log(shares.sum(0) / count + 1e-4),
+        np.log(shares.max(0, initial=0.0) + 1e-3),
+        np.log1p(often.sum(0)) * walk,
         cosine,
         cosine * (np.log(count) - USUAL),
         summed(met.people, np.ones(len(met.people)), size) / np.maximum(together[pool], 1),
         *_resembling(past, met, count, size),
-        _last(past, met, size),
+        np.log1p(summed(met.people[met.led], met.overlap[met.place[met.led]].astype(np.float64), size)),
     ]
 
 
@@ -48,12 +46,4 @@ def _resembling(past: Past, met: Met, members: int, size: int) -> list[Floats]:
     return [
         np.log(summed(met.people, worth[met.place], size) + 1e-4),
         most,
-        np.log(most + 0.02),
     ]
-
-
-def _last(past: Past, met: Met, size: int) -> Floats:
-    """Years since each began a project with a member, at most LONG_AGO."""
-    years = np.full(size, LONG_AGO)
-    np.minimum.at(years, met.people, past.graph.ages[met.seen][met.place])
-    return years

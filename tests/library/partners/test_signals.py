@@ -44,6 +44,56 @@ def test_what_belongs_to_the_members_and_the_consortium_most_like_them_are_as_co
 
 
 @LAWS
+@given(histories, queries)
+def test_who_led_what_members_were_in_is_as_counted(history, query):
+    past = prepare(history)
+    looked = look(past, ask(past, query))
+    members = {one for one in query.members if one in past.graph.index}
+    teams = {(row.project, row.organization) for row in history.participations}
+    leading = {(row.project, row.organization) for row in history.participations if row.role == "coordinator"}
+    for number, led in zip(looked.pool, looked.table[:, Signal.LED], strict=True):
+        its = {project for project, one in leading if one == past.graph.organizations[number]}
+        assert np.isclose(led, log(1 + sum((project, one) in teams for project in its for one in members)))
+
+
+@LAWS
+@given(histories)
+def test_the_company_of_each_is_the_mean_of_its_projects_and_one_usual_one(history):
+    past = prepare(history)
+    graph, kind = past.graph, past.company.kind
+    width, found = past.company.kinds.shape[1], np.zeros(past.company.kinds.shape)
+    weight = np.zeros(len(found))
+    for project in range(len(graph.projects)):
+        team = graph.of_project.of(project)
+        if len(team) > 1:
+            found[team] += graph.fresh[project] * np.bincount(kind[team], minlength=width) / len(team)
+            weight[team] += graph.fresh[project]
+    usual = found.sum(0) / max(found.sum(), 1e-9)
+    assert np.allclose(past.company.kinds, (found + usual) / (weight + 1)[:, None], atol=1e-5)
+
+
+def test_who_led_what_members_were_in_comes_before_who_led_something_else():
+    rows = [("old", one) for one in ("a", "b", "took part", "was lead")]
+    rows += [("else", one) for one in ("took part", "was lead", "c", "d")]
+    leading = {("old", "was lead"), ("else", "took part")}
+    told = [Participation(*row, 2019.0, "coordinator" if row in leading else "participant") for row in rows]
+    ranked = Recommender(History(tuple(told))).answer(Query(members=("a", "b")))["ranked"]
+    assert [one["id"] for one in ranked[:2]] == ["was lead", "took part"]
+
+
+def test_who_usually_works_with_such_kinds_comes_before_who_does_not():
+    rows = [("old", one) for one in ("a", "b", "other", "suits")]
+    rows += [(f"f{number}", one) for number in range(3) for one in ("suits", f"school{number}")]
+    rows += [(f"o{number}", one) for number in range(3) for one in ("other", f"firm{number}")]
+    told = [
+        Participation(*row, activity_type="company" if row[1].startswith("firm") else "school")
+        for row in rows
+    ]
+    ranked = Recommender(History(tuple(told))).answer(Query(members=("a", "b")))["ranked"]
+    assert [one["id"] for one in ranked[:2]] == ["suits", "other"]
+
+
+@LAWS
 @given(histories)
 def test_how_often_countries_meet_is_as_counted(history):
     past = prepare(history)
