@@ -1,10 +1,12 @@
 """A relaxation that came to no end still proves what its prices prove."""
 
 from dataclasses import replace
+from random import Random
 
 from comity.solving import deepening
 from comity.solving.linear import Linear
 from comity.solving.minimise import minimise
+from comity.solving.programme import build
 from comity.solving.sifting import Sifting
 from comity.solving.tree import Budget
 from tests.library.solving.test_bending import drawn
@@ -35,3 +37,21 @@ def test_what_the_last_round_said_is_kept_when_the_next_one_is_cut_off(monkeypat
     assert [one.found for one in rounds] == [True, True, True]
     assert not guide.found
     assert (guide.prices == rounds[1].prices).all()
+
+
+def even(width, height, seed):
+    """Columns that each help five rows, at costs near each other: many sets are nearly as good as the best."""
+    random = Random(seed)
+    entries = [(column, row, 1) for column in range(width) for row in sorted(random.sample(range(height), 5))]
+    cost = [random.randint(20, 30) for _ in range(width)]
+    return build(cost, entries, [1] * height, [True] * height, [0] * width, [1] * width)
+
+
+def test_time_that_a_full_tree_leaves_goes_into_better_sets(monkeypatch):
+    monkeypatch.setattr(deepening, "LAST_MISSES", 20)
+    programme = even(400, 60, 0)
+    full = minimise(programme, budget=Budget(nodes=40))
+    going_on = minimise(programme, budget=Budget(until=Budget.now() + 60, nodes=40))
+    assert going_on.worth < full.worth
+    assert going_on.bound <= going_on.worth
+    assert programme.allows(going_on.point)
