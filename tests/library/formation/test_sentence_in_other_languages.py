@@ -13,15 +13,15 @@ OTHERWISE = {
     "ar": ("إرشاد الآباء المهاجرين", "التثقيف المالي", "التدريب الطبي", "تربية النحل"),
 }
 PLACES = {
-    "es": ("Francia", "Moldavia", "Ghana", "Marruecos", "Brasil"),
-    "pt": ("França", "Moldávia", "Gana", "Marrocos", "Brasil"),
-    "ar": ("فرنسا", "مولدوفا", "غانا", "المغرب", "البرازيل"),
+    "es": ("Francia", "Moldavia", "Ghana", "Marruecos", "Brasil", "Malí"),
+    "pt": ("França", "Moldávia", "Gana", "Marrocos", "Brasil", "Mali"),
+    "ar": ("فرنسا", "مولدوفا", "غانا", "المغرب", "البرازيل", "مالي"),
 }
 
 
 def heard(language, text):
     known = zip((COUNSELLING, MONEY, MEDICAL, BEES), OTHERWISE[language], strict=True)
-    places = zip(("FR", "MD", "GH", "MA", "BR"), PLACES[language], strict=True)
+    places = zip(("FR", "MD", "GH", "MA", "BR", "ML"), PLACES[language], strict=True)
     words = Vocabulary(
         tuple(Known(own, (own, other)) for own, other in known),
         tuple(Known(code, (name,)) for code, name in places),
@@ -109,3 +109,19 @@ def test_or_is_told_in_every_language_and_an_article_is_no_or():
 )
 def test_a_limit_is_heard_in_either_wording(language, text, rules):
     assert heard(language, text)[1] == rules
+
+
+def test_what_arabic_writes_together_is_read_apart():
+    """ "And" before any word, "in" before a place; and a country's name is a place only where one says "in"."""
+    found, _said, understood = heard("ar", "تدريب طبي وتربية النحل بالمغرب وتثقيف مالي")
+    assert found == [(MEDICAL, "MA", 1, True), (BEES, "MA", 1, True), (MONEY, None, 1, True)]
+    assert understood.unread == ()
+
+
+def test_words_of_one_kin_are_near_in_arabic_too():
+    found, _said, understood = heard("ar", "دروس مالية")
+    assert [(need.capacity, need.how.name) for need in understood.needs] == [(MONEY, "NEAR")]
+
+
+def test_behind_in_the_same_word_is_a_country():
+    assert heard("ar", "تدريب طبي في مالي")[0] == [(MEDICAL, "ML", 1, True)]

@@ -51,8 +51,10 @@ def _known(sentence: Sentence, first: int, last: int, names: dict[tuple[str, ...
     if len(words) == 1 and len(words[0]) <= 2:  # a code is a place only in capitals and behind "in"
         code = tokens[0].text.isupper() and _before(sentence, first) in (*IN, *JOINS)
         return Place(names[words], True, first, last) if code else None
-    plain = tokens[0].text[:1].islower() and sum(map(len, words)) < LONG
-    if plain and _before(sentence, first) not in IN:
+    first_letter = tokens[0].text[:1]
+    plain = first_letter.isalpha() and not first_letter.isupper() and sum(map(len, words)) < LONG
+    led = _before(sentence, first) in IN or first_letter == "ب" != words[0][:1]  # "in", written with the word
+    if plain and not led:
         return None
     return Place(names[words], True, first, last)
 

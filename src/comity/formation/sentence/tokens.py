@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from comity.formation.sentence.heard import Span
 from comity.words.folding import fold
 
+# Words of the trade that begin with the letter which is "and" before any other Arabic word
+WHOLE = (
+    "زار|زراء|ساط|سيط|سائل|سيل|طن|قاي|قت|ظيف|ظائف|لاي|لاد|الد|ثائق|ثيق|عي|قود|فود|افد|كال|كيل|رش|رق|رث|صول|صف|ضع|جب|جه|جود"
+    "|حد|احد|اقع|اجب|راث|صي|فاء|فيات|فاة|زن|دائع|سط|ليد|اسع|اضح"
+)
 PIECE = re.compile(
     r"(?P<number>\d{1,3}(?:[  .,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d))(?P<thousand>\s?k\b)?"
-    r"|(?P<and>(?<!\w)و(?=ال\w\w|لل\w\w))|(?P<word>[^\W\d_]+)|(?P<money>[€$£])|(?P<part>[.,;:!?()\n–—،؛؟])"
+    rf"|(?P<and>(?<!\w)و(?!{WHOLE})(?=\w{{3}}))"
+    r"|(?P<word>[^\W\d_]+)|(?P<money>[€$£])|(?P<part>[.,;:!?()\n–—،؛؟])"
 )
 ARTICLE = re.compile(r"(?:[بك]?ال|لل)(?=\w\w)")  # what Arabic writes together with the word behind it
 SIGNS = {"\n": ".", "،": ",", "؛": ";", "؟": "?"}
