@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django_tasks_db.models import DBTaskResult
 
 from comity.formation.brief import Brief, Need
 from comity_site.accounts.models import Person
 from comity_site.analysis.actions import ask
 from comity_site.analysis.models import Proposal, Snapshot
+from comity_site.analysis.understanding import understood
+from comity_site.analysis.vocabulary import Vocabulary
 from comity_site.desk.actions import load_example, remove_example
 from comity_site.exchange.actions import keep_upload
 from comity_site.operations.demonstrating import require_no_real_site
@@ -119,3 +123,18 @@ def test_a_file_offered_for_an_organization_one_left_is_no_longer_shown(client, 
     assert "The quiet register" in said(client.get("/"))
     end_belonging(belonging=cleo.belongings.get(), version=1, by=cleo)
     assert "The quiet register" not in said(client.get("/"))
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+def test_the_sentence_that_finding_gives_as_an_example_is_understood_by_the_example(example, language):
+    with override(language):
+        said = gettext(
+            "For example: we need poultry farming in Ghana and medical training in Moldova, at most five of us."
+        )
+        read = understood(said.partition(":")[2], Vocabulary.of(Register.objects.get(slug="jmdi")))
+    assert [(need.capacity, need.place) for need in read.needs] == [
+        ("poultry farming", "GH"),
+        ("medical training", "MD"),
+    ]
+    assert {rule.rule: rule.value for rule in read.rules} == {"max_members": 5}
+    assert read.unread == ()
