@@ -21,9 +21,8 @@ from comity.solving.tree import Budget, Node, Search, Tree
 DIVE = 3_000
 NEAR = 1_000
 NEAR_DIVE = 100
-FIRST_MISSES = 2
-MISSES = 40  # searches around in a row that found nothing
-LAST_MISSES = 400  # the same when no tree goes on beside them
+# Searches around that found nothing, in a row: before the trees, beside them, and when a full tree leaves time over.
+FIRST_MISSES, MISSES, LAST_MISSES = 2, 40, 400
 # Of the time for them: far from the bound, near, and when the tree asks for all that is left.
 SHARES = (0.4, 0.25, 0.1)
 WINDOW = 2_500  # columns of the first tree
@@ -76,8 +75,7 @@ class Deepening:
             return self._impossible()
         self._improve(FIRST_MISSES if self.programme.width > VERY_WIDE else 0)
         self._deepen()
-        if self.budget.until is not None:  # a tree that is full leaves time over
-            self._improve(LAST_MISSES, close=False)
+        self._improve(0 if self.budget.until is None else LAST_MISSES, close=False)
         return self._impossible() if self._is_hopeless() else self.answer()
 
     def _prove_by_root(self, prices: Ints) -> None:
