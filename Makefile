@@ -28,7 +28,7 @@ test-environment:
 demo: environment ## Start the demonstration on 127.0.0.1:8000 and print a link that signs in (ARGS="--port 8001")
 	@$(RUN) -m comity demo --db var/demo/comity.sqlite3 $(ARGS)
 
-test: test-environment ## Install what the tests need and run everything (10 to 16 minutes on two cores)
+test: test-environment ## Install what the tests need and run everything (8 to 16 minutes on two cores)
 	@$(RUN) -m tools.run_tests $(ARGS)
 
 drill: test-environment ## The full counts: kills, cuts, concurrent edits, hostile files (takes long)
