@@ -76,9 +76,8 @@ def with_texts(rows: Iterator[Any], alliance: Alliance) -> Iterator[tuple[Any, l
     texts = EventText._base_manager.filter(event__alliance=alliance).order_by("event__number", "event_id")
     grouped = groupby(plain(texts, OF_TEXT), key=lambda text: text.event_id)
     waiting = None
-    for row in (
-        rows
-    ):  # the first of them is read before the first text, so that no text is missed that came meanwhile
+    # The first row is read before the first text, so that no text is missed that came meanwhile.
+    for row in rows:
         waiting = waiting or next(grouped, None)
         if waiting is None or waiting[0] != row.pk:
             yield row, []

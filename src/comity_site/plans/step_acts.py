@@ -8,11 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from comity_site.plans.plan_page import StepSeen
 
-NUMBER, VERSION, TITLE = (
-    0,
-    "\0version",
-    "\0title",
-)  # what nobody types, in place of what differs from step to step
+# What nobody types, in place of what differs from step to step
+NUMBER, VERSION, TITLE = 0, "\0version", "\0title"
 Kind = tuple[bool, bool, bool]
 
 

@@ -138,10 +138,10 @@ def names(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def names_said(found: Evening) -> dict[str, Any]:
-    joined = sorted(found.asks, key=lambda ask: ask.pk)
+    listed = sorted(found.asks, key=lambda ask: ask.pk)
     return {
         "purpose": found.alliance.purpose,
-        "names": [ask.asked.name for ask in joined],
+        "names": [ask.asked.name for ask in listed],
         "version": found.alliance.version,
     }
 
