@@ -156,6 +156,9 @@ def test_who_decides_lets_go_with_words_and_may_take_that_back(cast):
 def test_an_alliance_ends_and_can_be_reopened(cast):
     slug = cast.alliance.slug
     version = Alliance._base_manager.get(pk=cast.alliance.pk).version
+    assert "nothing new is written in it" in text_of(
+        see(cast.cleo, "alliance_end", slug=slug)
+    )  # said beforehand
     assert (
         do(
             cast.cleo, "alliance_end", {"version": version, "words": "The rule was changed."}, slug=slug

@@ -68,7 +68,10 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
     form = Ending(request.POST or None, initial={"version": alliance.version})
     context = {
         "alliance": alliance, "rights": rights, "tab": "people", "heading": _("End this alliance"),
-        "lead": _("Everything stays readable to its members. It can be reopened for 30 days."),
+        "lead": _(
+            "Everything stays readable to its members, and nothing new is written in it, but for what ending needs. "
+            "It can be reopened for 30 days."
+        ),
         "button": _("End it"), "back": reverse("alliance_people", args=[slug]), "is_danger": True,
     }  # fmt: skip
     return answered(
