@@ -20,7 +20,7 @@ Whole = npt.NDArray[np.int64]
 Layers = tuple[tuple[tuple[int, ...], ...], ...]
 
 MOST_AFTER = 400_000  # remainders after one layer, before equal ones are taken together
-AT_ONCE = 2_000_000  # worths looked at in one go
+AT_ONCE = 500_000  # worths looked at in one go
 SAMPLE = 64
 FEW_PRICES = 3
 LESS = 0.97  # another price vector has to leave so much of what the ones before leave
@@ -99,14 +99,12 @@ class _Layer:
         estimate = self._choose(sample) * count / len(sample)
         if estimate > MOST_AFTER:
             return None
-        everyone = np.arange(count)
-        counts = np.array([self._count(place, everyone) for place in self.chosen])
-        if counts.min(axis=0).sum() > MOST_AFTER:
+        looked_at, which = self._fewest(np.arange(count))
+        if looked_at.sum() > MOST_AFTER:
             return None
-        which = counts.argmin(axis=0)
         parts = [self.standing[:0]]
         for number, place in enumerate(self.chosen):
-            rows = np.flatnonzero((which == number) & (counts[number] > 0))
+            rows = np.flatnonzero((which == number) & (looked_at > 0))
             parts += [self._after(part, who) for part, who in self._helping(place, rows)]
         found = np.concatenate(parts)
         return found[firsts(found)]
@@ -124,6 +122,20 @@ class _Layer:
             self.chosen.append(best)
             least = np.minimum(counts[best], least)
         return int(least.sum())
+
+    def _fewest(self, rows: Places) -> tuple[Whole, Whole]:
+        """How many kinds each remainder looks at under the vector of the chosen that leaves fewest, and which that is.
+
+        A remainder that looks at nobody is done, so the vectors after it need not be tried.
+        """
+        least = self._count(self.chosen[0], rows)
+        which = np.zeros(len(rows), dtype=np.int64)
+        for number, place in enumerate(self.chosen[1:], 1):
+            open_ = np.flatnonzero(least)
+            counts = self._count(place, rows[open_])
+            fewer = counts < least[open_]
+            which[open_[fewer]], least[open_[fewer]] = number, counts[fewer]
+        return least, which
 
     def _count(self, place: int, rows: Places) -> Whole:
         """How many kinds each remainder asks one to look at; all of them where nothing open has a price."""

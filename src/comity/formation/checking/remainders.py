@@ -105,15 +105,25 @@ class _Layer:
     def after(self) -> Open:
         """What remains once one of those whom each remainder has to look at is in."""
         looks = [_Look(self.gives, self.standing, self.left, prices) for prices in self._checked()]
-        counts = np.array([look.counts() for look in looks])
-        if int(counts.min(axis=0).sum()) > MOST_REMAINDERS:
+        fewest, which = self._fewest(looks)
+        if int(fewest.sum()) > MOST_REMAINDERS:
             raise Refused("too_many_remainders", where=WHERE, layer=self.number, most=MOST_REMAINDERS)
-        which = counts.argmin(axis=0)
         found = [self.standing[:0]]
         for place, look in enumerate(looks):
-            found += look.remaining(np.flatnonzero(which == place))
+            found += look.remaining(np.flatnonzero((which == place) & (fewest > 0)))
         together = np.concatenate(found)
         return together[_different(together)]
+
+    def _fewest(self, looks: "Sequence[_Look]") -> tuple[Whole, Whole]:
+        """How many each remainder looks at, and under which prices; who looks at nobody need not try the others."""
+        fewest = looks[0].counts(np.arange(len(self.standing)))
+        which = np.zeros(len(self.standing), dtype=np.int64)
+        for place, look in enumerate(looks[1:], 1):
+            open_ = np.flatnonzero(fewest)
+            counts = look.counts(open_)
+            fewer = counts < fewest[open_]
+            which[open_[fewer]], fewest[open_[fewer]] = place, counts[fewer]
+        return fewest, which
 
     def _checked(self) -> Prices:
         """The prices, each of the right length, none below 0 and none too large to be summed exactly."""
@@ -147,12 +157,12 @@ class _Look:
         self.share = -(-(standing @ self.prices) // left)
         self.worth = gives @ self.prices.astype(np.float64)
 
-    def counts(self) -> Whole:
-        """How many each remainder looks at; everybody where nothing open has a price."""
+    def counts(self, rows: Places) -> Whole:
+        """How many each of these remainders looks at; everybody where nothing open has a price."""
         found = np.zeros(len(self.standing), dtype=np.int64)
-        for rows, _, enough in self._parts(np.arange(len(self.standing))):
-            found[rows] = enough.sum(axis=1)
-        return found
+        for part, _, enough in self._parts(rows):
+            found[part] = enough.sum(axis=1)
+        return found[rows]
 
     def remaining(self, rows: Places) -> list[Open]:
         """What each of these remainders leaves after each of them."""
