@@ -26,8 +26,8 @@ def taken_in(world: World) -> dict[str, Any]:
 ENTRIES: list[Entry] = [
     *both("alliance_import", MANAGE, here, brought("promises", PROMISES)),
     sent("alliance_import", DECIDE, here, brought("plan", PLAN), case="plan"),
-    *both("alliance_import_preview", CLEO, of("offered"), taken_in),
-    sent("alliance_import_preview", CLEO, of("offered"), lambda w: {"aside": "1"}, case="aside"),
+    *both("alliance_import_preview", CLEO, of("offered_promises"), taken_in),
+    sent("alliance_import_preview", CLEO, of("offered_promises"), lambda w: {"aside": "1"}, case="aside"),
     seen("alliance_imported", MANAGE, of("taken")),
     sent("alliance_import_undo", MANAGE, of("taken"), lambda w: {}),
     *[

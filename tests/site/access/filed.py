@@ -18,7 +18,7 @@ def take_files(world: World, cast: Cast) -> None:
         alliance=cast.alliance, kind="promises", name="taken.csv", bringer=bringer,
         data=f"{head}Lamp Foundation,lamps,4,lamps\n".encode(),
     )  # fmt: skip
-    world.offered = keep_alliance_upload(
+    world.offered_promises = keep_alliance_upload(
         alliance=cast.alliance, kind="promises", name="zz-file.csv", by=cast.cleo,
         data=f"{head}Lamp Foundation,zz-file,5,lamps\n".encode(),
     )  # fmt: skip
