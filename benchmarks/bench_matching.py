@@ -20,7 +20,7 @@ from time import process_time
 
 import numpy as np
 
-from benchmarks.matching_data import LANGUAGES, as_csv, many_needs, many_offers, table
+from benchmarks.matching_data import LANGUAGES, as_csv, many_needs, many_offers, occupations, table, targets
 from comity.partners.assigning import assign
 from comity.partners.entries import Entry
 from comity.partners.pairing import fits, prepare
@@ -43,6 +43,7 @@ def main() -> int:
     store = loading()
     across_languages(store)
     names_translated(store)
+    of_public_lists(store)
     quick = stored(store)
     same = assigning(store)
     whole_command()
@@ -114,6 +115,24 @@ def names_translated(store: VectorStore) -> None:
             f"  {len(rows)} names, {asked} among {offered}: meaning {shown[0]:.2f}, words alone {shown[1]:.2f}",
             flush=True,
         )
+
+
+def of_public_lists(store: VectorStore) -> None:
+    """Occupations and targets: needs in plain words, and names, among the English names of two public lists."""
+    rows = table("occupations_and_targets.csv")
+    for kind, offers in (("occupations", occupations()), ("targets", targets())):
+        if not offers:
+            print(f"  The list of {kind} is not there: not measured.")
+            continue
+        mine = [row for row in rows if row["list"] == kind]
+        named = [row | {one: row[f"name_{one}"] for one in LANGUAGES[1:]} for row in mine]
+        for what, said, languages in (("needs", mine, LANGUAGES), ("names", named, LANGUAGES[1:])):
+            for name, kept in (("meaning", store), ("words alone", None)):
+                first = {one: found(said, one, offers, kept) for one in languages}
+                shown = "  ".join(
+                    f"{one} {np.mean(r == 0):.2f} ({np.mean(r < 5):.2f})" for one, r in first.items()
+                )
+                print(f"  {len(mine)} {kind} of {len(offers)}, {what}, {name:12} {shown}", flush=True)
 
 
 def found(

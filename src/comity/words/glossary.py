@@ -1,4 +1,4 @@
-"""The glossary of the field: some 800 things that civil society speaks of, as five languages call them.
+"""The glossary of the field: some 1,350 things that civil society speaks of, as five languages call them.
 
 `glossary.csv` has a line a concept and a column a language; forms of a cell are set apart by semicolons, and the
 first English one is the concept's name. The list is our own work, under the licence of the project.

