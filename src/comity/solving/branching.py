@@ -83,7 +83,7 @@ class Branching:
         low, up = lower.copy(), upper.copy()
         low[column] = up[column] = side
         self._linear.return_to(basis)
-        probe = self._linear.solve(low, up, steps=STEPS)
+        probe = self._linear.solve(low, up, steps=STEPS, limit=float(limit))
         most = max(limit + 1 - guide.value, 1e-6)
         gain = most if probe.impossible else min(max(probe.value - guide.value, 0.0), most)
         distance = guide.x[column] if side == 0 else 1 - guide.x[column]

@@ -12,11 +12,16 @@ from comity.solving.programme import Indices, Ints, Programme
 Floats = npt.NDArray[np.float64]
 DUAL, PRIMAL = 1, 4  # the solver's numbers for the two ways of the simplex method
 EXPONENT = 12  # numbers up to 2 to this power are left as they are
+SURELY = 0.1  # costs are whole, so what is worth so much more than a limit is worth the next whole number
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Guide:
-    """What the solver says of a linear programme: `found` an optimum, `impossible`, or neither (it stopped)."""
+    """What the solver says of a linear programme: `found` an optimum, `impossible`, or neither (it stopped).
+
+    Where a limit was given and is surely exceeded it is `found` as well, with prices that show it and an `x` that is
+    no point.
+    """
 
     found: bool
     impossible: bool
@@ -55,8 +60,8 @@ class Linear:
     ) -> Guide:
         """Solve within these bounds; at most `steps` simplex steps and `seconds`, where given.
 
-        `primal` is the quicker way after columns were added, the dual way after bounds changed; `limit` is for
-        those who solve with some of the columns.
+        `primal` is the quicker way after columns were added, the dual way after bounds changed; the dual way ends as
+        soon as nothing worth at most `limit` is left.
         """
         if not self._width and not self._elastic:
             return self._empty
@@ -66,11 +71,13 @@ class Linear:
         solver.setOptionValue("simplex_iteration_limit", steps or 2_000_000_000)
         if seconds:
             solver.setOptionValue("time_limit", solver.getRunTime() + max(seconds, 0.01))
+        enough = highspy.kHighsInf if limit is None else (limit + SURELY - self._offset) / self._unit
+        solver.setOptionValue("objective_bound", enough)
         solver.run()
         status = solver.getModelStatus()
         answer = solver.getSolution()
         return Guide(
-            found=status == highspy.HighsModelStatus.kOptimal,
+            found=status in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveBound),
             impossible=status == highspy.HighsModelStatus.kInfeasible,
             value=solver.getInfo().objective_function_value * self._unit + self._offset,
             x=np.array(answer.col_value[: self._width]),
@@ -143,6 +150,8 @@ _OPTIONS: dict[str, bool | int | str | float] = {
     "threads": 1,
     "presolve": "off",
     "solver": "simplex",
+    # Devex: the exact weights of the steepest edge would be worked out anew at every jump in the tree
+    "simplex_dual_edge_weight_strategy": 1,
     "random_seed": 0,
 }
 

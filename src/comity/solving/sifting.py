@@ -63,18 +63,19 @@ class Sifting:
     ) -> Guide:
         """As `Linear.solve`; with `steps` the core stays as it is and the answer is a guess.
 
-        With `limit` the core does not grow where that would hardly change how far the bound is from it, or where the
-        prices exceed it anyway.
+        With `limit` the core does not grow where that would hardly change how far the bound is from being above it, or
+        where the prices exceed it anyway.
         """
         if not steps:
             self._add(np.flatnonzero((lower == 1) & ~self._in_core))
-        guide = self._once(lower, upper, steps, seconds)
+        guide = self._once(lower, upper, steps, seconds, limit=limit)
         for _ in range(0 if steps else ROUNDS):
             asked, lacking = self._asked_for(guide, lower, upper)
-            if not len(asked) or (limit is not None and _is_enough(guide, lacking, limit)):
+            if not len(asked) or (limit is not None and _is_enough(guide, lacking, limit + 1)):
                 return guide
             self._add(asked)
-            last, guide = guide, self._once(lower, upper, steps, seconds, primal=guide.found)
+            last = guide
+            guide = self._once(lower, upper, steps, seconds, primal=guide.found, limit=limit)
             if last.found and not (
                 guide.found or guide.impossible
             ):  # out of time: the last prices are better
@@ -94,9 +95,18 @@ class Sifting:
         size, remembered = basis
         self._linear.return_to(remembered, more=len(self._core) - size)
 
-    def _once(self, lower: Ints, upper: Ints, steps: int, seconds: float, *, primal: bool = False) -> Guide:
+    def _once(
+        self,
+        lower: Ints,
+        upper: Ints,
+        steps: int,
+        seconds: float,
+        *,
+        primal: bool = False,
+        limit: float | None = None,
+    ) -> Guide:
         guide = self._linear.solve(
-            lower[self._core], upper[self._core], steps=steps, seconds=seconds, primal=primal
+            lower[self._core], upper[self._core], steps=steps, seconds=seconds, primal=primal, limit=limit
         )
         x = np.zeros(self._programme.width)
         x[self._core] = guide.x

@@ -192,7 +192,7 @@ class Search:
     def _visit(self, task: Task) -> list[Task]:
         if task.basis is not None:
             self._linear.return_to(task.basis)
-        limit = None if self.plain else float(self.limit + 1)
+        limit = None if self.plain else float(self.limit)
         guide = self._linear.solve(task.lower, task.upper, seconds=self.budget.left(), limit=limit)
         return self._weighed(task, guide)
 
