@@ -14,6 +14,7 @@ from comity_site.alliances.models import Alliance
 from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise
 from comity_site.plans.telling import language_name
+from comity_site.register.places import in_a_row
 from comity_site.register.reader import here
 
 EMPTY_LINES = 4
@@ -37,7 +38,7 @@ def agreement_blocks(
         yield side_by_side(clauses)
         translators = sorted({one.translated_by for one in clauses if one.translated_by})
         if translators:
-            yield Paragraph(_("Translated by: %(names)s.") % {"names": ", ".join(translators)}, quiet=True)
+            yield Paragraph(_("Translated by: %(names)s.") % {"names": in_a_row(translators)}, quiet=True)
     else:
         for clause in clauses:
             yield Paragraph(Words(clause.heading, clause.language), level=2)
@@ -178,4 +179,4 @@ def promise_words(promise: Promise, organization: int) -> tuple[str | Words, ...
 def letter_end(conveners: list[str]) -> str:
     if not conveners:
         return _("Any member can tell you more.")
-    return _("%(names)s calls together and can tell you more.") % {"names": ", ".join(map(here, conveners))}
+    return _("%(names)s calls together and can tell you more.") % {"names": in_a_row(map(here, conveners))}

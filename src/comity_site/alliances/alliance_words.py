@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from comity_site.alliances.models import Alliance, Member, Origin, Right, Role
 from comity_site.register.fields import written
+from comity_site.register.places import in_a_row
 
 RISKS = {
     Origin.SELF_STARTED: gettext_lazy(
@@ -87,7 +88,7 @@ def origin_choices() -> list[tuple[str, str]]:
 def may_do(held: Iterable[str]) -> str:
     """What somebody with these rights may do, in words: "decides, manages, is informed"."""
     names = [str(right.label) for right in Right if right.value in set(held)]
-    return ", ".join(names) if names else _("sees nothing of it")
+    return in_a_row(names) if names else _("sees nothing of it")
 
 
 def hours_said(member: Member) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from comity_site.alliances.models import Answer, Ask, How, Offer, Right
 from comity_site.alliances.stages import Stage
-from comity_site.register.places import reader_locale
+from comity_site.register.places import in_a_row, reader_locale
 from comity_site.register.reader import here
 from comity_site.register.units import before_unit
 
@@ -81,7 +81,7 @@ def terms(what: str, quantity: Decimal | None, unit: str, due: date | None) -> s
         more.append(_("by %(date)s") % {"date": day(due)})
     if more and asked.endswith(MARKS):
         return f"{asked} ({', '.join(more)})"
-    return ", ".join([asked, *more])
+    return in_a_row([asked, *more])
 
 
 def ended(text: str) -> str:
@@ -121,7 +121,7 @@ def joining(ask: Ask) -> str:
 
 def may_do(ask: Ask, held: frozenset[str]) -> str:
     """What their depth may do in the alliance, so that they know what they say yes to."""
-    rights = ", ".join(str(right.label) for right in Right if right in held) or _("nothing yet")
+    rights = in_a_row(str(right.label) for right in Right if right in held) or _("nothing yet")
     return _("What a member of this kind may do there (%(depth)s): %(rights)s.") % {
         "depth": ask.get_depth_display(), "rights": rights,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from comity_site.influence.models import Seat
 from comity_site.influence.models.actors import Stance
 from comity_site.influence.words import names
 from comity_site.plans.amounts import amount
+from comity_site.register.places import in_a_row
 
 
 def seat_names(seats: list[Seat]) -> str:
@@ -129,4 +130,4 @@ def turned_sentences(body: Body) -> list[str]:
 def counts_words(body: Body) -> str:
     """ "3 for, 1 leaning towards, 2 open, 1 against"."""
     labels = dict(Stance.choices)
-    return ", ".join(f"{count} {labels[value]}" for value, count in body.counts)
+    return in_a_row(f"{count} {labels[value]}" for value, count in body.counts)

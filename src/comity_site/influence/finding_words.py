@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from comity.influence.grid import Place
 from comity_site.influence.actor_page import Seen
 from comity_site.influence.words import names
+from comity_site.register.places import in_a_row
 
 
 def finding(seen: Sequence[Seen]) -> str:
@@ -49,4 +50,4 @@ def counts(seen: Sequence[Seen]) -> str:
     if unrated:
         parts.append(ngettext("%(n)s is not rated", "%(n)s are not rated", unrated) % {"n": unrated})
     head = ngettext("%(n)s actor", "%(n)s actors", len(away)) % {"n": len(away)}
-    return _("%(actors)s: %(parts)s.") % {"actors": head, "parts": ", ".join(parts)}
+    return _("%(actors)s: %(parts)s.") % {"actors": head, "parts": in_a_row(parts)}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from comity.exchange.plan_changes import CellChange
 from comity_site.plans.actions.taken import RowKind, RowLook, Taken
 from comity_site.plans.plan_words import step_state
+from comity_site.register.places import in_a_row
 
 COLUMNS: dict[str, Any] = {
     "priority": gettext_lazy("priority"),
@@ -56,7 +57,7 @@ def cell_words(column: str, text: str) -> str:
         return date_format(date.fromisoformat(text))
     if column == "state":
         return step_state(text)
-    return ", ".join(text.split(";")) if column in LISTS else text
+    return in_a_row(text.split(";")) if column in LISTS else text
 
 
 def title_words(row: RowLook) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity_site.plans.models import Head, Reminder
+from comity_site.register.places import in_a_row
 
 Kind = Reminder.Kind
 
@@ -78,8 +79,8 @@ def body_outside(links: Sequence[str], site: str, conveners: Sequence[str], keep
         _("If something has changed, say so there; that is welcome. You hear of each of these once."),
         "",
         _("This is written by the site %(site)s for %(names)s.")
-        % {"site": site, "names": ", ".join(conveners or keepers)},
+        % {"site": site, "names": in_a_row(conveners or keepers)},
         _("Your address is kept by %(names)s. To be written to no more, tell them: they take it off.")
-        % {"names": ", ".join(keepers)},
+        % {"names": in_a_row(keepers)},
     ]
     return "\n".join([*lines, ""])

@@ -12,6 +12,7 @@ from comity_site.alliances.models import How
 from comity_site.plans.amounts import times
 from comity_site.plans.models import Event
 from comity_site.plans.words import day
+from comity_site.register.places import in_a_row
 from comity_site.register.reader import here
 
 SENTENCES = {
@@ -70,7 +71,7 @@ def _terms(data: Mapping[str, str]) -> str:
 def credited(event: Event, names: Mapping[int, str]) -> str:
     """Who made it with them."""
     found = [here(names.get(int(one), "")) for one in event.data.get("credited", ())]
-    return _("Made together with %(names)s.") % {"names": ", ".join(found)} if found else ""
+    return _("Made together with %(names)s.") % {"names": in_a_row(found)} if found else ""
 
 
 def heard(event: Event, names_of_people: Mapping[int, str]) -> str:

@@ -19,6 +19,7 @@ from comity_site.plans.plan_words import away_sentence, plan_sentence, step_hour
 from comity_site.plans.telling import Telling, language_name, with_mark
 from comity_site.plans.timeline import legend, state_words, timeline_of
 from comity_site.register.models import Organization
+from comity_site.register.places import in_a_row
 
 WIDTHS = (12, 28, 20, 18, 13, 9)
 WITH_SECOND = (10, 22, 22, 15, 14, 10, 7)
@@ -48,7 +49,7 @@ def blocks(
         yield from priority_blocks(place, seen, numbers, how)
     yield from target_blocks(plan.targets, how)
     if how.translators:
-        names = ", ".join(how.translators)
+        names = in_a_row(how.translators)
         yield Paragraph(_("Translated by: %(names)s.") % {"names": names}, quiet=True)
     if drawn_on:
         yield from timeline_blocks(plan, drawn_on, how)
@@ -106,7 +107,7 @@ def step_row(seen: StepSeen, numbers: dict[int, str], how: Telling) -> tuple[Sai
         named([step.accountable], how),
         named(seen.responsible, how),
         date_format(step.due, "SHORT_DATE_FORMAT") if step.due else _("no date yet"),
-        ", ".join(numbers.get(other.pk, "–") for other in seen.waits_for),
+        in_a_row(numbers.get(other.pk, "–") for other in seen.waits_for),
     ]
     if how.beside:
         row.insert(2, how.second(step.title, step.language))

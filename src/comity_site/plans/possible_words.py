@@ -16,6 +16,7 @@ from comity.plans.possible.work import Lane
 from comity_site.plans.amounts import amount, counted, times
 from comity_site.plans.possible_page import Checked, TargetPace
 from comity_site.plans.translated import Words, told
+from comity_site.register.places import in_a_row
 
 NAMED = 5  # titles in one sentence
 
@@ -33,7 +34,7 @@ class Speaker:
     def titles(self, steps: Iterable[str]) -> str:
         names = [self.title(step) for step in steps]
         more = len(names) - NAMED
-        said = ", ".join(names[:NAMED])
+        said = in_a_row(names[:NAMED])
         return said if more <= 0 else said + " " + ngettext(
             "and %(n)s more", "and %(n)s more", more) % {"n": more}  # fmt: skip
 
@@ -103,7 +104,7 @@ def shortage(found: Shortage, speaker: Speaker) -> str:
 
 def fewer_hours(found: Shortage, speaker: Speaker) -> str:
     """The least hours that go to somebody else or are added, and one way to divide them."""
-    way = ", ".join(
+    way = in_a_row(
         _("%(n)s of %(step)s") % {"n": amount(rounded(hours, ROUND_UP)), "step": speaker.title(step)}
         for step, hours in found.relief
     )
@@ -134,9 +135,9 @@ def not_counted(speaker: Speaker) -> Iterator[str]:
     paid = [speaker.name(one) for one, lane in found.unsaid if lane is Lane.PAID]
     unpaid = [speaker.name(one) for one, lane in found.unsaid if lane is Lane.UNPAID]
     if paid:
-        yield _("Paid hours of %(names)s: how many a week is not said.") % {"names": ", ".join(paid)}
+        yield _("Paid hours of %(names)s: how many a week is not said.") % {"names": in_a_row(paid)}
     if unpaid:
-        yield _("Unpaid hours of %(names)s: how many a week is not said.") % {"names": ", ".join(unpaid)}
+        yield _("Unpaid hours of %(names)s: how many a week is not said.") % {"names": in_a_row(unpaid)}
     if found.overdue:
         yield _("%(steps)s: the date is over, and nobody knows what is left to do.") % {
             "steps": speaker.titles(found.overdue)
@@ -174,7 +175,7 @@ def moved(move: Move, speaker: Speaker) -> str:
             _("due on %(new)s instead of %(old)s")
             % {"new": date_format(move.due), "old": date_format(step.due)}
         )
-    return _("%(step)s: %(moves)s.") % {"step": speaker.title(move.step), "moves": ", ".join(said)}
+    return _("%(step)s: %(moves)s.") % {"step": speaker.title(move.step), "moves": in_a_row(said)}
 
 
 def last_date(critical: list[str], day: date, speaker: Speaker) -> str:

@@ -16,6 +16,7 @@ from comity_site.plans.queries.scorecard import Reached, counts_of, nearest_reac
 from comity_site.plans.scorecard import Card, CardRow, FairShare, Share
 from comity_site.plans.translated import AS_SAID, Words, reader_words, told
 from comity_site.plans.words import shape, standing_word
+from comity_site.register.places import in_a_row
 
 
 def target_sentence(row: TargetRow | Reached, words: Words = AS_SAID) -> str:
@@ -84,7 +85,7 @@ def count_words(row: Row) -> str:
             late = row.counts["kept_late"] if name == "kept" else 0
             after = " " + _("(%(n)s after its date)") % {"n": late} if late else ""
             said.append(f"{n} {standing_word(name)} {shape(name)}{after}")
-    return ", ".join(said)
+    return in_a_row(said)
 
 
 def row_sentence(one: CardRow, words: Words = AS_SAID) -> str:
@@ -183,7 +184,7 @@ def late_sentence(promise: Promise, about: dict[str, str], days: int, own: bool)
 def to_whom(promise: Promise, words: Words = AS_SAID) -> str:
     """Names of who it is owed to; nothing for all."""
     if promise.to_kind == ToKind.ORGANIZATIONS:
-        return ", ".join(told(organization.name, words) for organization in promise.to.all())
+        return in_a_row(told(organization.name, words) for organization in promise.to.all())
     return told(promise.to_people, words) if promise.to_kind == ToKind.PEOPLE else ""
 
 

@@ -13,6 +13,7 @@ from comity.plans.kinds import Standing
 from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise, ToKind
 from comity_site.register.models import Organization
+from comity_site.register.places import in_a_row
 from comity_site.register.reader import here
 
 SHAPES = {
@@ -117,7 +118,7 @@ def receivers(promise: Promise, to: Sequence[Organization]) -> str:
         return _("all members")
     if promise.to_kind == ToKind.PEOPLE:
         return here(promise.to_people) or _("people served")
-    return ", ".join(here(one.name) for one in to)
+    return in_a_row(here(one.name) for one in to)
 
 
 def terms(promise: Promise) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, gettext, to_locale
 
 from comity.register.countries import country_codes, read_country, read_place
 from comity_site.register.matching import plain_letters
@@ -23,6 +23,11 @@ def joined(words: Iterable[object]) -> str:
     """A, B and C, as the reader's language joins them; English as in Britain, without a comma before "and"."""
     locale = reader_locale()
     return format_list([str(word) for word in words], locale="en_GB" if locale.language == "en" else locale)
+
+
+def in_a_row(words: Iterable[object]) -> str:
+    """A, B, C, with the mark that the reader's language sets between the things of a list."""
+    return gettext(", ").join(map(str, words))
 
 
 @cache

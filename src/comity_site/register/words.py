@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from comity_site.accounts.models import Change
 from comity_site.register.models import Fact, Kind, Organization
-from comity_site.register.places import reader_locale
+from comity_site.register.places import in_a_row, reader_locale
 
 DONE: dict[str, Any] = {
     "add_organization": gettext_lazy("entered here"),
@@ -51,7 +51,7 @@ def change_words(change: Change) -> str:
     data = dict(change.data)
     was = data.get("was") or ()
     named = [str(field.verbose_name) for field in Organization._meta.fields if field.name in was]
-    data["fields"] = ", ".join(named + [property_words(name) for name in data.get("lists", ())]) or _(
+    data["fields"] = in_a_row(named + [property_words(name) for name in data.get("lists", ())]) or _(
         "nothing"
     )
     data["property"] = property_words(str(data.get("property", "")))
@@ -88,7 +88,7 @@ def who_they_are(organization: Organization, places: list[str]) -> str:
     """Kind and country in a sentence; where the country is not stated, it says so."""
     kind = kind_words(organization.kind)
     where = country_words(organization.country)
-    worked = ", ".join(country_words(place) for place in places)
+    worked = in_a_row(country_words(place) for place in places)
     said = {"kind": kind[:1].upper() + kind[1:], "where": where, "worked": worked}
     if kind and where:
         return _("%(kind)s; %(where)s.") % said

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from comity_site.plans.amounts import plain
+from comity_site.register.places import in_a_row
 from comity_site.roadmap.models import Assumption, Indicator, Intersection, Signature
 
 FEWEST = 5  # a part of a whole with fewer people could be recognized
@@ -19,10 +20,10 @@ def indicator_figures(row: Indicator) -> str:
     if row.baseline is not None:
         said.append(_("%(count)s at the start") % {"count": part_of(row.baseline, row.baseline_of)})
     if row.target is None:
-        return ", ".join([*said, _("no target yet")])
+        return in_a_row([*said, _("no target yet")])
     said.append(_("target %(count)s") % {"count": part_of(row.target, row.target_of)})
     unit = f" {row.unit}" if row.unit else ""
-    return ", ".join(said) + unit
+    return in_a_row(said) + unit
 
 
 def part_of(part: Decimal, whole: Decimal | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comity.words.folding import fold
 from comity.words.overlaps import overlaps
+from comity_site.register.places import in_a_row
 from comity_site.roadmap.actions.cards import Said
 from comity_site.roadmap.queries import Seat, cards_of
 
@@ -34,7 +35,7 @@ def words_of_several(seat: Seat) -> list[Common]:
             names[key] = card.organization.name
             texts.setdefault(key, []).append((card.text, card.language))
     found = [one for one in overlaps(texts) if fold(one.words) not in goals]
-    return [Common(one.words, one.language, ", ".join(names[by] for by in one.by)) for one in found[:MOST]]
+    return [Common(one.words, one.language, in_a_row(names[by] for by in one.by)) for one in found[:MOST]]
 
 
 def chosen_of(seat: Seat, words: Iterable[str]) -> list[Said]:

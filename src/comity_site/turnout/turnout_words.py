@@ -14,6 +14,7 @@ from comity.plans.turnout import FollowUp, Sums
 from comity.plans.units import UnitKind, unit_kind
 from comity_site.plans.amounts import amount, counted, times
 from comity_site.register.form_fields import reader_language
+from comity_site.register.places import in_a_row
 from comity_site.register.reader import here
 from comity_site.turnout.event_page import Numbers, Together
 from comity_site.turnout.models import Gathering, Place
@@ -67,7 +68,7 @@ def sums_words(total: Sums, target: Decimal | None, unit: str, said_on: str, *, 
     if over or total.came:
         came = {"n": amount(total.came)}
         parts.append(ngettext("%(n)s came", "%(n)s came", counted(total.came)) % came)
-    return ", ".join(parts) + "."
+    return in_a_row(parts) + "."
 
 
 def standing(numbers: Numbers, today: date) -> str:
@@ -151,7 +152,7 @@ def asked_words(asked: Asked) -> str:
             ngettext("%(n)s is not asked yet", "%(n)s are not asked yet", asked.not_asked)
             % {"n": asked.not_asked}
         )
-    return ", ".join(parts) + "."
+    return in_a_row(parts) + "."
 
 
 def nobody_yet() -> str:

@@ -13,6 +13,7 @@ from comity_site.analysis.forms.needs import EMPTY_ROW, MOST, NeedRows, row_of
 from comity_site.analysis.forms.rules import RulesForm, values_of
 from comity_site.analysis.unrecorded import without_unrecorded
 from comity_site.analysis.vocabulary import Vocabulary
+from comity_site.register.places import in_a_row
 
 PREFIX = "need"
 LISTS = ("include", "exclude", "apart_one", "apart_other")
@@ -147,7 +148,7 @@ class Question:
 def called(needs: Sequence[Need], shown: Callable[[str], str]) -> str:
     """A title made of the first needs, in the reader's words."""
     words = [shown(need.capacity) for need in needs]
-    return (", ".join(words[:NAMED]) + (" …" if len(words) > NAMED else ""))[:200]
+    return (in_a_row(words[:NAMED]) + (" …" if len(words) > NAMED else ""))[:200]
 
 
 RULES = frozenset(RulesForm.base_fields)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from comity.formation.brief import Brief, Goal
 from comity_site.alliances.forms.fields import Number, Whole
 from comity_site.analysis.vocabulary import NotOne, Vocabulary
+from comity_site.register.places import in_a_row
 
 GOALS = [
     (Goal.FEWEST.value, gettext_lazy("as few organizations as possible")),
@@ -38,7 +39,7 @@ class NamesField(forms.Field):
         try:
             return [self.read(text) if text else "" for text in typed]
         except NotOne as unread:
-            facts = {"typed": unread.typed, "ids": ", ".join(unread.ids[:5])}
+            facts = {"typed": unread.typed, "ids": in_a_row(unread.ids[:5])}
             raise forms.ValidationError(str(SEVERAL if unread.ids else NOBODY), params=facts) from unread
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.formation.checking import Failure, Unreadable, Verdict
+from comity_site.register.places import in_a_row
 
 CHECKS: dict[str, Any] = {
     "files": gettext_lazy(
@@ -74,5 +75,5 @@ def _room(failure: Failure) -> str:
 
 def _fact(code: str, detail: Mapping[str, Any]) -> str:
     """The checker's own code and facts, for whoever wants to know exactly."""
-    facts = ", ".join(f"{name} {value}" for name, value in detail.items())
+    facts = in_a_row(f"{name} {value}" for name, value in detail.items())
     return f"{code} ({facts})" if facts else code

@@ -12,6 +12,7 @@ from comity.formation.sentence import How, Need, Understood
 from comity_site.analysis.guessing import Guess
 from comity_site.analysis.vocabulary import Vocabulary
 from comity_site.analysis.words.telling import listed
+from comity_site.register.places import in_a_row
 
 NOTHING: Mapping[str, Sequence[Guess]] = {}
 
@@ -44,11 +45,11 @@ def remarks(
     if read.either:
         told.append(Remark(_("“Or” cannot be asked: both are asked for. Take out what you do not need.")))
     if read.without:
-        words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.without)
+        words = in_a_row(_("“%(words)s”") % {"words": span.of(text)} for span in read.without)
         says = _("%(words)s: nothing can be asked not to be there. Take out the lines that you do not need.")
         told.append(Remark(says % {"words": words}))
     if read.unread:
-        words = ", ".join(_("“%(words)s”") % {"words": span.of(text)} for span in read.unread)
+        words = in_a_row(_("“%(words)s”") % {"words": span.of(text)} for span in read.unread)
         told.append(Remark(_("Not understood, and nothing is asked by it: %(words)s.") % {"words": words}))
     return list(dict.fromkeys(told))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comity.words.folding import fold
+from comity_site.register.places import in_a_row
 
 MOST_NAMES = 60
 MOST_WORDS = 12
@@ -42,7 +43,7 @@ def lines_in(text: str) -> Iterator[tuple[str, str]]:
         name = " ".join(MARKS.sub("", cells[at] + " ").split()).strip(' ,;"')
         beside = (" ".join(cell.split()).strip('"') for cell in cells[at + 1 :])
         if fold(name) and any(letter.isalnum() for letter in name):
-            yield name, ", ".join(cell for cell in beside if cell)
+            yield name, in_a_row(cell for cell in beside if cell)
 
 
 def name_cell(cells: list[str]) -> int:

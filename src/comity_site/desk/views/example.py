@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_site.desk import actions, queries
+from comity_site.register.places import in_a_row
 from comity_site.register.scope import asked_by
 
 
@@ -44,7 +45,7 @@ def example_remove(request: HttpRequest) -> HttpResponse:
     try:
         actions.remove_example(by=request.user)
     except actions.StillUsed as used:
-        said = {"alliances": ", ".join(used.alliances)}
+        said = {"alliances": in_a_row(used.alliances)}
         messages.error(
             request,
             _(

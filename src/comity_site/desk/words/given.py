@@ -12,6 +12,7 @@ from comity_site.desk.words.home import Line
 from comity_site.giving.models import Cost, Kind
 from comity_site.giving.words import money, out_of
 from comity_site.plans.amounts import amount
+from comity_site.register.places import in_a_row
 from comity_site.register.reader import here
 
 Unit = tuple[str, str]
@@ -61,7 +62,7 @@ def gave_of(gave: Mapping[Unit, Mapping[int, Decimal]], member: Member) -> list[
         elif part:
             parts.append(out_of(kind, unit, part, whole))
     return [
-        *([_("%(who)s gave %(parts)s.") % {"who": who, "parts": ", ".join(parts)}] if parts else []),
+        *([_("%(who)s gave %(parts)s.") % {"who": who, "parts": in_a_row(parts)}] if parts else []),
         *brought,
     ]
 

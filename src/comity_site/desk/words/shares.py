@@ -16,6 +16,7 @@ from comity_site.plans.amounts import amount, times
 from comity_site.plans.models import Promise
 from comity_site.plans.scorecard_words import to_whom
 from comity_site.plans.translated import Words, told
+from comity_site.register.places import in_a_row
 
 UNITS_SHOWN = 4  # in one sentence
 
@@ -47,7 +48,7 @@ def part_sentence(part: Part, shares: Shares, words: Words) -> str:
         does.append(_("speaks for the alliance"))
     does = [*hours_words(part, shares), *does, *voice_words(part, shares)]
     about = {
-        "who": told(part.member.organization.name, words), "made": ", ".join(said), "does": ", ".join(does),
+        "who": told(part.member.organization.name, words), "made": in_a_row(said), "does": in_a_row(does),
     }  # fmt: skip
     return _("%(who)s: %(made)s; %(does)s.") % about
 
@@ -55,7 +56,7 @@ def part_sentence(part: Part, shares: Shares, words: Words) -> str:
 def others_sentences(shares: Shares, words: Words) -> list[str]:
     """As in: Others, who are not members now: 22 of 170 visits. Nothing where members made it all."""
     made = [so_many_of(much, shares.totals[unit], told(unit, words)) for unit, much in shares.others.items()]
-    return [_("Others, who are not members now: %(made)s.") % {"made": ", ".join(made)}] if made else []
+    return [_("Others, who are not members now: %(made)s.") % {"made": in_a_row(made)}] if made else []
 
 
 def hours_words(part: Part, shares: Shares) -> list[str]:

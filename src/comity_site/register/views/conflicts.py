@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from comity_site.register.places import in_a_row
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -34,7 +36,7 @@ def shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list | tuple):
-        return ", ".join(shown_choice(field, one) for one in value) or "–"
+        return in_a_row(shown_choice(field, one) for one in value) or "–"
     return shown_choice(field, value)
 
 
