@@ -131,7 +131,8 @@ def test_a_limit_on_members_is_heard_in_either_wording_with_figures_or_words(tex
     "text",
     ["no fewer than five members", "pas moins de cinq membres", "more than five members", "fewer than one member",
      "children under five", "moins de 18 ans", "fewer than three countries", "at most two hundred members",
-     "au plus quatre-vingts membres"],
+     "au plus quatre-vingts membres", "up to 30 children", "at most five women", "no more than 8 hours",
+     "jusqu'à trente enfants", "hasta 30 niños", "até 40 famílias", "حتى 30 طفلا"],
 )  # fmt: skip
 def test_what_limits_nothing_or_is_no_number_that_is_known_is_told_and_not_read_in_part(text):
     assert rules(f"beekeeping, {text}") == {}

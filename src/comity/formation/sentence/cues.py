@@ -49,6 +49,16 @@ LANDS = r"(?:(?:different|distinct|various) )?(?:countries|country)|pays(?: (?:d
 LANDS += r"|pais(?:es)?(?: (?:diferentes|distintos|diversos))?"
 MONEY = r"(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf|cfa|fcfa|lei|dirhams?|dinars?"
 MONEY += r"|dolar(?:es)?|pesos?|libras?|francos?|reais|escudos?|meticais|kwanzas?)"
+# Up to so many of these is said of a need, and limits no members
+OTHERS = (
+    r"(?:child|children|kids|pupils?|students?|wom[ae]n|m[ae]n|girls?|boys?|youths?|persons?|people|famil(?:y|ies)"
+    r"|households?|patients?|refugees?|migrants?|farmers?|teachers?|workers?|hours?|days?|weeks?|months?|years?|k(?:ilo)?m\S*"
+    r"|enfants?|eleves?|etudiante?s?|femmes?|hommes?|filles?|garcons?|jeunes|personnes?|familles?|menages?|patiente?s?"
+    r"|refugiee?s?|migrante?s?|paysan(?:ne)?s?|enseignante?s?|heures?|jours?|semaines?|mois|ans|annees?"
+    r"|nin[oa]s?|alumn[oa]s?|estudiantes?|mujer(?:es)?|hombres?|jovenes|personas?|familias?|hogares?|pacientes?"
+    r"|refugiad[oa]s?|campesin[oa]s?|maestr[oa]s?|horas?|dias?|semanas?|mes(?:es)?|anos?"
+    r"|criancas?|menin[oa]s?|mulher(?:es)?|homens?|jovens|pessoas?|agricultor(?:es)?|professor(?:es|as?)?)"
+)
 MOST = (
     r"(?:at most|at the most|(?:no|not|never) more than|not exceeding|limited to|maximum(?: of)?|max|up to"
     r"|au plus|au maximum|maximum(?: de)?|(?:pas|jamais) plus d|(?:pas|jamais) plus de|limites? a|jusqu a"
@@ -82,6 +92,8 @@ SOMEBODY_GOES = (
 TOLD = r"(?: (?:is|of|de|d|est|es|e|total))"
 OUT_OF = r"(?:from|in|of|across|de|dans|issus de|venant de|en|desde|em|vindos? de)"
 
+NOT_OTHERS = rf"(?! (?:{LANDS}|{MONEY}|{OTHERS})(?!\S))"
+
 RULES = (
     ("min_countries", rf"(?:{OUT_OF} )?{LEAST} {N} (?:{LANDS})"),
     ("min_countries", rf"(?:{OUT_OF} )?{N} (?:{LANDS}) {LEAST_AFTER}"),
@@ -91,7 +103,7 @@ RULES = (
     ("budget", rf"(?:(?:{A}|at) )*(?:total )?{COST} {BELOW} {N}(?: (?:de )?{MONEY})?"),
     ("budget", rf"(?:{FOR} )?{BELOW} {N} (?:de )?{MONEY}"),
     ("budget", rf"(?:{FOR} )?{N} {MONEY}(?: {MOST_AFTER})?"),
-    ("max_members", rf"(?:(?:we are|nous sommes|somos|a|de) )?{MOST} {N}(?: {WHO}){{0,2}}(?! (?:{LANDS}|{MONEY}))"),
+    ("max_members", rf"(?:(?:we are|nous sommes|somos|a|de) )?{MOST} {N}(?: {WHO}){{0,2}}{NOT_OTHERS}"),
     ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{N}(?: {WHO}){{0,2}} {MOST_AFTER}"),
     ("max_members", rf"(?:(?:we are|nous sommes|somos) )?{FEWER} {LESS}(?: {WHO}){{1,2}}"),
     ("max_members", rf"(?:we are )?(?<!no )(?<!not )fewer than {LESS}(?= [.,;:!?]|$)"),  # not: children under five
