@@ -64,6 +64,7 @@ def consortia() -> bool:
         for name, setting in chosen.items()
     }
     best_hits, best_mrr = 0.0, 0.0
+    best_draws = np.max([in_draws(found) for found in peers.values()], axis=0)
     for name, found in peers.items():
         hits, mrr = report(name, found, past, test)
         best_hits, best_mrr = max(best_hits, hits), max(best_mrr, mrr)
@@ -73,6 +74,8 @@ def consortia() -> bool:
         print(
             f"    {hits / best_hits:.3f} of the best peer's hits@10, {mrr / best_mrr:.3f} of its MRR (aim 1.15)"
         )
+        each = in_draws(found) / best_draws
+        print(f"    hits@10 of one draw alone: {each.min():.2f} to {each.max():.2f} of the best peer's there")
     gc.freeze()  # as `comity recommend` does once the history is ready
     started = process_time()
     for one in with_topics:
@@ -81,6 +84,11 @@ def consortia() -> bool:
     print(f"fit {fit:.1f} s (aim 5), a query with ten explained {1000 * each:.1f} ms (aim 5)")
     honest(recommender, test)
     return fit < 2 * FIT_AIM
+
+
+def in_draws(found: np.ndarray) -> np.ndarray:
+    """hits@10 of each draw by itself."""
+    return np.mean(found.reshape(len(TEST_SEEDS), -1) <= 10, axis=1)
 
 
 def honest(recommender: Recommender, queries: list[Hidden]) -> None:
